@@ -1,0 +1,100 @@
+//! Words as people read them.
+
+use chrono::{NaiveDate, NaiveTime};
+use protocol::ProblemCode;
+use text::{Key, Language, Words, key};
+
+fn turkish() -> &'static Words {
+    Words::for_language(Language::Turkish)
+}
+
+fn english() -> &'static Words {
+    Words::for_language(Language::English)
+}
+
+#[test]
+fn a_date_is_said_as_in_the_country() {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+    assert_eq!(turkish().date_long(day), "21 Kasım 2026 Cumartesi");
+    assert_eq!(english().date_long(day), "Saturday, 21 November 2026");
+
+    let day = NaiveDate::from_ymd_opt(2027, 2, 3).expect("a day");
+    assert_eq!(turkish().date_long(day), "3 Şubat 2027 Çarşamba");
+    assert_eq!(turkish().date_short(day), "03.02.2027");
+    assert_eq!(english().date_short(day), "03/02/2027");
+}
+
+#[test]
+fn a_time_has_two_digits_each_and_no_isolation_marks() {
+    let time = NaiveTime::from_hms_opt(9, 5, 59).expect("a time");
+    assert_eq!(turkish().time(time), "09:05");
+    let day = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
+    assert_eq!(
+        turkish().date_and_time(day.and_time(time)),
+        "21 Kasım 2026 Cumartesi, 09:05"
+    );
+}
+
+#[test]
+fn every_problem_code_has_words_in_every_language() {
+    for code in ProblemCode::ALL {
+        let id = format!("problem-{}", code.as_str());
+        let key = Key::find(&id).expect("the build refuses a code without words");
+        let values: Vec<_> = key
+            .variables()
+            .iter()
+            .map(|name| (*name, "7".into()))
+            .collect();
+        for language in Language::ALL {
+            let words = Words::for_language(language).problem(*code, &values);
+            assert!(
+                !words.is_empty() && words != id,
+                "{id} says nothing in {language:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_key_can_be_said_in_every_language() {
+    for key in key::ALL {
+        let values: Vec<_> = key
+            .variables()
+            .iter()
+            .map(|name| (*name, "7".into()))
+            .collect();
+        for language in Language::ALL {
+            let words = Words::for_language(language).say_with(*key, &values);
+            assert!(
+                !words.is_empty() && words != key.id(),
+                "{} in {language:?}",
+                key.id()
+            );
+            assert!(
+                !words.contains("{$"),
+                "{} leaves a variable open: {words}",
+                key.id()
+            );
+        }
+        assert_eq!(
+            Key::find(key.id()),
+            Some(*key),
+            "the list is sorted, so that a key is found"
+        );
+    }
+}
+
+#[test]
+fn a_language_is_known_by_its_tag_however_the_system_writes_it() {
+    assert_eq!(Language::from_tag("tr"), Some(Language::Turkish));
+    assert_eq!(Language::from_tag("tr_TR.UTF-8"), Some(Language::Turkish));
+    assert_eq!(Language::from_tag("EN-gb"), Some(Language::English));
+    assert_eq!(Language::from_tag("C"), None);
+}
+
+#[test]
+fn words_can_be_asked_for_from_any_thread() {
+    let asked = std::thread::spawn(|| Words::for_language(Language::Turkish).say(key::YES));
+    assert_eq!(asked.join().expect("the thread ends well"), "Evet");
+    assert_eq!(turkish().language(), Language::Turkish);
+}
