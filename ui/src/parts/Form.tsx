@@ -1,0 +1,63 @@
+// A form for typing without a mouse: Enter goes to the next field, in the order of speaking.
+import type { KeyboardEvent, ReactNode } from "react";
+
+export interface FormProps {
+  label: string;
+  children: ReactNode;
+  /** Enter in the last field; without it Enter stops there. */
+  onFinish?: () => void;
+  className?: string;
+}
+
+export function Form(props: FormProps) {
+  return (
+    <form
+      className={props.className ?? "stack"}
+      aria-label={props.label}
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        if (!goesOn(event)) return;
+        event.preventDefault();
+        if (!focusNext(event.currentTarget, event.target as HTMLElement)) props.onFinish?.();
+      }}
+    >
+      {props.children}
+    </form>
+  );
+}
+
+/** Enter means "next" in a line or a choice; in a text block it is a new line, on a button a press. */
+function goesOn(event: KeyboardEvent<HTMLFormElement>): boolean {
+  const at = event.target as HTMLElement;
+  const plainEnter =
+    (event.code === "Enter" || event.code === "NumpadEnter") &&
+    !event.ctrlKey &&
+    !event.altKey &&
+    !event.shiftKey &&
+    !event.defaultPrevented;
+  // An open list of suggestions takes Enter for itself.
+  return plainEnter && at.tagName === "INPUT" && at.getAttribute("aria-expanded") !== "true";
+}
+
+/** Moves the focus to the field after `from`; false when `from` is the last. */
+function focusNext(form: HTMLFormElement, from: HTMLElement): boolean {
+  const stops = [
+    ...form.querySelectorAll<HTMLElement>(
+      "input:not([type=hidden]):not([disabled]), textarea:not([disabled]), button[data-step]",
+    ),
+  ].filter((stop) => stop.closest("[aria-hidden=true], [hidden]") === null);
+  const at = stops.indexOf(from);
+  const groupOf = (stop: HTMLElement) =>
+    stop instanceof HTMLInputElement && stop.type === "radio" ? stop.name : null;
+  const next = stops
+    .slice(at + 1)
+    .find((stop) => groupOf(stop) === null || groupOf(stop) !== groupOf(from));
+  if (next === undefined) return false;
+  const group = groupOf(next);
+  const chosen = stops.find(
+    (stop) => group !== null && groupOf(stop) === group && (stop as HTMLInputElement).checked,
+  );
+  (chosen ?? next).focus();
+  return true;
+}

@@ -1,0 +1,74 @@
+// Typing finds: a text field with the matching entries below it. What matches is the caller's
+// business, since folding Turkish letters is a rule of the desk and not of the browser.
+import "./choices.css";
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { Fault, type FieldProps } from "./fields";
+
+export interface Suggestion {
+  id: string;
+  /** What stands in the field once chosen. */
+  words: string;
+  /** What tells it apart from another of the same name. */
+  note?: string | undefined;
+}
+
+export interface TypeAheadProps extends FieldProps {
+  text: string;
+  onTextChange: (text: string) => void;
+  suggestions: Suggestion[];
+  chosen: string | null;
+  onChoose: (id: string | null) => void;
+  /** Said when nothing matches. */
+  emptyWords: string;
+  autoFocus?: boolean;
+  onBlur?: () => void;
+}
+
+export function TypeAhead(props: TypeAheadProps) {
+  const { name, label, hint, error, text, onTextChange, suggestions, chosen, onChoose } = props;
+  return (
+    <ComboBox
+      data-field={name}
+      className="field"
+      inputValue={text}
+      onInputChange={onTextChange}
+      items={suggestions}
+      selectedKey={chosen}
+      onSelectionChange={(key) => onChoose(key === null ? null : String(key))}
+      defaultFilter={() => true}
+      allowsCustomValue
+      allowsEmptyCollection={text.trim() !== "" && chosen === null}
+      menuTrigger="input"
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+      autoFocus={props.autoFocus}
+      onBlur={props.onBlur}
+    >
+      <Label className="label">{label}</Label>
+      {hint ? (
+        <Text slot="description" className="hint">
+          {hint}
+        </Text>
+      ) : null}
+      <Input className="input" autoComplete="off" spellCheck="false" />
+      <Fault error={error} />
+      <Popover className="popover">
+        <ListBox
+          className="list-box"
+          renderEmptyState={() => <p className="list-item quiet">{props.emptyWords}</p>}
+        >
+          {(item: Suggestion) => (
+            <ListBoxItem id={item.id} textValue={item.words} className="list-item">
+              <Text slot="label">{item.words}</Text>
+              {item.note ? (
+                <Text slot="description" className="hint">
+                  {item.note}
+                </Text>
+              ) : null}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}

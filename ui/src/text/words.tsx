@@ -1,0 +1,47 @@
+// All words on the screen come through here: `useWords()` looks them up by key.
+import type { FluentVariable } from "@fluent/bundle";
+import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from "react";
+import { I18nProvider } from "react-aria-components";
+import { bundleFor, type Language } from "./bundles";
+import type { WordKey } from "./keys";
+
+export type Words = (key: WordKey, values?: Record<string, FluentVariable>) => string;
+
+const Current = createContext<Language>("tr");
+
+/** `tr-TR` or `en-GB`: how dates, times and numbers are written. */
+export function localeOf(language: Language): string {
+  return language === "tr" ? "tr-TR" : "en-GB";
+}
+
+export function WordsProvider(props: { language: Language; children: ReactNode }) {
+  const { language, children } = props;
+  const localization = useMemo(
+    // Turkish stands behind every other language: a word is never missing altogether.
+    () =>
+      new ReactLocalization(
+        language === "tr" ? [bundleFor("tr")] : [bundleFor(language), bundleFor("tr")],
+      ),
+    [language],
+  );
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return (
+    <Current value={language}>
+      <I18nProvider locale={localeOf(language)}>
+        <LocalizationProvider l10n={localization}>{children}</LocalizationProvider>
+      </I18nProvider>
+    </Current>
+  );
+}
+
+export function useLanguage(): Language {
+  return useContext(Current);
+}
+
+export function useWords(): Words {
+  const { l10n } = useLocalization();
+  return useCallback((key, values) => l10n.getString(key, values ?? null), [l10n]);
+}
