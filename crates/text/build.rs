@@ -45,7 +45,7 @@ fn build() -> Result<(), Vec<Fault>> {
         faults.extend(catalogue::compare(first, other));
         faults.extend(catalogue::compare_keys(other, first));
     }
-    for code in ProblemCode::ALL {
+    for code in ProblemCode::all() {
         faults.extend(catalogue::lacks(
             first,
             &format!("problem-{}", code.as_str()),

@@ -37,7 +37,7 @@ fn a_time_has_two_digits_each_and_no_isolation_marks() {
 
 #[test]
 fn every_problem_code_has_words_in_every_language() {
-    for code in ProblemCode::ALL {
+    for code in ProblemCode::all() {
         let id = format!("problem-{}", code.as_str());
         let key = Key::find(&id).expect("the build refuses a code without words");
         let values: Vec<_> = key

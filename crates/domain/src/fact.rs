@@ -1,0 +1,190 @@
+//! Facts: what happened, named in the past tense. A fact is the only write.
+
+use serde::{Deserialize, Serialize};
+
+use crate::application::{Change, Registration};
+use crate::calendar::{DeadlineRule, Deadlines};
+use crate::catalogue::{Catalogue, TopicCode};
+use crate::number::{ApplicationNumber, DeskCode};
+use crate::office::Office;
+use crate::staff::{Role, StaffId};
+
+/// Why a desk code began its series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SeriesReason {
+    /// The desk was set up.
+    FirstRun,
+    /// The store came back from a backup: what it had given since then is unknown.
+    Restored,
+    /// The store was found on another machine.
+    Moved,
+    /// The code before gave its last number.
+    UsedUp,
+}
+
+/// How wide the paper of a slip printer is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
+pub enum SlipWidth {
+    /// 80 mm paper, 576 dots.
+    #[default]
+    Mm80,
+    /// 58 mm paper, 384 dots.
+    Mm58,
+}
+
+/// Where slips are printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
+pub struct SlipPrinter {
+    /// `host:port` of a network printer, or the path of a file that collects slips.
+    pub target: PrinterTarget,
+    /// Its paper.
+    pub width: SlipWidth,
+}
+
+/// The way to a printer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
+pub enum PrinterTarget {
+    /// A network printer's `host:port`, raw TCP.
+    Network(String),
+    /// A file that each slip's bytes are appended to.
+    File(String),
+}
+
+/// One thing that happened, with all that is needed to know it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "body", rename_all = "snake_case")]
+pub enum Fact {
+    /// A desk code began its series of facts and numbers.
+    DeskSeriesBegun {
+        /// The office.
+        office: Office,
+        /// The desk code.
+        desk: DeskCode,
+        /// Identifies this installation.
+        installation: String,
+        /// Why.
+        reason: SeriesReason,
+    },
+    /// Topics and units became the office's.
+    CatalogueAdopted {
+        /// All of them.
+        catalogue: Catalogue,
+    },
+    /// The office counts its answering period this way from now on.
+    DeadlineRuleChosen {
+        /// The rule.
+        rule: DeadlineRule,
+    },
+    /// Slips go to this printer from now on, or to none.
+    SlipPrinterChosen {
+        /// The printer.
+        printer: Option<SlipPrinter>,
+    },
+    /// Backups go to this folder too, or to none.
+    SecondBackupFolderChosen {
+        /// The folder's path.
+        folder: Option<String>,
+    },
+    /// Someone joined the staff.
+    StaffAdded {
+        /// Who.
+        staff: StaffId,
+        /// Their name.
+        name: String,
+        /// Their role.
+        role: Role,
+    },
+    /// Someone left the staff.
+    StaffDeactivated {
+        /// Who.
+        staff: StaffId,
+    },
+    /// Someone has a new PIN or password. The secret itself is never in the journal.
+    StaffSecretChanged {
+        /// Who.
+        staff: StaffId,
+    },
+    /// An administrator opened an account that wrong tries had locked.
+    StaffUnlocked {
+        /// Who.
+        staff: StaffId,
+    },
+    /// A clerk registered an application.
+    ApplicationRegistered {
+        /// Its number.
+        number: ApplicationNumber,
+        /// What was written down.
+        registration: Box<Registration>,
+        /// Frozen now.
+        deadlines: Deadlines,
+    },
+    /// A mistake in an application was mended.
+    ApplicationCorrected {
+        /// Which.
+        number: ApplicationNumber,
+        /// The fields' new values.
+        changes: Vec<Change>,
+        /// Why.
+        reason: String,
+    },
+    /// Two applications were found to be about one matter.
+    ApplicationsLinked {
+        /// The later one.
+        number: ApplicationNumber,
+        /// The earlier one.
+        to: ApplicationNumber,
+    },
+    /// Someone asked for a copy of a slip.
+    SlipCopied {
+        /// Which application's.
+        number: ApplicationNumber,
+        /// Which copy, from 1.
+        copy: u32,
+    },
+    /// Someone was told the way; nothing to follow up.
+    InquiryRecorded {
+        /// What about, if said.
+        topic: Option<TopicCode>,
+        /// A few words, without names; may be empty.
+        note: String,
+    },
+}
+
+impl Fact {
+    /// Its kind, as the journal holds it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::DeskSeriesBegun { .. } => "desk_series_begun",
+            Self::CatalogueAdopted { .. } => "catalogue_adopted",
+            Self::DeadlineRuleChosen { .. } => "deadline_rule_chosen",
+            Self::SlipPrinterChosen { .. } => "slip_printer_chosen",
+            Self::SecondBackupFolderChosen { .. } => "second_backup_folder_chosen",
+            Self::StaffAdded { .. } => "staff_added",
+            Self::StaffDeactivated { .. } => "staff_deactivated",
+            Self::StaffSecretChanged { .. } => "staff_secret_changed",
+            Self::StaffUnlocked { .. } => "staff_unlocked",
+            Self::ApplicationRegistered { .. } => "application_registered",
+            Self::ApplicationCorrected { .. } => "application_corrected",
+            Self::ApplicationsLinked { .. } => "applications_linked",
+            Self::SlipCopied { .. } => "slip_copied",
+            Self::InquiryRecorded { .. } => "inquiry_recorded",
+        }
+    }
+
+    /// The application it belongs to, if any.
+    pub fn number(&self) -> Option<ApplicationNumber> {
+        match self {
+            Self::ApplicationRegistered { number, .. }
+            | Self::ApplicationCorrected { number, .. }
+            | Self::ApplicationsLinked { number, .. }
+            | Self::SlipCopied { number, .. } => Some(*number),
+            _ => None,
+        }
+    }
+}

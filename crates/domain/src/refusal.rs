@@ -1,0 +1,236 @@
+//! Refusals: what a person asked for or typed and may not, or cannot be.
+//!
+//! A refusal is an expected value, not a fault. It names a code and a field; the sentence that the
+//! person reads stands in `assets/text`, under `problem-<code>`.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($(#[$outer:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident = $text:literal,)* }) => {
+        $(#[$outer])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "contract", derive(ts_rs::TS))]
+        pub enum $name {
+            $($(#[$inner])* #[serde(rename = $text)] $variant,)*
+        }
+
+        impl $name {
+            /// Every one, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// As it crosses to screens and stands in the keys of `assets/text`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),* }
+            }
+        }
+    };
+}
+codes! {
+    /// Why something was refused.
+    RefusalCode {
+        /// An identity number must have 11 digits. Arguments: `given`.
+        NationalIdLength = "national-id-length",
+        /// Something other than digits stands in an identity number.
+        NationalIdNotDigits = "national-id-not-digits",
+        /// The check digits of the identity number do not agree.
+        NationalIdChecksum = "national-id-checksum",
+        /// No phone number looks like this.
+        PhoneInvalid = "phone-invalid",
+        /// Neither a name nor the statement that it is withheld.
+        NameMissing = "name-missing",
+        /// A birth year that cannot be. Arguments: `from`, `to`.
+        BirthYearInvalid = "birth-year-invalid",
+        /// The subject is empty.
+        SubjectMissing = "subject-missing",
+        /// A text is longer than its field holds. Arguments: `limit`, `given`.
+        TextTooLong = "text-too-long",
+        /// Not a topic of the catalogue.
+        TopicUnknown = "topic-unknown",
+        /// Not a unit of the catalogue.
+        UnitUnknown = "unit-unknown",
+        /// A representative was begun and has no name.
+        RepresentativeNameMissing = "representative-name-missing",
+        /// A correction needs a reason.
+        ReasonMissing = "reason-missing",
+        /// A correction that changes nothing.
+        NothingChanged = "nothing-changed",
+        /// An application number has 13 digits. Arguments: `given`.
+        NumberLength = "number-length",
+        /// The check digits of the application number do not agree.
+        NumberMistyped = "number-mistyped",
+        /// No application with this number is in this desk's store.
+        NumberUnknown = "number-unknown",
+        /// An application cannot be linked to itself.
+        LinkToItself = "link-to-itself",
+        /// The desk code has given its last number.
+        NumbersUsedUp = "numbers-used-up",
+        /// No office has this code.
+        OfficeUnknown = "office-unknown",
+        /// A desk code is 01 to 99.
+        DeskCodeInvalid = "desk-code-invalid",
+        /// This desk code gave numbers before; a restored or moved desk needs another.
+        DeskCodeUsed = "desk-code-used",
+        /// A staff member needs a name.
+        StaffNameMissing = "staff-name-missing",
+        /// A staff member of that name is there already.
+        StaffNameTaken = "staff-name-taken",
+        /// No such staff member, or no longer active.
+        StaffUnknown = "staff-unknown",
+        /// The office must keep one active administrator.
+        LastAdministrator = "last-administrator",
+        /// PIN or password too short. Arguments: `digits`, `characters`.
+        SecretTooShort = "secret-too-short",
+        /// PIN too easy: one digit repeated, or a run.
+        SecretTooEasy = "secret-too-easy",
+        /// The two entries of the secret differ.
+        SecretsDiffer = "secrets-differ",
+        /// Wrong PIN or password. Arguments: `left`.
+        SecretWrong = "secret-wrong",
+        /// Too many wrong tries: wait. Arguments: `seconds`.
+        SignInWait = "sign-in-wait",
+        /// Too many wrong tries: an administrator must open the account.
+        SignInLocked = "sign-in-locked",
+        /// Nobody is signed in.
+        SignInNeeded = "sign-in-needed",
+        /// The role does not allow it.
+        NotAllowed = "not-allowed",
+        /// Not a printer's address. Example: `192.168.1.50` or `192.168.1.50:9100`.
+        PrinterAddressInvalid = "printer-address-invalid",
+        /// No printer is set up.
+        PrinterMissing = "printer-missing",
+        /// The recovery code has a typing mistake.
+        RecoveryCodeMistyped = "recovery-code-mistyped",
+        /// Well typed, and not the code of this store.
+        RecoveryCodeWrong = "recovery-code-wrong",
+        /// The attachment holds nothing.
+        AttachmentEmpty = "attachment-empty",
+        /// The attachment is larger than allowed. Arguments: `limit`, `given` (MB).
+        AttachmentTooLarge = "attachment-too-large",
+        /// Only PDF, JPEG and PNG are taken.
+        AttachmentTypeUnknown = "attachment-type-unknown",
+        /// The name says one type and the content another. Arguments: `named`, `found`.
+        AttachmentLies = "attachment-lies",
+        /// No more attachments fit this application. Arguments: `limit`.
+        TooManyAttachments = "too-many-attachments",
+        /// The print job is not waiting for a person's word.
+        SlipNotInDoubt = "slip-not-in-doubt",
+        /// First run is over already, or a step before this one is missing.
+        SetupStepOutOfOrder = "setup-step-out-of-order",
+        /// The file is not a backup of a desk.
+        BackupUnreadable = "backup-unreadable",
+        /// The folder does not exist or cannot be written.
+        FolderInvalid = "folder-invalid",
+    }
+}
+
+codes! {
+    /// The field of a form that a refusal belongs to.
+    Field {
+        /// The applicant's identity number.
+        NationalId = "national_id",
+        /// Given name of the applicant, or of a staff member.
+        GivenName = "given_name",
+        /// Surname of the applicant.
+        Surname = "surname",
+        /// Telephone.
+        Phone = "phone",
+        /// Postal address.
+        Address = "address",
+        /// Year of birth.
+        BirthYear = "birth_year",
+        /// Who speaks for the applicant: their name.
+        RepresentativeName = "representative_name",
+        /// Who speaks for the applicant: their phone.
+        RepresentativePhone = "representative_phone",
+        /// Who speaks for the applicant: their relation.
+        RepresentativeRelation = "representative_relation",
+        /// What it is about.
+        Topic = "topic",
+        /// One line.
+        Subject = "subject",
+        /// The whole story.
+        Narrative = "narrative",
+        /// Which unit must answer.
+        Unit = "unit",
+        /// The privacy notice.
+        PrivacyNotice = "privacy_notice",
+        /// Attachments.
+        Attachments = "attachments",
+        /// Reason of a correction.
+        Reason = "reason",
+        /// An application number.
+        Number = "number",
+        /// Office.
+        Office = "office",
+        /// Desk code.
+        DeskCode = "desk_code",
+        /// Name of a staff member.
+        StaffName = "staff_name",
+        /// Role of a staff member.
+        Role = "role",
+        /// PIN or password.
+        Secret = "secret",
+        /// PIN or password, once more.
+        SecretAgain = "secret_again",
+        /// Address of a printer.
+        PrinterAddress = "printer_address",
+        /// Recovery code.
+        RecoveryCode = "recovery_code",
+        /// Note of an inquiry.
+        Note = "note",
+        /// Second folder for backups.
+        Folder = "folder",
+    }
+}
+
+/// What a person asked for and may not, or typed and cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// Why.
+    pub code: RefusalCode,
+    /// Where, if it belongs to one field.
+    pub field: Option<Field>,
+    /// Values for the sentence, by name. Never personal data.
+    pub arguments: BTreeMap<String, String>,
+}
+
+impl Refusal {
+    /// A refusal at one field.
+    pub fn new(code: RefusalCode, field: Field) -> Self {
+        Self {
+            code,
+            field: Some(field),
+            arguments: BTreeMap::new(),
+        }
+    }
+
+    /// A refusal that belongs to no field.
+    pub fn general(code: RefusalCode) -> Self {
+        Self {
+            code,
+            field: None,
+            arguments: BTreeMap::new(),
+        }
+    }
+
+    /// With a value for its sentence.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.arguments.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+impl fmt::Display for Refusal {
+    /// The code and the field, for logs; people read the words of `assets/text`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code.as_str())?;
+        self.field
+            .map_or(Ok(()), |field| write!(f, " at {}", field.as_str()))
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,0 +1,168 @@
+//! Problems: the one form in which refusals and failures reach a screen.
+//!
+//! A problem is a code, perhaps a field, values for the sentence, and for a failure the incident
+//! number under which it was logged. The sentence itself stands in `assets/text`, under
+//! `problem-<code>`; the build of crate `text` fails when one is missing.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use domain::{Field, Refusal, RefusalCode};
+use serde::{Deserialize, Serialize};
+
+macro_rules! failures {
+    ($($(#[$inner:meta])* $variant:ident = $text:literal,)*) => {
+        /// What can go wrong without anybody's mistake.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "contract", derive(ts_rs::TS))]
+        pub enum FailureCode {
+            $($(#[$inner])* #[serde(rename = $text)] $variant,)*
+        }
+
+        impl FailureCode {
+            /// Every one, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// As it crosses to screens and stands in the keys of `assets/text`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),* }
+            }
+        }
+    };
+}
+
+failures! {
+    /// The disk has no room left.
+    StorageFull = "storage-full",
+    /// The disk or the folder cannot be written.
+    StorageReadOnly = "storage-read-only",
+    /// The store does not read back as it was written.
+    StorageDamaged = "storage-damaged",
+    /// The store was written by a newer program.
+    StorageNewer = "storage-newer",
+    /// The store did not answer for another reason.
+    StorageFailed = "storage-failed",
+    /// There is no store where one is expected.
+    StorageMissing = "storage-missing",
+    /// Another desk has this store open.
+    StoreInUse = "store-in-use",
+    /// The key of this machine is gone; the recovery code opens the store.
+    KeyMissing = "key-missing",
+    /// The store was set up on another machine; the recovery code opens it.
+    OtherMachine = "other-machine",
+    /// The file of wrapped keys is damaged.
+    KeysDamaged = "keys-damaged",
+    /// The mark of given numbers cannot be read or written.
+    HighWaterFailed = "high-water-failed",
+    /// The desk code of this store may have given numbers that the store does not know; it needs a new one.
+    SeriesUnsure = "series-unsure",
+    /// The journal's chain does not verify.
+    ChainBroken = "chain-broken",
+    /// The read tables are not what the journal says.
+    TablesDiffer = "tables-differ",
+    /// A backup could not be made.
+    BackupFailed = "backup-failed",
+    /// The backup does not prove good.
+    BackupDamaged = "backup-damaged",
+    /// The printer does not answer at its address.
+    PrinterUnreachable = "printer-unreachable",
+    /// The printer is out of paper.
+    PrinterPaperOut = "printer-paper-out",
+    /// The printer's cover is open.
+    PrinterCoverOpen = "printer-cover-open",
+    /// The printer reports another fault.
+    PrinterFault = "printer-fault",
+    /// The slip could not be drawn.
+    SlipNotDrawn = "slip-not-drawn",
+    /// Anything else; logged under the incident.
+    Internal = "internal",
+}
+
+/// The code of a problem: a refusal's or a failure's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
+pub enum ProblemCode {
+    /// The person's request was refused.
+    Refusal(RefusalCode),
+    /// Something failed.
+    Failure(FailureCode),
+}
+
+impl ProblemCode {
+    /// Every code there is.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let refusals = RefusalCode::ALL.iter().copied().map(Self::Refusal);
+        refusals.chain(FailureCode::ALL.iter().copied().map(Self::Failure))
+    }
+
+    /// As it crosses to screens and stands in the keys of `assets/text`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Refusal(code) => code.as_str(),
+            Self::Failure(code) => code.as_str(),
+        }
+    }
+}
+
+/// The number under which a failure was logged, to be read out on the phone: six digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
+pub struct Incident(pub u32);
+
+impl fmt::Display for Incident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:06}", self.0)
+    }
+}
+
+/// One problem, as a screen gets it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
+pub struct Problem {
+    /// What it is.
+    pub code: ProblemCode,
+    /// The field it belongs to.
+    pub field: Option<Field>,
+    /// The incident it was logged under.
+    pub incident: Option<Incident>,
+    /// Values for its sentence, by name. Never personal data.
+    pub arguments: BTreeMap<String, String>,
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self {
+            code: ProblemCode::Refusal(refusal.code),
+            field: refusal.field,
+            incident: None,
+            arguments: refusal.arguments,
+        }
+    }
+}
+
+impl Problem {
+    /// A failure that was logged under `incident`.
+    pub fn failed(code: FailureCode, incident: Option<Incident>) -> Self {
+        Self {
+            code: ProblemCode::Failure(code),
+            field: None,
+            incident,
+            arguments: BTreeMap::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_problems_share_a_code() {
+        let codes: BTreeSet<_> = ProblemCode::all().map(ProblemCode::as_str).collect();
+        assert_eq!(codes.len(), ProblemCode::all().count());
+    }
+}
