@@ -1,75 +1,97 @@
-### Sorun kodlarının sözleri: ne oldu, ne yapmalı, gerekirse örnek. Her kod için `problem-<kod>`.
+### Sorun kodlarının sözleri: ne oldu, ne yapmalı, gerekiyorsa bir örnek. Her kod için `problem-<kod>`.
 
-## Yazılan ya da istenen olmadı
+## Alanlar
 
-problem-national-id-length = Kimlik no 11 hane olmalı; { $given } hane yazdınız.
-problem-national-id-not-digits = Kimlik no yalnız rakamlardan oluşur. Harf ve işaretleri silin.
-problem-national-id-checksum = Bu kimlik no doğru değil: bir hanesi yanlış yazılmış olabilir. Karttan yeniden okuyun; kimliği yoksa «kimliği yok» deyin.
-problem-phone-invalid = Böyle bir telefon numarası olamaz. Alan koduyla yazın. Örnek: 0532 123 45 67
-problem-name-missing = Ad ve soyad yazın. Kişi adını vermek istemiyorsa «adını vermedi» deyin.
-problem-birth-year-invalid = Doğum yılı { $from } ile { $to } arasında dört hane olmalı. Örnek: 1968
-problem-subject-missing = Özet boş. Başvurunun ne istediğini birkaç sözle yazın. Örnek: Sokak lambası yanmıyor
-problem-text-too-long = Bu alana en çok { $limit } karakter sığar; { $given } karakter yazdınız. Kısaltın ya da belgeyi ek olarak ekleyin.
-problem-topic-unknown = Bu konu listede yok. Konuyu listeden seçin ya da boş bırakın.
-problem-unit-unknown = Bu birim listede yok. Birimi listeden seçin ya da boş bırakın.
-problem-representative-name-missing = Kişi adına konuşanın adını yazın ya da «adına başkası konuşuyor» işaretini kaldırın.
-problem-reason-missing = Düzeltmenin nedenini yazın. Örnek: Telefon yanlış yazılmış
-problem-nothing-changed = Hiçbir bilgi değişmedi. Düzeltilecek alanı değiştirin ya da vazgeçin.
-problem-number-length = Başvuru numarası 13 hanedir; { $given } hane yazdınız.
-problem-number-mistyped = Bu başvuru numarası doğru değil: bir hane yanlış ya da iki hane yer değiştirmiş olabilir.
-problem-number-unknown = Bu numarayla kayıtlı bir başvuru bu bankoda yok. Numarayı fişten yeniden okuyun.
-problem-link-to-itself = Başvuru kendisine bağlanamaz. Başka bir başvuru seçin.
-problem-numbers-used-up = Bu bankonun numaraları bitti. Yeni bir banko kodu girilince kayıt sürer; yazdıklarınız duruyor.
-problem-office-unknown = Böyle bir valilik ya da kaymakamlık yok. Listeden seçin.
-problem-desk-code-invalid = Banko kodu 01 ile 99 arasında iki hanedir. Örnek: 01
-problem-desk-code-used = Bu banko kodu daha önce kullanılmış. Aynı numara iki kez verilmesin diye kullanılmamış bir kod yazın.
-problem-staff-name-missing = Görevlinin adını ve soyadını yazın.
-problem-staff-name-taken = Bu adda bir görevli zaten var. Ayırt edilecek biçimde yazın. Örnek: Ayşe Kaya (öğleden sonra)
-problem-staff-unknown = Bu görevli bulunamadı ya da artık çalışmıyor. Listeden seçin.
-problem-last-administrator = Bankoda en az bir sistem sorumlusu kalmalı. Önce başka birini sistem sorumlusu olarak ekleyin.
-problem-secret-too-short = PIN en az { $digits } rakam, parola en az { $characters } karakter olmalı.
-problem-secret-too-easy = Bu PIN kolay bulunur. Sıralı ya da hep aynı rakamlar kullanmayın.
-problem-secrets-differ = İki yazılış birbirini tutmuyor. Yeniden yazın.
-problem-secret-wrong = PIN ya da parola yanlış. Yeniden deneyin.
-problem-sign-in-wait = Çok kez yanlış yazıldı. { $seconds } saniye bekleyip yeniden deneyin.
-problem-sign-in-locked = Çok kez yanlış yazıldığı için giriş kilitlendi. Sistem sorumlusu Ayarlar → Görevliler sayfasından açabilir.
-problem-sign-in-needed = Önce giriş yapın. Yazdıklarınız duruyor.
-problem-not-allowed = Bunu yapmak için yetkiniz yok. Sistem sorumlusundan isteyin.
+problem-national-id-length = Kimlik no 11 hane olmalı; { $given } hane yazdınız. Örnek: 10000000146
+problem-national-id-not-digits = Kimlik no yalnızca rakamlardan oluşur. Harf ve işaretleri silin. Örnek: 10000000146
+problem-national-id-checksum = Bu kimlik no yanlış yazılmış: haneleri birbirini tutmuyor. Karttan yeniden okuyun; kimliği yoksa “kimliği yok”u işaretleyin.
+problem-phone-invalid = Bu bir telefon numarası değil. Alan koduyla yazın. Örnek: 0532 123 45 67
+problem-name-missing = Ad ve soyad boş. Yazın; söylemek istemiyorsa “adını vermedi”yi işaretleyin.
+problem-birth-year-invalid = Doğum yılı { $from } ile { $to } arasında olmalı. Dört hane yazın. Örnek: 1968
+problem-subject-missing = Özet boş. Ne istendiğini bir satırla yazın. Örnek: Sokak lambası yanmıyor
+problem-text-too-long = Bu alana en çok { $limit } karakter sığar; { $given } karakter yazdınız. Kısaltın ya da belge olarak ekleyin.
+problem-topic-unknown = Böyle bir konu yok. Listeden seçin; birkaç harf yazmanız yeter.
+problem-unit-unknown = Böyle bir birim yok. Listeden seçin ya da boş bırakın.
+problem-representative-name-missing = Vekilin adı boş. Adını yazın ya da vekil bilgilerini silin.
+problem-reason-missing = Düzeltmenin nedeni boş. Bir cümleyle yazın. Örnek: Telefon yanlış yazılmıştı
+problem-nothing-changed = Hiçbir bilgi değişmedi. Değiştirilecek bir şey yoksa vazgeçin.
+
+## Başvuru numarası
+
+problem-number-length = Başvuru numarası 13 hane olmalı; { $given } hane yazdınız. Örnek: 1003 010 004 217
+problem-number-mistyped = Başvuru numarası yanlış yazılmış: haneleri birbirini tutmuyor. Fişten yeniden okuyun.
+problem-number-unknown = Bu numarayla bir başvuru bu bankoda yok. Numarayı fişten yeniden okuyun.
+problem-link-to-itself = Bir başvuru kendisine bağlanamaz. Başka bir başvuru seçin.
+problem-numbers-used-up = Bu banko kodunun numaraları bitti. Sistem sorumlusu yeni bir banko kodu vermeli.
+
+## Birim ve banko
+
+problem-office-unknown = Böyle bir birim yok. İli ve ilçeyi listeden seçin.
+problem-desk-code-invalid = Banko kodu 01 ile 99 arasında iki hane olmalı. Örnek: 01
+problem-desk-code-used = Bu banko kodu daha önce numara verdi. Aynı numara iki kez verilmesin diye başka bir kod seçin.
+
+## Görevliler ve oturum
+
+problem-staff-name-missing = Görevlinin adı boş. Adını ve soyadını yazın.
+problem-staff-name-taken = Bu adla bir görevli zaten var. Ayırt edecek bir şey ekleyin. Örnek: Ayşe Kaya (2)
+problem-staff-unknown = Böyle bir görevli yok ya da artık çalışmıyor. Listeden seçin.
+problem-last-administrator = En az bir sistem sorumlusu kalmalı. Önce bir başkasına bu görevi verin.
+problem-secret-too-short = Çok kısa. PIN en az { $digits } rakam, parola en az { $characters } karakter olmalı.
+problem-secret-too-easy = Bu PIN kolay bulunur. Aynı rakamı yinelemeyin, sıralı rakam kullanmayın.
+problem-secrets-differ = İki yazdığınız aynı değil. İkisini de yeniden yazın.
+problem-secret-wrong = PIN ya da parola yanlış. Yeniden deneyin; kilitlenmeden önce { $left } deneme hakkınız kaldı.
+problem-sign-in-wait = Çok sayıda yanlış deneme oldu. { $seconds } saniye sonra yeniden deneyin.
+problem-sign-in-locked = Çok sayıda yanlış deneme oldu ve oturum kilitlendi. Bir sistem sorumlusu açabilir.
+problem-sign-in-needed = Önce oturum açın.
+problem-not-allowed = Göreviniz bu işleme izin vermiyor. Sistem sorumlusuna başvurun.
+
+## Yazıcı
+
 problem-printer-address-invalid = Bu bir yazıcı adresi değil. Yazıcının ağ adresini yazın. Örnek: 192.168.1.50
-problem-printer-missing = Yazıcı tanımlı değil. Sistem sorumlusu Ayarlar → Yazıcı sayfasından tanımlayabilir.
-problem-recovery-code-mistyped = Kurtarma kodunda yazım yanlışı var. Kâğıttaki kodu dörder dörder yeniden yazın.
-problem-recovery-code-wrong = Bu kod bu bankonun kurtarma kodu değil. Doğru kâğıda baktığınızdan emin olun.
-problem-attachment-empty = Bu dosyanın içi boş. Belgeyi yeniden tarayıp ekleyin.
-problem-attachment-too-large = Dosya { $given } MB; en çok { $limit } MB olabilir. Daha düşük çözünürlükle tarayın ya da bölün.
-problem-attachment-type-unknown = Bu dosya eklenemez. Yalnız PDF, JPEG ve PNG alınır.
-problem-attachment-lies = Dosyanın adı { $named } diyor, içi ise { $found }. Güvenlik için alınmadı; belgeyi yeniden tarayın.
-problem-too-many-attachments = Bir başvuruya en çok { $limit } ek eklenir. Belgeleri tek PDF olarak tarayın.
-problem-slip-not-in-doubt = Bu fiş için yanıt beklenmiyor; durumu değişmiş. Listeye yeniden bakın.
-problem-setup-step-out-of-order = Kurulumun bu adımı için önceki adımlar tamamlanmalı. Geri dönüp tamamlayın.
-problem-backup-unreadable = Bu dosya bir banko yedeği değil. Yedek klasöründen başka bir dosya seçin.
-problem-folder-invalid = Bu klasör yok ya da içine yazılamıyor. Klasörü oluşturun ya da başka bir klasör yazın.
+problem-printer-missing = Kurulu yazıcı yok. Ayarlar’dan bir yazıcı ekleyin; başvuru kaydı bundan etkilenmez.
+problem-printer-unreachable = Yazıcıya ulaşılamıyor. Açık mı, kablosu takılı mı bakın.
+problem-printer-paper-out = Yazıcıda kâğıt yok. Kâğıdı takın; fiş kendiliğinden basılır.
+problem-printer-cover-open = Yazıcının kapağı açık. Kapatın; fiş kendiliğinden basılır.
+problem-printer-fault = Yazıcı bir arıza bildiriyor. Kapatıp açın; sürerse sistem sorumlusuna haber verin.
+problem-slip-not-drawn = Fiş hazırlanamadı. Başvuru kaydedildi; numarayı elle yazıp verin.
+problem-slip-not-in-doubt = Bu fiş için bir soru beklemiyor. Liste yenilendi.
 
-## Bir arıza oldu
+## Ekler
 
-problem-storage-full = Diskte yer kalmadı. Kayıt yapılmadı, yazdıklarınız duruyor. Sistem sorumlusu diskte yer açınca yeniden deneyin; arama çalışmaya devam eder.
-problem-storage-read-only = Diske yazılamıyor. Kayıt yapılmadı, yazdıklarınız ekranda duruyor. Sistem sorumlusuna haber verin; arama çalışmaya devam eder.
-problem-storage-damaged = Kayıt dosyası hasarlı. Hiçbir şey silinmedi; dosya kenara alınır ve en yeni sağlam yedek önerilir.
-problem-storage-newer = Kayıtlar daha yeni bir program sürümüyle yazılmış. Hiçbir şeye dokunulmadı; programı güncelleyip yeniden açın.
-problem-storage-failed = Kayıt yapılamadı; yazdıklarınız duruyor. Yeniden deneyin, olmazsa sistem sorumlusuna olay numarasını söyleyin.
-problem-storage-missing = Burada kayıt dosyası yok. Doğru klasörü seçin ya da yedekten geri yükleyin.
-problem-store-in-use = Bu banko zaten açık. Açık olan pencereyi kullanın.
-problem-key-missing = Bu makinenin anahtarı bulunamadı. Kayıtlar duruyor; açmak için kurtarma kodunu yazın.
-problem-other-machine = Kayıtlar başka bir makinede oluşturulmuş. Açmak için kurtarma kodunu yazın; ardından yeni bir banko kodu verilir.
-problem-keys-damaged = Anahtar dosyası hasarlı. Kayıtlar duruyor; yedekten geri yükleyin ya da sistem sorumlusuna haber verin.
-problem-high-water-failed = Verilen numaraların işareti okunamadı ya da yazılamadı. Aynı numara iki kez verilmesin diye kayıt durduruldu; sistem sorumlusuna haber verin.
-problem-series-unsure = Bu kayıtlar eski bir kopyadan gelmiş olabilir. Aynı numara iki kez verilmesin diye yeni bir banko kodu gerekir.
-problem-chain-broken = Kayıt zinciri doğrulanamadı: kayıtlar program dışında değiştirilmiş olabilir. Sistem sorumlusuna haber verin.
-problem-tables-differ = Ekranların okuduğu çizelgeler kayıt defterini tutmuyor. «rebuild» komutu onları defterden yeniden kurar.
-problem-backup-failed = Yedek alınamadı. Kayıtlar duruyor; yedek klasöründe yer ve yazma izni olduğuna bakın.
-problem-backup-damaged = Bu yedek sağlam değil; hiçbir şey değiştirilmedi. Başka bir yedek seçin.
-problem-printer-unreachable = Yazıcıya ulaşılamıyor. Açık olduğuna ve ağ kablosuna bakın; bekleyen fişler kendiliğinden basılır.
-problem-printer-paper-out = Yazıcıda kâğıt bitti. Kâğıt takın; bekleyen fişler kendiliğinden basılır.
-problem-printer-cover-open = Yazıcının kapağı açık. Kapatın; bekleyen fişler kendiliğinden basılır.
-problem-printer-fault = Yazıcı arıza bildiriyor. Kapatıp açın; sürerse başka yazıcı kullanın.
-problem-slip-not-drawn = Fiş hazırlanamadı; başvuru kayıtlı. Numarayı elle yazıp verin ve sistem sorumlusuna olay numarasını söyleyin.
-problem-internal = Beklenmeyen bir hata oldu; yazdıklarınız duruyor. Yeniden deneyin, yine olursa sistem sorumlusuna olay numarasını söyleyin.
+problem-attachment-empty = Bu dosya boş. Başka bir dosya seçin.
+problem-attachment-too-large = Dosya çok büyük: { $given } MB. En çok { $limit } MB eklenebilir.
+problem-attachment-type-unknown = Bu tür dosya eklenemez. PDF, JPEG ya da PNG seçin.
+problem-attachment-lies = Dosyanın adı { $named } diyor, içi { $found }. Dosyayı yeniden kaydedin ya da başka bir dosya seçin.
+problem-too-many-attachments = Bir başvuruya en çok { $limit } ek konabilir.
+
+## Kurulum, anahtar ve yedek
+
+problem-setup-step-out-of-order = Kurulum bu adımda değil. Ekrandaki adımdan sürdürün.
+problem-recovery-code-mistyped = Kurtarma kodu yanlış yazılmış. Kâğıttan harf harf yeniden okuyun.
+problem-recovery-code-wrong = Kurtarma kodu doğru yazılmış, ama bu bankonun kodu değil. Bu bankonun kâğıdını bulun.
+problem-backup-unreadable = Bu dosya bir banko yedeği değil. Yedek klasöründen bir dosya seçin.
+problem-folder-invalid = Bu klasör yok ya da içine yazılamıyor. Başka bir klasör seçin.
+problem-key-missing = Bu bilgisayarın anahtarı bulunamadı. Kayıtlar duruyor; açmak için kurtarma kodunu yazın.
+problem-other-machine = Kayıtlar başka bir bilgisayarda kurulmuş. Açmak için kurtarma kodunu yazın.
+problem-keys-damaged = Anahtar dosyası bozuk. Kayıtlara dokunulmadı; yedekten geri yükleyin.
+problem-backup-failed = Yedek alınamadı. Yedek klasöründe yer olduğuna bakın.
+problem-backup-damaged = Bu yedek sağlam değil ve kullanılmadı. Başka bir yedek seçin.
+
+## Kayıtlar
+
+problem-storage-full = Disk dolu: yeni kayıt yapılamaz, eskiler aranabilir. Yer açın ya da sistem sorumlusuna haber verin.
+problem-storage-read-only = Diske yazılamıyor: yeni kayıt yapılamaz, eskiler aranabilir. Sistem sorumlusuna haber verin.
+problem-storage-damaged = Kayıt dosyası bozuk. Silinmedi, kenara alındı; en yeni sağlam yedek geri yüklenebilir.
+problem-storage-newer = Kayıtlar daha yeni bir programla yazılmış. Hiçbir şeye dokunulmadı; programı güncelleyin.
+problem-storage-failed = Kayıtlara ulaşılamadı ve hiçbir şey kaydedilmedi. Yeniden deneyin; yine olursa sistem sorumlusuna haber verin.
+problem-storage-missing = Burada bir banko kaydı yok. Klasörün doğru olduğuna bakın.
+problem-store-in-use = Bu kayıtlar başka bir pencerede açık. O pencereyi kullanın.
+problem-high-water-failed = Verilen numaraların işareti okunamadı ya da yazılamadı; bir numara iki kez verilmesin diye kayıt durdu. Sistem sorumlusuna haber verin.
+problem-series-unsure = Bu banko kodu, burada görünmeyen numaralar vermiş olabilir. Yeni bir banko kodu seçin.
+problem-chain-broken = Kayıt zinciri doğrulanmadı: bir kayıt sonradan değişmiş olabilir. Sistem sorumlusuna haber verin.
+problem-tables-differ = Ekrandaki tablolar defterle aynı değil. Sistem sorumlusu tabloları yeniden kurmalı.
+problem-internal = Beklenmeyen bir hata oldu. Yeniden deneyin; yine olursa sistem sorumlusuna haber verin.
+
+## Olay
+
+incident = Olay numarası: { $incident }

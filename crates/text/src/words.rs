@@ -1,11 +1,11 @@
 //! Looking words up and filling variables in.
 
-use crate::key::{Key, SOURCES};
+use crate::key::{self, Key, SOURCES};
 use crate::{Language, Value};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource};
-use protocol::ProblemCode;
+use protocol::{Problem, ProblemCode};
 use std::sync::OnceLock;
 
 /// The words of one language. Read once, shared by all threads, cheap to ask for again.
@@ -98,6 +98,23 @@ impl Words {
         let code = code.as_str();
         Key::find(&format!("problem-{code}"))
             .map_or_else(|| code.to_owned(), |key| self.say_with(key, values))
+    }
+
+    /// A whole problem in words: its sentence with its values, and the incident to read out.
+    pub fn explain(&self, problem: &Problem) -> String {
+        let values: Vec<(&str, Value<'_>)> = problem
+            .arguments
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str().into()))
+            .collect();
+        let sentence = self.problem(problem.code, &values);
+        match problem.incident {
+            None => sentence,
+            Some(incident) => {
+                let incident = [("incident", incident.to_string().into())];
+                format!("{sentence} {}", self.say_with(key::INCIDENT, &incident))
+            }
+        }
     }
 }
 

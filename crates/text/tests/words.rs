@@ -1,7 +1,9 @@
 //! Words as people read them.
 
 use chrono::{NaiveDate, NaiveTime};
-use protocol::ProblemCode;
+use domain::{Field, Refusal, RefusalCode};
+use protocol::problem::Incident;
+use protocol::{FailureCode, Problem, ProblemCode};
 use text::{Key, Language, Words, key};
 
 fn turkish() -> &'static Words {
@@ -46,7 +48,7 @@ fn every_problem_code_has_words_in_every_language() {
             .map(|name| (*name, "7".into()))
             .collect();
         for language in Language::ALL {
-            let words = Words::for_language(language).problem(*code, &values);
+            let words = Words::for_language(language).problem(code, &values);
             assert!(
                 !words.is_empty() && words != id,
                 "{id} says nothing in {language:?}"
@@ -97,4 +99,21 @@ fn words_can_be_asked_for_from_any_thread() {
     let asked = std::thread::spawn(|| Words::for_language(Language::Turkish).say(key::YES));
     assert_eq!(asked.join().expect("the thread ends well"), "Evet");
     assert_eq!(turkish().language(), Language::Turkish);
+}
+
+#[test]
+fn a_refusal_is_explained_with_what_was_typed() {
+    let refusal = Refusal::new(RefusalCode::NationalIdLength, Field::NationalId).with("given", 10);
+    assert_eq!(
+        turkish().explain(&Problem::from(refusal)),
+        "Kimlik no 11 hane olmalı; 10 hane yazdınız. Örnek: 10000000146"
+    );
+}
+
+#[test]
+fn a_failure_is_explained_with_the_incident_to_read_out_on_the_phone() {
+    let problem = Problem::failed(FailureCode::PrinterPaperOut, Some(Incident(42)));
+    let words = english().explain(&problem);
+    assert!(words.starts_with("The printer is out of paper."), "{words}");
+    assert!(words.ends_with("Incident number: 000042"), "{words}");
 }
