@@ -8,10 +8,11 @@ use text::{Key, key};
 fn render(keys: &[Key]) -> String {
     let mut out = String::from(
         "// Generated from assets/text by `cargo xtask generate`. Do not edit.\n\n\
-         /** Every key of assets/text with the names of its variables. */\n\
-         export interface Words {\n",
+         /** Every message of assets/text with the names of its variables. */\n\
+         export interface WordVariables {\n",
     );
-    for key in keys {
+    // The window finds an attribute through its message.
+    for key in keys.iter().filter(|key| !key.id().contains('.')) {
         let names: Vec<String> = key
             .variables()
             .iter()
@@ -22,12 +23,21 @@ fn render(keys: &[Key]) -> String {
         } else {
             names.join(" | ")
         };
-        let _ = writeln!(out, "  {:?}: {names};", key.id());
+        let _ = writeln!(out, "  {}: {names};", property(key.id()));
     }
     out.push_str(
-        "}\n\n/** The name of one thing that can be said. */\nexport type Key = keyof Words;\n",
+        "}\n\n/** The name of one message. */\nexport type WordKey = keyof WordVariables;\n",
     );
     out
+}
+
+/// Quoted only where it must be, as the window's formatter wants it.
+fn property(id: &str) -> String {
+    if id.contains('-') {
+        format!("{id:?}")
+    } else {
+        id.to_owned()
+    }
 }
 
 #[test]
