@@ -1,0 +1,430 @@
+//! What screens show: the answers of the desk's use cases, in the shape in which they cross to the window.
+//!
+//! Dates are `YYYY-MM-DD` at the desk (UTC+03:00), moments are RFC 3339 in UTC. Nothing here decides
+//! anything. The TypeScript side is generated from these types.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::calendar::DeadlineRule;
+use domain::catalogue::{TopicCode, UnitCode};
+use domain::fact::SlipPrinter;
+use domain::{
+    ApplicationNumber, AttachmentReference, DeskCode, Draft, Kind, Language, Office, Role, StaffId,
+};
+use protocol::Problem;
+use serde::{Deserialize, Serialize};
+
+macro_rules! views {
+    ($($(#[$outer:meta])* $keyword:ident $name:ident $body:tt)*) => {$(
+        $(#[$outer])*
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "contract", derive(ts_rs::TS))]
+        #[serde(rename_all = "snake_case")]
+        pub $keyword $name $body
+    )*};
+}
+
+views! {
+    /// Where the desk stands; decides which screen the window shows.
+    enum Stage {
+        /// There is no store yet: the assistant begins.
+        FirstRun,
+        /// The store cannot be opened by this machine; the recovery code opens it.
+        KeyNeeded,
+        /// The store is damaged; a backup can take its place.
+        StoreDamaged,
+        /// The store cannot be opened for another reason, said by `DeskState::problem`.
+        StoreClosed,
+        /// Someone must sign in.
+        SignIn,
+        /// Someone is signed in, and an administrator must finish the assistant.
+        Setup,
+        /// The store needs a new desk code before it registers again.
+        SeriesNeeded,
+        /// Ready to register.
+        Ready,
+    }
+
+    /// Everything that the frame of the window shows.
+    struct DeskState {
+        /// Which screen.
+        stage: Stage,
+        /// Why the stage is not an ordinary one.
+        problem: Option<Problem>,
+        /// The office, once chosen.
+        office: Option<Office>,
+        /// The desk code, once chosen.
+        desk: Option<DeskCode>,
+        /// Who is signed in.
+        staff: Option<StaffView>,
+        /// How slips are doing.
+        printer: PrinterView,
+        /// How backups are doing.
+        backup: BackupView,
+        /// Whether it can be written now; registering is announced as impossible before the form is filled.
+        storage: Option<Problem>,
+        /// How many numbers this desk code can still give, when fewer than a thousand.
+        numbers_left: Option<u32>,
+        /// The clock shows a time before the last fact.
+        clock_behind: bool,
+        /// After so many idle seconds the desk locks.
+        lock_after_seconds: u32,
+        /// Appearance of the signed-in person, or the desk's.
+        preferences: Preferences,
+        /// Version of the program.
+        version: String,
+    }
+
+    /// Appearance, kept for each staff member.
+    struct Preferences {
+        /// Colours.
+        theme: Theme,
+        /// Type size, 1 (normal) to 3 (largest).
+        size: u8,
+        /// `tr` or `en`.
+        language: ScreenLanguage,
+    }
+
+    /// Colours of the window.
+    enum Theme {
+        /// As the system says.
+        System,
+        /// Dark on light.
+        Light,
+        /// Light on dark.
+        Dark,
+        /// High contrast.
+        Contrast,
+    }
+
+    /// Languages of the screens.
+    enum ScreenLanguage {
+        /// Turkish.
+        Tr,
+        /// English.
+        En,
+    }
+
+    /// The slip printer and what waits for it.
+    struct PrinterView {
+        /// The printer, or none.
+        printer: Option<SlipPrinter>,
+        /// What is wrong with it now.
+        problem: Option<Problem>,
+        /// Slips that wait.
+        waiting: u32,
+        /// Slips of which nobody knows whether they came out.
+        in_doubt: u32,
+    }
+
+    /// The newest backup.
+    struct BackupView {
+        /// When it was made.
+        newest: Option<DateTime<Utc>>,
+        /// What went wrong with the last attempt.
+        problem: Option<Problem>,
+        /// The second folder, if chosen.
+        second_folder: Option<String>,
+    }
+
+    /// One backup file.
+    struct BackupLine {
+        /// Its file name.
+        file: String,
+        /// When it was made.
+        made_at: DateTime<Utc>,
+        /// Its size in bytes.
+        bytes: f64,
+        /// How many applications are in it.
+        applications: u32,
+        /// Whether its content proved good just now.
+        good: bool,
+    }
+
+    /// A member of the staff.
+    struct StaffView {
+        /// Identifies them.
+        id: StaffId,
+        /// Their name.
+        name: String,
+        /// Their role.
+        role: Role,
+        /// Still works here.
+        active: bool,
+        /// Locked after wrong tries.
+        locked: bool,
+    }
+
+    /// How far the assistant is. Each step can be done again until the last one.
+    struct SetupProgress {
+        /// The chosen office.
+        office: Option<Office>,
+        /// The chosen desk code.
+        desk: Option<DeskCode>,
+        /// The first administrator.
+        administrator: Option<String>,
+        /// A choice about the printer was made.
+        printer_chosen: bool,
+        /// The printer, if there is one.
+        printer: Option<SlipPrinter>,
+        /// The recovery code was confirmed.
+        recovery_confirmed: bool,
+    }
+
+    /// A new recovery code: shown once, never stored.
+    struct RecoveryCodeView {
+        /// Six groups of four characters.
+        groups: Vec<String>,
+    }
+
+    /// The draft of the signed-in person, as the store holds it.
+    struct DraftView {
+        /// What was typed.
+        draft: Draft,
+        /// When it was saved.
+        saved_at: DateTime<Utc>,
+    }
+
+    /// A topic, as the type-ahead lists it.
+    struct TopicLine {
+        /// Its code.
+        code: TopicCode,
+        /// Its name in the language of the screen.
+        name: String,
+        /// The synonym that answered, when the name did not.
+        synonym: Option<String>,
+        /// The unit that usually answers.
+        unit: Option<UnitLine>,
+    }
+
+    /// A unit, as a list shows it.
+    struct UnitLine {
+        /// Its code.
+        code: UnitCode,
+        /// Its name in the language of the screen.
+        name: String,
+    }
+
+    /// Whom to look for while the clerk types.
+    struct PersonQuery {
+        /// Identity number, as typed so far.
+        national_id: String,
+        /// Telephone, as typed so far.
+        phone: String,
+        /// Given name, as typed so far.
+        given_name: String,
+        /// Surname, as typed so far.
+        surname: String,
+    }
+
+    /// One application in a list.
+    struct ApplicationLine {
+        /// Its number in groups, `1003 010 004 235`.
+        number: String,
+        /// When it was registered.
+        registered_at: DateTime<Utc>,
+        /// Who applied; empty when withheld.
+        applicant: String,
+        /// Their identity number, masked.
+        masked_id: Option<String>,
+        /// Kind.
+        kind: Kind,
+        /// The topic's name.
+        topic: Option<String>,
+        /// The unit's name.
+        unit: Option<String>,
+        /// Subject.
+        subject: String,
+        /// Answered by the end of this day.
+        due_on: NaiveDate,
+        /// Days from today to the due day; negative when overdue.
+        days_left: i32,
+        /// What its slip is doing.
+        slip: Option<SlipState>,
+    }
+
+    /// What a person said about the warning that the same matter is open already.
+    enum SameMatter {
+        /// Nothing yet: ask when there is one.
+        Ask,
+        /// Register all the same (`Draft::linked_to` says whether linked).
+        GoOn,
+    }
+
+    /// What came of asking to register.
+    enum Registering {
+        /// It is registered, durably.
+        Registered(Registered),
+        /// The same person has the same topic open within 30 days; nothing was registered.
+        SameMatter(Vec<ApplicationLine>),
+    }
+
+    /// A registered application, for the screen with the large number.
+    struct Registered {
+        /// In groups, `1003 010 004 235`.
+        number: String,
+        /// When.
+        registered_at: DateTime<Utc>,
+        /// Answered by the end of this day.
+        due_on: NaiveDate,
+        /// Unit, if known.
+        unit: Option<String>,
+        /// What the slip is doing; none without a printer.
+        slip: Option<SlipView>,
+    }
+
+    /// States of a slip on its way to paper.
+    enum SlipState {
+        /// Waits for its turn.
+        Queued,
+        /// On its way.
+        Sending,
+        /// The printer took it all; whether it came out is being asked.
+        Sent,
+        /// The printer said that it is printed, or a person did.
+        Printed,
+        /// Not one byte went; goes on by itself when the fault is mended.
+        Blocked,
+        /// Nobody knows whether it came out: a person decides.
+        Unknown,
+        /// A person decided not to print it any more.
+        Dropped,
+    }
+
+    /// One slip on its way to paper.
+    struct SlipView {
+        /// Identifies the print job.
+        job: i64,
+        /// The application's number in groups.
+        number: String,
+        /// 0 for the original, else which copy (SURET).
+        copy: u32,
+        /// Where it is.
+        state: SlipState,
+        /// What holds it up.
+        problem: Option<Problem>,
+        /// When it came into this state.
+        since: DateTime<Utc>,
+    }
+
+    /// A person's word on a slip in doubt.
+    enum SlipWord {
+        /// It came out.
+        CameOut,
+        /// It did not: print it again, as a copy that says so.
+        PrintAgain,
+        /// Leave it.
+        Drop,
+    }
+
+    /// A slip as it will print.
+    struct SlipPreview {
+        /// The picture, a PNG as `data:` address, dot for dot.
+        picture: String,
+        /// The same in words, line by line, for the screen reader.
+        lines: Vec<String>,
+    }
+
+    /// An attachment that is in the store now.
+    struct Attached {
+        /// What the draft keeps.
+        reference: AttachmentReference,
+        /// A small picture, a PNG as `data:` address; none for a PDF.
+        thumbnail: Option<String>,
+    }
+
+    /// What a search found.
+    struct Found {
+        /// The applications, newest first.
+        lines: Vec<ApplicationLine>,
+        /// For a mistyped number: existing numbers one slip away, in groups.
+        likely: Vec<String>,
+        /// Why nothing can be found by this text, when it is a mistyped number.
+        problem: Option<Problem>,
+    }
+
+    /// One application with all that became of it.
+    struct ApplicationView {
+        /// The line of it.
+        line: ApplicationLine,
+        /// What it says now, in the fields of the form.
+        draft: Draft,
+        /// The revision that this is; a correction says which it saw.
+        revision: u32,
+        /// The law's own limit.
+        legal_limit_on: NaiveDate,
+        /// What happened to it, oldest first.
+        history: Vec<HistoryLine>,
+        /// Applications it is linked with, in groups.
+        linked: Vec<String>,
+        /// Its slips, newest first.
+        slips: Vec<SlipView>,
+        /// Its attachments with their small pictures.
+        attachments: Vec<Attached>,
+    }
+
+    /// One fact about an application.
+    struct HistoryLine {
+        /// Kind of the fact; the screen has the words.
+        kind: String,
+        /// When.
+        at: DateTime<Utc>,
+        /// By whom: a name, or empty for the desk itself.
+        by: String,
+        /// Fields that a correction changed; the screen has the words.
+        fields: Vec<String>,
+        /// The reason of a correction.
+        reason: Option<String>,
+        /// The other application of a link, in groups.
+        other: Option<String>,
+        /// Which copy of the slip.
+        copy: Option<u32>,
+    }
+
+    /// A day at the desk.
+    struct DayView {
+        /// Which day.
+        day: NaiveDate,
+        /// Its applications, newest first.
+        lines: Vec<ApplicationLine>,
+        /// How many were told the way.
+        inquiries: u32,
+        /// Applications by kind.
+        by_kind: Vec<KindCount>,
+    }
+
+    /// How many applications of a kind.
+    struct KindCount {
+        /// The kind.
+        kind: Kind,
+        /// How many.
+        count: u32,
+    }
+
+    /// What an administrator sets for the office.
+    struct OfficeSettings {
+        /// How the answering period is counted.
+        deadline_rule: DeadlineRule,
+        /// Languages that slips can speak.
+        slip_languages: Vec<Language>,
+    }
+
+    /// An inquiry that was counted.
+    struct InquiryRecorded {
+        /// How many there are today, this one included.
+        today: u32,
+    }
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { theme: Theme::System, size: 1, language: ScreenLanguage::Tr }
+    }
+}
+
+/// The number that a screen sent back, as text.
+pub type NumberText = String;
+
+/// Numbers as views carry them.
+pub fn in_groups(number: ApplicationNumber) -> String {
+    number.to_string()
+}
