@@ -1,0 +1,186 @@
+//! Everything that `cargo xtask test` does, as one table: in the order in which a mistake shows
+//! soonest. Installing is done by whatever a stage needs, once.
+
+use crate::count::Count;
+use crate::display::Display;
+use crate::packages::{self, Purpose};
+use crate::program::{Result, run, watch, works};
+use crate::project::Project;
+use crate::{licences, npm};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// One part of the test run.
+pub(crate) struct Stage {
+    pub(crate) name: &'static str,
+    pub(crate) run: fn(&Project) -> Result<Count>,
+}
+
+/// All stages.
+pub(crate) const ALL: &[Stage] = &[
+    Stage {
+        name: "format",
+        run: format,
+    },
+    Stage {
+        name: "licences",
+        run: licences,
+    },
+    Stage {
+        name: "ui-check",
+        run: check_ui,
+    },
+    Stage {
+        name: "ui-test",
+        run: test_ui,
+    },
+    Stage {
+        name: "clippy",
+        run: clippy,
+    },
+    Stage {
+        name: "rust",
+        run: rust,
+    },
+    Stage {
+        name: "window",
+        run: window,
+    },
+];
+
+/// Tests in files that begin so drive the real window and need a display.
+const WINDOW_TESTS: &str = "window_";
+
+/// One set of packages and features for all that is compiled here: other sets would compile much
+/// of it a second time. The feature lets a test see whether the generated types are stale.
+const EVERYTHING: [&str; 3] = ["--workspace", "--features", "window/contract"];
+
+/// The stage of this name.
+pub(crate) fn find(name: &str) -> Option<&'static Stage> {
+    ALL.iter().find(|stage| stage.name == name)
+}
+
+fn format(project: &Project) -> Result<Count> {
+    run(cargo(project).args(["fmt", "--all", "--check"]))?;
+    Ok(Count::PASSED)
+}
+
+fn licences(project: &Project) -> Result<Count> {
+    licences::check(project)?;
+    Ok(Count::PASSED)
+}
+
+fn check_ui(project: &Project) -> Result<Count> {
+    npm::install(project)?;
+    run(&mut npm::npm(project, &["run", "check"]))?;
+    Ok(Count::PASSED)
+}
+
+fn test_ui(project: &Project) -> Result<Count> {
+    npm::install(project)?;
+    counted(&mut npm::npm(project, &["test"]))
+}
+
+fn clippy(project: &Project) -> Result<Count> {
+    prepare_build(project)?;
+    let mut command = cargo(project);
+    command.arg("clippy").args(EVERYTHING).arg("--all-targets");
+    run(command.args(["--", "--deny", "warnings"]))?;
+    Ok(Count::PASSED)
+}
+
+fn rust(project: &Project) -> Result<Count> {
+    prepare_build(project)?;
+    build_programs(project)?;
+    let files = test_files(project);
+    let mut command = tests(project);
+    command.args(["--lib", "--bins"]);
+    for name in files.iter().filter(|name| !name.starts_with(WINDOW_TESTS)) {
+        command.args(["--test", name]);
+    }
+    counted(&mut command)
+}
+
+fn window(project: &Project) -> Result<Count> {
+    prepare_build(project)?;
+    build_programs(project)?;
+    let display = Display::start()?;
+    // The tests' own session bus, so that nothing of the developer's desktop is touched.
+    let mut command = Command::new("dbus-run-session");
+    let inner = {
+        let mut inner = tests(project);
+        inner.args(["--test", &format!("{WINDOW_TESTS}*")]);
+        inner
+    };
+    command
+        .arg("--")
+        .arg(inner.get_program())
+        .args(inner.get_args());
+    for (name, value) in inner.get_envs() {
+        command.env(name, value.unwrap_or_default());
+    }
+    command
+        .current_dir(project.path(""))
+        .env("DISPLAY", display.name());
+    command.env_remove("WAYLAND_DISPLAY");
+    counted(&mut command)
+}
+
+fn prepare_build(project: &Project) -> Result<()> {
+    packages::install(Purpose::Test)?;
+    npm::build(project)
+}
+
+/// The programs that tests start: the desk and the virtual printer.
+fn build_programs(project: &Project) -> Result<()> {
+    run(cargo(project).arg("build").args(EVERYTHING).arg("--bins"))
+}
+
+/// The test runner with everything selected. `cargo nextest` where it is: it runs tests side by
+/// side and ends one that hangs. Installing it would take longer than it saves.
+fn tests(project: &Project) -> Command {
+    let mut command = cargo(project);
+    if works("cargo", &["nextest", "--version"]) {
+        command.args(["nextest", "run", "--no-fail-fast"]);
+    } else {
+        command.args(["test", "--no-fail-fast"]);
+    }
+    command.args(EVERYTHING);
+    command.env("ACIKKAPI_DESK_BINARY", project.built("acikkapi-desk"));
+    command
+}
+
+/// Names of the files in every package's `tests/` folder.
+fn test_files(project: &Project) -> Vec<String> {
+    let mut folders = vec![project.path("tests/tests"), project.path("src-tauri/tests")];
+    folders.extend(
+        entries_of(&project.path("crates"))
+            .into_iter()
+            .map(|one| one.join("tests")),
+    );
+    let files = folders.iter().flat_map(|folder| entries_of(folder));
+    let rust = files.filter(|file| file.extension().is_some_and(|ending| ending == "rs"));
+    rust.filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()))
+        .collect()
+}
+
+/// What lies in a folder, sorted; nothing if it is not there.
+fn entries_of(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+fn cargo(project: &Project) -> Command {
+    let mut command = Command::new("cargo");
+    command.current_dir(project.path(""));
+    command
+}
+
+/// Runs tests and counts them.
+fn counted(command: &mut Command) -> Result<Count> {
+    let mut count = Count::default();
+    let good = watch(command, |line| count.read(line))?;
+    Ok(count.ended(good))
+}
