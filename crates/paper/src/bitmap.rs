@@ -1,0 +1,129 @@
+//! Dots in rows, one bit each, as a thermal head burns them.
+
+/// A black-and-white picture. Each row is whole bytes, the leftmost dot in the highest bit, 1 is
+/// black: the very bytes that go to the printer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bitmap {
+    width: u32,
+    height: u32,
+    bytes: Vec<u8>,
+}
+
+impl Bitmap {
+    /// A white picture of `width` × `height` dots.
+    pub fn new(width: u32, height: u32) -> Self {
+        Self {
+            width,
+            height,
+            bytes: vec![0; width.div_ceil(8) as usize * height as usize],
+        }
+    }
+
+    /// Width in dots.
+    pub fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// Height in dots.
+    pub fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// Bytes in one row.
+    pub fn row_bytes(&self) -> usize {
+        self.width.div_ceil(8) as usize
+    }
+
+    /// The bytes of rows `from..to`, top to bottom.
+    pub fn rows(&self, from: u32, to: u32) -> &[u8] {
+        &self.bytes[from as usize * self.row_bytes()..to as usize * self.row_bytes()]
+    }
+
+    /// Whether nothing in this row is black.
+    pub fn is_blank_row(&self, y: u32) -> bool {
+        self.rows(y, y + 1).iter().all(|byte| *byte == 0)
+    }
+
+    /// Whether the dot is black; dots outside are white.
+    pub fn is_black(&self, x: u32, y: u32) -> bool {
+        x < self.width && y < self.height && self.bytes[self.byte_of(x, y)] & bit_of(x) != 0
+    }
+
+    /// Makes one dot black or white; dots outside are left alone.
+    pub fn set(&mut self, x: i32, y: i32, black: bool) {
+        let (Ok(x), Ok(y)) = (u32::try_from(x), u32::try_from(y)) else {
+            return;
+        };
+        if x >= self.width || y >= self.height {
+            return;
+        }
+        let byte = self.byte_of(x, y);
+        if black {
+            self.bytes[byte] |= bit_of(x);
+        } else {
+            self.bytes[byte] &= !bit_of(x);
+        }
+    }
+
+    /// Keeps the picture from being read as a command.
+    ///
+    /// A printer watches its line for real-time commands (`DLE EOT`, `DLE ENQ`, `DLE DC4`: bytes
+    /// 10 04, 10 05, 10 14) even in the middle of picture data; one of them can clear its buffer
+    /// or open the drawer. A byte 10 is one lone dot between white ones, as at the tip of a curve, so
+    /// the dot to its right is blackened: a change of an eighth of a millimetre that nobody sees,
+    /// and the QR code, whose strokes are many dots wide, never has such a byte. It is done in the
+    /// picture itself, before preview and printing part ways, so that both stay equal.
+    pub(crate) fn without_real_time_commands(mut self) -> Self {
+        for at in 1..self.bytes.len() {
+            if is_real_time_command(self.bytes[at - 1], self.bytes[at]) {
+                self.bytes[at - 1] |= 0x08;
+            }
+        }
+        self
+    }
+
+    fn byte_of(&self, x: u32, y: u32) -> usize {
+        y as usize * self.row_bytes() + x as usize / 8
+    }
+}
+
+/// Whether a printer would take these two bytes as the start of a real-time command.
+pub(crate) fn is_real_time_command(first: u8, second: u8) -> bool {
+    first == 0x10 && matches!(second, 0x04 | 0x05 | 0x14)
+}
+
+fn bit_of(x: u32) -> u8 {
+    0x80 >> (x % 8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn dots_outside_are_left_alone() {
+        let mut picture = Bitmap::new(16, 2);
+        for (x, y) in [(-1, 0), (0, -1), (16, 0), (0, 2)] {
+            picture.set(x, y, true);
+        }
+        assert!(picture.is_blank_row(0) && picture.is_blank_row(1));
+        picture.set(15, 1, true);
+        assert!(picture.is_black(15, 1) && !picture.is_black(14, 1) && !picture.is_black(16, 1));
+    }
+
+    proptest! {
+        #[test]
+        fn no_picture_carries_a_real_time_command(
+            bytes in prop::collection::vec(prop::sample::select(vec![0u8, 4, 5, 0x10, 0x14, 0x18, 0xff]), 72 * 4)
+        ) {
+            let before = Bitmap { width: 576, height: 4, bytes };
+            let after = before.clone().without_real_time_commands();
+            prop_assert!(!after.bytes.windows(2).any(|pair| is_real_time_command(pair[0], pair[1])));
+            let changed = before.bytes.iter().zip(&after.bytes).filter(|(old, new)| old != new);
+            for (old, new) in changed {
+                prop_assert_eq!((*old, *new), (0x10, 0x18), "one dot beside a black one, nothing else");
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Blocks become placed items: the only place that knows what a page looks like.
+
+mod blocks;
+mod words;
+
+use crate::document::Block;
+use crate::engine::Engine;
+use crate::layout::Item;
+use crate::{Document, Failure, Layout, PaperWidth, Tenths};
+use std::cmp::Reverse;
+
+/// White at the top, so that the tear of the paper before does not touch the first line.
+const TOP: Tenths = 10;
+/// White at the end, so that the blade stays clear of the last line.
+const END: Tenths = 20;
+
+/// Places a document on paper. When it has more lines than it may, spare blocks are left out one
+/// rank after another, and only then are long values and texts shortened.
+pub(crate) fn lay_out(
+    engine: &mut Engine,
+    document: &Document,
+    paper: PaperWidth,
+) -> Result<Layout, Failure> {
+    let column = Column {
+        left: 0,
+        width: paper.dots(),
+    };
+    let mut composer = Composer {
+        engine,
+        paper,
+        drop_from: 4,
+        caps: Vec::new(),
+        wrapped: Vec::new(),
+    };
+    loop {
+        let mut placed = Placed::white(paper.length(TOP));
+        composer.wrapped.clear();
+        for block in &document.blocks {
+            placed.below(composer.place(block, column)?);
+        }
+        let excess = placed.rows.saturating_sub(document.most_lines);
+        if excess == 0 || !composer.be_stricter(excess) {
+            return Ok(Layout {
+                paper,
+                height: placed.height + paper.length(END),
+                items: placed.items,
+                lines: placed.lines,
+                rows: placed.rows,
+            });
+        }
+    }
+}
+
+/// What places blocks, and how strict it has to be.
+struct Composer<'a> {
+    engine: &'a mut Engine,
+    paper: PaperWidth,
+    /// Blocks whose spare rank is this or higher are left out.
+    drop_from: u8,
+    /// The most rows of each text, by its place in `wrapped`; a text beyond its end is free.
+    caps: Vec<usize>,
+    /// The texts of this pass in the order they were placed.
+    wrapped: Vec<Wrapped>,
+}
+
+/// How many rows a text came to, and whether it may come to fewer.
+struct Wrapped {
+    rows: usize,
+    can_be_shorter: bool,
+    is_value: bool,
+}
+
+/// The part of the paper's width that a block may use, in dots.
+#[derive(Clone, Copy)]
+struct Column {
+    left: u32,
+    width: u32,
+}
+
+/// Placed blocks, the first one's top at 0.
+#[derive(Default)]
+struct Placed {
+    items: Vec<Item>,
+    lines: Vec<String>,
+    rows: usize,
+    width: u32,
+    height: u32,
+}
+
+impl Placed {
+    /// Only white.
+    fn white(height: u32) -> Self {
+        Self {
+            height,
+            ..Self::default()
+        }
+    }
+
+    /// Puts `other` below what is there.
+    fn below(&mut self, other: Self) {
+        let down = self.height;
+        self.height += other.height;
+        self.beside(other, down);
+    }
+
+    /// Puts `other` with its top at `down`, into the same height or more.
+    fn beside(&mut self, other: Self, down: u32) {
+        let moved = other
+            .items
+            .into_iter()
+            .map(|item| item.moved(0, down.cast_signed()));
+        self.items.extend(moved);
+        self.lines.extend(other.lines);
+        self.rows += other.rows;
+        self.width = self.width.max(other.width);
+        self.height = self.height.max(down + other.height);
+    }
+}
+
+impl Composer<'_> {
+    /// Leaves out the next rank of spare blocks, or takes a row each from as many texts as need be:
+    /// values before sentences, the longest first. False when nothing is left to give.
+    fn be_stricter(&mut self, excess: usize) -> bool {
+        if self.drop_from > 1 {
+            self.drop_from -= 1;
+            return true;
+        }
+        let mut longest: Vec<usize> = (0..self.wrapped.len())
+            .filter(|at| self.wrapped[*at].rows > 1 && self.wrapped[*at].can_be_shorter)
+            .collect();
+        longest.sort_by_key(|at| (!self.wrapped[*at].is_value, Reverse(self.wrapped[*at].rows)));
+        longest.truncate(excess);
+        self.caps.resize(self.wrapped.len(), usize::MAX);
+        for at in &longest {
+            self.caps[*at] = self.wrapped[*at].rows - 1;
+        }
+        !longest.is_empty()
+    }
+
+    fn is_left_out(&self, spare: u8) -> bool {
+        spare > 0 && spare >= self.drop_from
+    }
+
+    fn place(&mut self, block: &Block, column: Column) -> Result<Placed, Failure> {
+        Ok(match block {
+            Block::Text(text) => self.text(text, column),
+            Block::Pair(pair) => self.pair(pair, column),
+            Block::Groups(groups) => self.groups(groups, column),
+            Block::Qr { payload, side } => self.qr(payload, *side, column)?,
+            Block::Picture { picture, height } => self.picture(picture, *height, column),
+            Block::Rule(thickness) => self.rule(*thickness, column),
+            Block::Space(height) => Placed::white(self.paper.length(*height)),
+            Block::Ruler => self.ruler(column),
+            Block::Beside {
+                aside,
+                side,
+                stacks,
+                blocks,
+            } => {
+                if *stacks && self.paper.is_narrow() {
+                    self.stacked(aside, blocks, column)?
+                } else {
+                    self.side_by_side(aside, *side, blocks, column)?
+                }
+            }
+        })
+    }
+}

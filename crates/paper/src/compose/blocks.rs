@@ -1,0 +1,158 @@
+//! Blocks that are not words: codes, pictures, lines, and blocks beside others.
+
+use super::{Column, Composer, Placed};
+use crate::document::{Block, Side};
+use crate::layout::{Area, Item};
+use crate::{Bitmap, Failure, Tenths, qr};
+use std::sync::Arc;
+
+/// White between a picture and what stands beside it.
+const GUTTER: Tenths = 20;
+
+impl Composer<'_> {
+    pub(super) fn qr(
+        &mut self,
+        payload: &str,
+        side: Tenths,
+        column: Column,
+    ) -> Result<Placed, Failure> {
+        Ok(framed(qr::draw(payload, side, self.paper)?, column))
+    }
+
+    pub(super) fn picture(&mut self, picture: &Bitmap, height: Tenths, column: Column) -> Placed {
+        framed(picture.scaled_to_height(self.paper.length(height)), column)
+    }
+
+    pub(super) fn rule(&mut self, thickness: Tenths, column: Column) -> Placed {
+        let height = self.paper.length(thickness).max(1);
+        let mut placed = Placed::white(height);
+        placed
+            .items
+            .push(fill(column.left, 0, column.width, height));
+        placed
+    }
+
+    /// A mark each 10 dots, longer each 50 and 100, numbered each 100; the outermost dots full
+    /// height, so that a head that prints less than it should is seen at once.
+    pub(super) fn ruler(&mut self, column: Column) -> Placed {
+        let high = self.paper.length(40);
+        let mut placed = Placed::white(high);
+        placed.items.push(fill(column.left, 0, column.width, 2));
+        for at in (0..column.width).step_by(10) {
+            let height = match at {
+                0 => high,
+                at if at % 100 == 0 => high * 3 / 4,
+                at if at % 50 == 0 => high / 2,
+                _ => high / 4,
+            };
+            placed.items.push(fill(
+                column.left + at,
+                0,
+                if at % 100 == 0 { 2 } else { 1 },
+                height,
+            ));
+        }
+        placed
+            .items
+            .push(fill(column.left + column.width - 1, 0, 1, high));
+        for at in (100..column.width).step_by(100) {
+            let label = Column {
+                left: 0,
+                width: 100,
+            };
+            let mut number = self.caption(&at.to_string(), 0, label);
+            let left = (column.left + at).saturating_sub(number.width / 2);
+            number.items = number
+                .items
+                .into_iter()
+                .map(|item| item.moved(left.cast_signed(), 0))
+                .collect();
+            number.rows = 0;
+            placed.beside(number, high * 3 / 4);
+        }
+        placed
+    }
+
+    pub(super) fn side_by_side(
+        &mut self,
+        aside: &Block,
+        side: Side,
+        blocks: &[Block],
+        column: Column,
+    ) -> Result<Placed, Failure> {
+        // First where it is as wide as it likes, to see how much that is.
+        let aside_width = self.place(aside, column)?.width.min(column.width / 2);
+        // A QR code brings its own white.
+        let gutter = if matches!(aside, Block::Qr { .. }) {
+            0
+        } else {
+            self.paper.length(GUTTER)
+        };
+        let (aside_left, rest_left) = match side {
+            Side::Left => (column.left, column.left + aside_width + gutter),
+            Side::Right => (column.left + column.width - aside_width, column.left),
+        };
+        let aside = self.place(
+            aside,
+            Column {
+                left: aside_left,
+                width: aside_width,
+            },
+        )?;
+        let rest = Column {
+            left: rest_left,
+            width: column.width - aside_width - gutter,
+        };
+        let mut beside = Placed::default();
+        for block in blocks {
+            beside.below(self.place(block, rest)?);
+        }
+        let height = beside.height.max(aside.height);
+        let mut placed = Placed::white(height);
+        let middle = |inner: u32| (height - inner) / 2;
+        let (beside_top, aside_top) = (middle(beside.height), middle(aside.height));
+        placed.beside(beside, beside_top);
+        placed.beside(aside, aside_top);
+        placed.width = column.width;
+        Ok(placed)
+    }
+
+    pub(super) fn stacked(
+        &mut self,
+        aside: &Block,
+        blocks: &[Block],
+        column: Column,
+    ) -> Result<Placed, Failure> {
+        let mut placed = Placed::default();
+        for block in blocks {
+            placed.below(self.place(block, column)?);
+        }
+        let width = self.place(aside, column)?.width.min(column.width);
+        let centred = Column {
+            left: column.left + (column.width - width) / 2,
+            width,
+        };
+        placed.below(self.place(aside, centred)?);
+        Ok(placed)
+    }
+}
+
+fn framed(picture: Bitmap, column: Column) -> Placed {
+    let mut placed = Placed::white(picture.height());
+    placed.width = picture.width();
+    placed.items.push(Item::Picture {
+        left: column.left.cast_signed(),
+        top: 0,
+        picture: Arc::new(picture),
+    });
+    placed
+}
+
+fn fill(left: u32, top: u32, width: u32, height: u32) -> Item {
+    Item::Fill(Area {
+        left: left.cast_signed(),
+        top: top.cast_signed(),
+        width,
+        height,
+    })
+}

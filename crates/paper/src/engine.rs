@@ -1,0 +1,192 @@
+//! Fonts and shaping: words in, placed glyphs out. What a page looks like is `compose`'s matter.
+
+use crate::layout::Glyph;
+use cosmic_text::fontdb::{Database, Source};
+use cosmic_text::{
+    Align, Attrs, Buffer, CacheKey, Ellipsize, EllipsizeHeightLimit, Family, FeatureTag,
+    FontFeatures, FontSystem, Hinting, LayoutGlyph, LayoutRun, Metrics, Shaping, SwashCache,
+    SwashContent, SwashImage, Weight, Wrap,
+};
+use std::sync::Arc;
+
+/// The shipped fonts. No font of the machine is used: a slip looks the same everywhere.
+const FONTS: [&[u8]; 4] = [
+    include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf"),
+    include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf"),
+    include_bytes!("../../../assets/fonts/NotoSansArabic-Regular.ttf"),
+    include_bytes!("../../../assets/fonts/NotoSansArabic-Bold.ttf"),
+];
+
+/// The height of the digits of these fonts, as a part of the font's size.
+pub(crate) const DIGIT_HEIGHT: f32 = 0.714;
+
+/// Glyph pictures kept for reuse; beyond this the cache starts over, so that years of odd letters
+/// cannot fill the memory.
+const MOST_CACHED_GLYPHS: usize = 8_192;
+
+/// The fonts and what was drawn of them so far. Making one costs milliseconds; keep it.
+pub(crate) struct Engine {
+    fonts: FontSystem,
+    drawn: SwashCache,
+    /// The glyphs of `…` in regular and bold, to tell where a text was cut short.
+    ellipses: [Option<u16>; 2],
+}
+
+/// How words look.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Face {
+    /// The font's size in dots.
+    pub(crate) size: f32,
+    pub(crate) bold: bool,
+    /// Added between letters, as a part of the size.
+    pub(crate) tracking: f32,
+    pub(crate) centred: bool,
+}
+
+/// Words broken into rows.
+pub(crate) struct Shaped {
+    pub(crate) rows: Vec<Row>,
+    /// The words as they stand on paper: with an ellipsis where they were cut short.
+    pub(crate) said: String,
+}
+
+/// One row of glyphs, its baseline at 0.
+pub(crate) struct Row {
+    pub(crate) glyphs: Vec<Glyph>,
+    /// Where its ink ends, in dots from the left edge of the column.
+    pub(crate) width: f32,
+}
+
+impl Engine {
+    pub(crate) fn new() -> Self {
+        let mut shelf = Database::new();
+        for font in FONTS {
+            shelf.load_font_source(Source::Binary(Arc::new(font)));
+        }
+        let mut engine = Self {
+            fonts: FontSystem::new_with_locale_and_db("tr-TR".to_owned(), shelf),
+            drawn: SwashCache::new(),
+            ellipses: [None, None],
+        };
+        engine.ellipses = [false, true].map(|bold| {
+            let face = Face {
+                size: 20.0,
+                bold,
+                tracking: 0.0,
+                centred: false,
+            };
+            let buffer = engine.buffer("…", face, None, 1);
+            buffer
+                .layout_runs()
+                .next()
+                .and_then(|run| Some(run.glyphs.first()?.glyph_id))
+        });
+        engine
+    }
+
+    /// Breaks words into at most `most_rows` rows of at most `width` dots. The last row ends in
+    /// an ellipsis when there is more to say.
+    pub(crate) fn shape(
+        &mut self,
+        words: &str,
+        face: Face,
+        width: u32,
+        most_rows: usize,
+    ) -> Shaped {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "paper is at most 1,024 dots wide"
+        )]
+        let buffer = self.buffer(words, face, Some(width as f32), most_rows.max(1));
+        let ellipsis = self.ellipses[usize::from(face.bold)];
+        let mut said = words.to_owned();
+        let rows = buffer
+            .layout_runs()
+            .map(|run| {
+                if let Some(glyph) = run
+                    .glyphs
+                    .iter()
+                    .find(|glyph| stands_for_more(glyph, &run, ellipsis))
+                {
+                    let shown = words.get(..glyph.start).unwrap_or_default();
+                    said = format!("{}…", shown.trim_end());
+                }
+                row(&run, face.centred)
+            })
+            .collect();
+        Shaped { rows, said }
+    }
+
+    /// The dots of a glyph, drawn once and kept.
+    pub(crate) fn picture(&mut self, key: CacheKey) -> Option<&SwashImage> {
+        if self.drawn.image_cache.len() > MOST_CACHED_GLYPHS {
+            self.drawn.image_cache.clear();
+        }
+        let image = self.drawn.get_image(&mut self.fonts, key).as_ref();
+        image.filter(|image| image.content == SwashContent::Mask)
+    }
+
+    fn buffer(&mut self, words: &str, face: Face, width: Option<f32>, most_rows: usize) -> Buffer {
+        let mut buffer = Buffer::new_empty(Metrics::new(face.size, face.size * 1.25));
+        buffer.set_wrap(Wrap::WordOrGlyph);
+        buffer.set_ellipsize(Ellipsize::End(EllipsizeHeightLimit::Lines(most_rows)));
+        // Whole dots: a stem is as thick in one word as in the next.
+        buffer.set_hinting(Hinting::Enabled);
+        buffer.set_size(width, None);
+        // Turkish must keep the dot of an i after an f.
+        let mut features = FontFeatures::new();
+        features.disable(FeatureTag::STANDARD_LIGATURES);
+        let attributes = Attrs::new()
+            .family(Family::Name("Noto Sans"))
+            .weight(if face.bold {
+                Weight::BOLD
+            } else {
+                Weight::NORMAL
+            })
+            .letter_spacing(face.tracking)
+            .font_features(features);
+        let align = face.centred.then_some(Align::Center);
+        buffer.set_text(words, &attributes, Shaping::Advanced, align);
+        buffer.shape_until_scroll(&mut self.fonts, false);
+        buffer
+    }
+}
+
+/// Whether this glyph is an ellipsis that the words do not have.
+fn stands_for_more(glyph: &LayoutGlyph, run: &LayoutRun<'_>, ellipsis: Option<u16>) -> bool {
+    Some(glyph.glyph_id) == ellipsis && run.text.get(glyph.start..glyph.end) != Some("…")
+}
+
+fn row(run: &LayoutRun<'_>, centred: bool) -> Row {
+    let is_space = |glyph: &&LayoutGlyph| run.text.get(glyph.start..glyph.end) == Some(" ");
+    // The space at which a line was broken begins the next row, and would indent it.
+    let indent: f32 = run
+        .glyphs
+        .iter()
+        .take_while(is_space)
+        .map(|glyph| glyph.w)
+        .sum();
+    let left = match (run.rtl, centred) {
+        (true, _) => 0.0,
+        (false, true) => indent / 2.0,
+        (false, false) => indent,
+    };
+    let shown = run.glyphs.iter().skip_while(is_space);
+    let width = shown
+        .clone()
+        .map(|glyph| glyph.x + glyph.w)
+        .fold(left, f32::max)
+        - left;
+    let glyphs = shown.map(|glyph| {
+        let placed = glyph.physical((-left, 0.0), 1.0);
+        Glyph {
+            key: placed.cache_key,
+            x: placed.x,
+            y: placed.y,
+        }
+    });
+    Row {
+        glyphs: glyphs.collect(),
+        width,
+    }
+}

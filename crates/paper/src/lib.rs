@@ -1,0 +1,46 @@
+//! What comes out on paper: the slip, the sheet with the recovery code, the test page.
+//!
+//! A document is built once ([`Document`]), laid out once ([`Layout`]), drawn once ([`Bitmap`]);
+//! the printer's bytes, the preview and the readable lines all come from that one layout, so what
+//! the screen shows is dot for dot what the printer gets. Nothing here opens a device or a file,
+//! and nothing reads a clock: sending, asking and retrying are the desk's work.
+//!
+//! ```
+//! # fn main() -> Result<(), paper::Failure> {
+//! let mut press = paper::Press::new();
+//! let page = paper::Document::new().text(paper::Text::new("Merhaba"));
+//! let sheet = press.set(&page, paper::PaperWidth::MM80)?;
+//! assert_eq!(sheet.lines(), ["Merhaba"]);
+//! let (for_the_printer, for_the_screen) = (sheet.escpos()?, sheet.png()?);
+//! # assert!(!for_the_printer.is_empty() && !for_the_screen.is_empty());
+//! # Ok(())
+//! # }
+//! ```
+
+mod bitmap;
+mod clean;
+mod compose;
+mod document;
+mod drawing;
+mod engine;
+pub mod escpos;
+mod failure;
+mod layout;
+mod paper_width;
+mod picture;
+mod press;
+mod qr;
+mod recovery_sheet;
+mod slip;
+mod test_page;
+
+pub use bitmap::Bitmap;
+pub use clean::clean;
+pub use document::{Align, Block, Document, Groups, Pair, Side, Size, Text};
+pub use failure::Failure;
+pub use layout::{Area, Glyph, Ink, Item, Layout};
+pub use paper_width::{PaperWidth, Tenths};
+pub use press::{Press, Sheet};
+pub use recovery_sheet::RecoverySheet;
+pub use slip::{ResultWays, Slip};
+pub use test_page::TestPage;
