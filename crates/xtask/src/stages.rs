@@ -110,6 +110,12 @@ fn window(project: &Project) -> Result<Count> {
     let inner = {
         let mut inner = tests(project);
         inner.args(["--test", &format!("{WINDOW_TESTS}*")]);
+        // One after the other: a window that loses the keyboard to another one fails its test.
+        inner.args(if has_nextest() {
+            &["--test-threads=1"][..]
+        } else {
+            &["--", "--test-threads=1"]
+        });
         inner
     };
     command
@@ -140,7 +146,7 @@ fn build_programs(project: &Project) -> Result<()> {
 /// side and ends one that hangs. Installing it would take longer than it saves.
 fn tests(project: &Project) -> Command {
     let mut command = cargo(project);
-    if works("cargo", &["nextest", "--version"]) {
+    if has_nextest() {
         command.args(["nextest", "run", "--no-fail-fast"]);
     } else {
         command.args(["test", "--no-fail-fast"]);
@@ -150,7 +156,12 @@ fn tests(project: &Project) -> Command {
     command
 }
 
-/// Names of the files in every package's `tests/` folder.
+fn has_nextest() -> bool {
+    works("cargo", &["nextest", "--version"])
+}
+
+/// Names of the test programs in every package's `tests/` folder: its files, and its folders with
+/// a `main.rs`.
 fn test_files(project: &Project) -> Vec<String> {
     let mut folders = vec![project.path("tests/tests"), project.path("src-tauri/tests")];
     folders.extend(
@@ -158,9 +169,12 @@ fn test_files(project: &Project) -> Vec<String> {
             .into_iter()
             .map(|one| one.join("tests")),
     );
-    let files = folders.iter().flat_map(|folder| entries_of(folder));
-    let rust = files.filter(|file| file.extension().is_some_and(|ending| ending == "rs"));
-    rust.filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()))
+    let entries = folders.iter().flat_map(|folder| entries_of(folder));
+    let programs = entries.filter(|entry| {
+        entry.join("main.rs").exists() || entry.extension().is_some_and(|ending| ending == "rs")
+    });
+    programs
+        .filter_map(|entry| Some(entry.file_stem()?.to_str()?.to_owned()))
         .collect()
 }
 
