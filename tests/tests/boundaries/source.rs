@@ -97,7 +97,7 @@ fn read(text: &str, is_rust: bool) -> Source {
             ['\'', _, '\'', ..] if is_rust => 3,
             ['"', ..] if is_rust => quoted_length(rest),
             // Ends with its line at the latest: a quote inside a regular expression hides no more.
-            ['"' | '\'', ..] => quoted_length(rest).min(until(rest, 1, &['\n'])),
+            ['"' | '\'', ..] if !is_rust => quoted_length(rest).min(until(rest, 1, &['\n'])),
             ['`', ..] if !is_rust => quoted_length(rest),
             _ => 0,
         };
