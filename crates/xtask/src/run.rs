@@ -87,7 +87,7 @@ impl Printer {
             address: String::new(),
             process,
         };
-        // Its first line is the address it listens at.
+        // Its first line ends with the address: `listening on 127.0.0.1:9100`.
         let mut line = String::new();
         if let Some(pipe) = printer.process.stdout.take() {
             let mut pipe = BufReader::new(pipe);
@@ -95,7 +95,10 @@ impl Printer {
             // What it says later is shown, and its pipe never fills up.
             std::thread::spawn(move || std::io::copy(&mut pipe, &mut std::io::stdout()));
         }
-        line.trim().clone_into(&mut printer.address);
+        line.split_whitespace()
+            .last()
+            .unwrap_or_default()
+            .clone_into(&mut printer.address);
         if printer.address.is_empty() {
             return Err(Trouble::new(
                 "The virtual printer ended before it had an address.",

@@ -162,10 +162,11 @@ pub(crate) fn lines_with(code: &str, word: &str) -> Vec<usize> {
         .collect()
 }
 
-/// Whether this is Turkish as written: no identifier, key or code has these letters.
+/// Whether this is Turkish as written: no identifier, key or code has these letters. One letter
+/// alone is no word but what folding and keys are made of.
 pub(crate) fn is_turkish(text: &str) -> bool {
-    text.chars()
-        .any(|letter| "çğıöşüÇĞİÖŞÜâîû".contains(letter))
+    let letters = text.chars().filter(|letter| letter.is_alphabetic());
+    letters.count() > 1 && text.contains(|letter| "çğıöşüÇĞİÖŞÜâîû".contains(letter))
 }
 
 #[test]
