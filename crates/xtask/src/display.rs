@@ -90,3 +90,27 @@ pub(crate) fn is_there() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     set("WAYLAND_DISPLAY") || set("DISPLAY")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_display_is_managed_while_it_lives_and_gone_afterwards() {
+        let display = Display::start().expect("Xvfb and openbox are installed for tests");
+        let name = display.name().to_owned();
+        let answers = || {
+            let mut ask = Command::new("xprop");
+            ask.args(["-display", &name, "-root"])
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
+            ask.status().is_ok_and(|status| status.success())
+        };
+        assert!(
+            name.starts_with(':') && answers(),
+            "a window can be shown on {name}"
+        );
+        drop(display);
+        assert!(!answers(), "nothing of it is left behind");
+    }
+}
