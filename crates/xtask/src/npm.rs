@@ -44,6 +44,13 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     Ok(())
 }
 
+/// The window's program compiles only where its pages lie. For checking it, and for generating
+/// the types without which they cannot be built, an empty folder will do.
+pub(crate) fn make_pages_folder(project: &Project) -> Result<()> {
+    std::fs::create_dir_all(project.path("ui/dist"))
+        .map_err(|error| Trouble::new(format!("ui/dist cannot be made: {error}.")))
+}
+
 fn check_node() -> Result<()> {
     let [major, minor] = OLDEST_NODE;
     let advice = format!(

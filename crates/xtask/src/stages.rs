@@ -82,7 +82,8 @@ fn test_ui(project: &Project) -> Result<Count> {
 }
 
 fn clippy(project: &Project) -> Result<Count> {
-    prepare_build(project)?;
+    packages::install(Purpose::Test)?;
+    npm::make_pages_folder(project)?;
     let mut command = cargo(project);
     command.arg("clippy").args(EVERYTHING).arg("--all-targets");
     run(command.args(["--", "--deny", "warnings"]))?;
