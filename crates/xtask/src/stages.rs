@@ -138,9 +138,12 @@ fn prepare_build(project: &Project) -> Result<()> {
     npm::build(project)
 }
 
-/// The programs that tests start: the desk and the virtual printer.
+/// The programs that tests start: the desk and the virtual printer. With the tests in the same
+/// build, which would else choose other features for some dependencies and compile them again.
 fn build_programs(project: &Project) -> Result<()> {
-    run(cargo(project).arg("build").args(EVERYTHING).arg("--bins"))
+    let mut command = cargo(project);
+    command.arg("build").args(EVERYTHING);
+    run(command.args(["--bins", "--tests"]))
 }
 
 /// The test runner with everything selected. `cargo nextest` where it is: it runs tests side by
