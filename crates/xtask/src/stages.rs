@@ -108,24 +108,22 @@ fn window(project: &Project) -> Result<Count> {
     let display = Display::start()?;
     // The tests' own session bus, so that nothing of the developer's desktop is touched.
     let mut command = Command::new("dbus-run-session");
-    let inner = {
-        let mut inner = tests(project);
-        inner.args(["--test", &format!("{WINDOW_TESTS}*")]);
-        // One after the other: a window that loses the keyboard to another one fails its test.
-        inner.args(if has_nextest() {
-            &["--test-threads=1"][..]
-        } else {
-            &["--", "--test-threads=1"]
-        });
-        inner
-    };
+    let mut inner = tests(project);
+    inner.args(["--test", &format!("{WINDOW_TESTS}*")]);
+    if !has_nextest() {
+        inner.arg("--");
+    }
+    // One after the other: a window that loses the keyboard to another one fails its test.
+    inner.arg("--test-threads=1");
     command
         .arg("--")
         .arg(inner.get_program())
         .args(inner.get_args());
-    for (name, value) in inner.get_envs() {
-        command.env(name, value.unwrap_or_default());
-    }
+    command.envs(
+        inner
+            .get_envs()
+            .filter_map(|(name, value)| Some((name, value?))),
+    );
     command
         .current_dir(project.path(""))
         .env("DISPLAY", display.name());
