@@ -63,7 +63,7 @@ fn every_rule_sees_its_breach() {
         ),
         (
             "src-tauri/src/main.rs",
-            "use rusqlite::Connection;",
+            "let x = held.prepare(words);",
             "SQL stands only",
         ),
         (
