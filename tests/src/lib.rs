@@ -1,1 +1,6 @@
-//! Placeholder.
+//! What crosses crates: end-to-end stories, faults, benchmarks, and the stand-ins at the edge.
+//!
+//! Nothing of the project is mocked here; only what stands outside it (a printer) is a program that
+//! behaves badly on command.
+
+pub mod printer;

@@ -7,6 +7,7 @@ use cosmic_text::{
     FontFeatures, FontSystem, Hinting, LayoutGlyph, LayoutRun, Metrics, Shaping, SwashCache,
     SwashContent, SwashImage, Weight, Wrap,
 };
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The shipped fonts. No font of the machine is used: a slip looks the same everywhere.
@@ -30,7 +31,12 @@ pub(crate) struct Engine {
     drawn: SwashCache,
     /// The glyphs of `…` in regular and bold, to tell where a text was cut short.
     ellipses: [Option<u16>; 2],
+    /// What was shaped for the sheet in hand, which may be tried several times before it fits.
+    shaped: HashMap<Asked, Arc<Shaped>>,
 }
+
+/// One question to `Engine::shape`: words, size and tracking as bits, bold and centred, width, rows.
+type Asked = (String, [u32; 2], [bool; 2], u32, usize);
 
 /// How words look.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +73,7 @@ impl Engine {
             fonts: FontSystem::new_with_locale_and_db("tr-TR".to_owned(), shelf),
             drawn: SwashCache::new(),
             ellipses: [None, None],
+            shaped: HashMap::new(),
         };
         engine.ellipses = [false, true].map(|bold| {
             let face = Face {
@@ -92,7 +99,29 @@ impl Engine {
         face: Face,
         width: u32,
         most_rows: usize,
-    ) -> Shaped {
+    ) -> Arc<Shaped> {
+        let numbers = [face.size.to_bits(), face.tracking.to_bits()];
+        let asked = (
+            words.to_owned(),
+            numbers,
+            [face.bold, face.centred],
+            width,
+            most_rows,
+        );
+        if let Some(shaped) = self.shaped.get(&asked) {
+            return Arc::clone(shaped);
+        }
+        let shaped = Arc::new(self.shape_anew(words, face, width, most_rows));
+        self.shaped.insert(asked, Arc::clone(&shaped));
+        shaped
+    }
+
+    /// Forgets the words of the sheet that is done: they may be a name or a recovery code.
+    pub(crate) fn forget_words(&mut self) {
+        self.shaped.clear();
+    }
+
+    fn shape_anew(&mut self, words: &str, face: Face, width: u32, most_rows: usize) -> Shaped {
         #[expect(
             clippy::cast_precision_loss,
             reason = "paper is at most 1,024 dots wide"

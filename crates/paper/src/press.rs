@@ -26,7 +26,9 @@ impl Press {
 
     /// Lays a document out and draws it.
     pub fn set(&mut self, document: &Document, paper: PaperWidth) -> Result<Sheet, Failure> {
-        let layout = compose::lay_out(&mut self.engine, document, paper)?;
+        let layout = compose::lay_out(&mut self.engine, document, paper);
+        self.engine.forget_words();
+        let layout = layout?;
         let picture = drawing::draw(&mut self.engine, &layout);
         Ok(Sheet { layout, picture })
     }

@@ -4,6 +4,7 @@ use super::{Column, Composer, Placed, Wrapped};
 use crate::document::{Align, Groups, Pair, Size, Text};
 use crate::engine::{DIGIT_HEIGHT, Face, Row, Shaped};
 use crate::layout::{Area, Ink, Item};
+use std::sync::Arc;
 
 /// How words are meant to look, if they fit.
 #[derive(Clone, Copy)]
@@ -60,7 +61,7 @@ impl Composer<'_> {
         if !text.silent {
             placed.lines.push(shaped.said.clone());
         }
-        placed.beside(rows(shaped, size, inner.left, ink), padding / 2);
+        placed.beside(rows(&shaped, size, inner.left, ink), padding / 2);
         placed
     }
 
@@ -92,16 +93,16 @@ impl Composer<'_> {
         let mut placed = Placed::default();
         placed.lines.push(format!("{}: {}", pair.label, value.said));
         if below {
-            placed.below(rows(label, label_size, column.left, Ink::Black));
-            placed.below(rows(value, value_size, column.left, Ink::Black));
+            placed.below(rows(&label, label_size, column.left, Ink::Black));
+            placed.below(rows(&value, value_size, column.left, Ink::Black));
         } else {
             // Label and value stand on one baseline, whatever their sizes, and are one line.
             let baseline = label_size.max(value_size);
-            let mut label = rows(label, label_size, column.left, Ink::Black);
+            let mut label = rows(&label, label_size, column.left, Ink::Black);
             label.rows = 0;
             placed.beside(label, baseline - label_size);
             placed.beside(
-                rows(value, value_size, beside.left, Ink::Black),
+                rows(&value, value_size, beside.left, Ink::Black),
                 baseline - value_size,
             );
         }
@@ -136,16 +137,13 @@ impl Composer<'_> {
         } else {
             height * 3 / 5
         };
-        let shaped: Vec<Row> = groups
+        let wide = self.paper.dots() * 4;
+        let shaped: Vec<Arc<Shaped>> = groups
             .parts
             .iter()
-            .filter_map(|group| {
-                self.engine
-                    .shape(group, face, self.paper.dots() * 4, 1)
-                    .rows
-                    .pop()
-            })
+            .map(|part| self.engine.shape(part, face, wide, 1))
             .collect();
+        let shaped: Vec<&Row> = shaped.iter().filter_map(|part| part.rows.first()).collect();
         let each = groups_a_row(&shaped, gap, column.width);
         let mut placed = Placed::default();
         for (number, row) in shaped.chunks(each).enumerate() {
@@ -180,11 +178,11 @@ impl Composer<'_> {
         let shaped = self
             .engine
             .shape(words, face(size, false, false), column.width, 1);
-        rows(shaped, size, left, Ink::Black)
+        rows(&shaped, size, left, Ink::Black)
     }
 
     /// Breaks words into the rows they may have. Rather than be shortened they become smaller.
-    fn fit(&mut self, words: &str, look: Look, width: u32, most_rows: usize) -> (Shaped, u32) {
+    fn fit(&mut self, words: &str, look: Look, width: u32, most_rows: usize) -> (Arc<Shaped>, u32) {
         let most_rows = most_rows.min(self.cap());
         let smaller = [Size::Title, Size::Body, Size::Small].map(|size| self.size(size));
         let mut size = self.size(look.size);
@@ -218,7 +216,7 @@ impl Composer<'_> {
 
 /// How many groups stand in one row: as many as fit in each, and the same number in all if that
 /// can be had, since a code is read aloud row by row.
-fn groups_a_row(groups: &[Row], gap: u32, width: u32) -> usize {
+fn groups_a_row(groups: &[&Row], gap: u32, width: u32) -> usize {
     let fits = |each: usize| {
         groups.chunks(each).all(|row| {
             let letters: u32 = row.iter().map(|group| dots(group.width)).sum();
@@ -245,12 +243,12 @@ fn face(size: u32, bold: bool, centred: bool) -> Face {
 }
 
 /// Rows under each other, the first one's top at 0.
-fn rows(shaped: Shaped, size: u32, left: u32, ink: Ink) -> Placed {
-    let mut placed = Placed::white(rows_height(&shaped, size));
-    for (number, row) in (0..).zip(shaped.rows) {
+fn rows(shaped: &Shaped, size: u32, left: u32, ink: Ink) -> Placed {
+    let mut placed = Placed::white(rows_height(shaped, size));
+    for (number, row) in (0..).zip(&shaped.rows) {
         let baseline = number * line_height(size) + size;
         placed.width = placed.width.max(dots(row.width));
-        let item = Item::Glyphs(row.glyphs, ink);
+        let item = Item::Glyphs(row.glyphs.clone(), ink);
         placed
             .items
             .push(item.moved(left.cast_signed(), baseline.cast_signed()));

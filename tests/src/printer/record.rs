@@ -1,0 +1,33 @@
+//! Slips into a folder: a picture each, and a line each in `slips.txt`.
+
+use super::roll::PrintedSlip;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Writes slip `number` (from 1) with what the reader complained about since the slip before.
+pub(super) fn write(
+    folder: &Path,
+    number: usize,
+    slip: &PrintedSlip,
+    complaints: &[String],
+) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let png = slip.picture.png().map_err(io::Error::other)?;
+    let name = format!("slip-{number:04}.png");
+    // First under another name: whoever watches the folder never sees half a picture.
+    let unfinished = folder.join(format!(".{name}"));
+    fs::write(&unfinished, png)?;
+    fs::rename(unfinished, folder.join(&name))?;
+    let mut log = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(folder.join("slips.txt"))?;
+    let (rows, bytes) = (slip.picture.height(), slip.bytes.len());
+    let said = if complaints.is_empty() {
+        "no complaints".to_owned()
+    } else {
+        complaints.join("; ")
+    };
+    writeln!(log, "{name} {rows} rows {bytes} bytes: {said}")
+}
