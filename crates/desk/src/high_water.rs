@@ -76,7 +76,7 @@ pub struct UsedDeskCode {
     pub last_number: Option<RunningNumber>,
 }
 
-/// A fault with the mark. The texts are stable codes.
+/// A fault with the mark. Each text begins with a stable code, for the log.
 #[derive(Debug, Error)]
 pub enum HighWaterFailure {
     /// There is none. For a store that has given numbers this means: a new desk code.
@@ -104,7 +104,7 @@ pub enum HighWaterFailure {
     #[error("high-water-too-many-desk-codes")]
     TooManyDeskCodes,
     /// The disk refused otherwise.
-    #[error("high-water-storage")]
+    #[error("high-water-storage: {0}")]
     Storage(#[source] io::Error),
     /// The thread that raises the mark has ended.
     #[error("high-water-stopped")]

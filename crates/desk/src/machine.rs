@@ -43,7 +43,7 @@ impl Default for MachinePaths {
 #[derive(Debug, Error)]
 pub enum MachineFailure {
     /// The file cannot be read.
-    #[error("machine-unreadable")]
+    #[error("machine-unreadable: {0}")]
     Unreadable(#[source] io::Error),
     /// The file does not say what it should, for instance `uninitialized` on an image never started.
     #[error("machine-unknown")]

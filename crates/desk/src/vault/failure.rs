@@ -1,4 +1,5 @@
-//! What can go wrong with keys. The texts are stable codes; sentences for people stand elsewhere.
+//! What can go wrong with keys. Each text begins with a stable code, for the log; sentences for
+//! people stand elsewhere.
 
 use std::io;
 
@@ -45,7 +46,7 @@ pub enum KeyFailure {
     #[error("tpm-refused")]
     TpmRefused,
     /// Something is not what was written.
-    #[error("keys-damaged")]
+    #[error("keys-damaged: {0:?}")]
     Damaged(DamagedPart),
     /// Written by a newer program.
     #[error("keys-too-new")]
@@ -60,7 +61,7 @@ pub enum KeyFailure {
     #[error(transparent)]
     Machine(#[from] MachineFailure),
     /// The disk refused.
-    #[error("keys-storage")]
+    #[error("keys-storage: {0}")]
     Storage(#[source] io::Error),
     /// The operating system gave no random bytes.
     #[error("keys-randomness")]

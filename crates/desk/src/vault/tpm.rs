@@ -77,8 +77,6 @@ fn converse(child: &mut Child, input: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use std::fs::Permissions;
-    use std::os::unix::fs::PermissionsExt;
     use std::path::PathBuf;
 
     use super::*;
@@ -88,8 +86,20 @@ pub(super) mod tests {
     pub(in super::super) fn program_that(folder: &Path, lines: &str) -> PathBuf {
         let path = folder.join("systemd-creds");
         let script = format!("#!/bin/sh\ncd \"$(dirname \"$0\")\"\n{lines}\n");
-        std::fs::write(&path, script).expect("writes the program");
-        std::fs::set_permissions(&path, Permissions::from_mode(0o700)).expect("may be run");
+        // Written by a process of its own: a file that this one holds open, while another test
+        // starts a program, cannot be run ("text file busy").
+        let mut writer = Command::new("/bin/sh")
+            .args(["-c", "cat > \"$0\" && chmod 700 \"$0\""])
+            .arg(&path)
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("starts the shell");
+        let mut stdin = writer.stdin.take().expect("is piped");
+        stdin
+            .write_all(script.as_bytes())
+            .expect("writes the program");
+        drop(stdin);
+        assert!(writer.wait().expect("ends").success());
         path
     }
 
