@@ -166,3 +166,10 @@ CREATE TABLE slip_job (
 
 -- Most jobs are printed; the few that are not are looked for all the time.
 CREATE INDEX slip_job_open ON slip_job (id) WHERE state NOT IN ('printed', 'dropped');
+
+-- Why the current series may not go on (restored, moved): at most one row. Not a fact, since a fact
+-- would go on the very series that is in doubt.
+CREATE TABLE series_hold (
+  only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+  reason   TEXT NOT NULL
+) STRICT;

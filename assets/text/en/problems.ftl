@@ -18,6 +18,7 @@ problem-nothing-changed = Nothing was changed. If there is nothing to change, ca
 
 ## Application number
 
+problem-changed-meanwhile = This application changed while you looked at it; your correction was not saved. Look at it again and correct it once more.
 problem-number-length = An application number has 13 digits; you typed { $given }. Example: 1003 010 004 217
 problem-number-mistyped = The application number is mistyped: its digits do not agree. Read it from the slip again.
 problem-number-unknown = This desk has no application with this number. Read it from the slip again.

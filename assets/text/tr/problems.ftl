@@ -18,6 +18,7 @@ problem-nothing-changed = Hiçbir bilgi değişmedi. Değiştirilecek bir şey y
 
 ## Başvuru numarası
 
+problem-changed-meanwhile = Bu başvuru siz bakarken değişti; düzeltmeniz kaydedilmedi. Yeni hâline bakıp yeniden düzeltin.
 problem-number-length = Başvuru numarası 13 hane olmalı; { $given } hane yazdınız. Örnek: 1003 010 004 217
 problem-number-mistyped = Başvuru numarası yanlış yazılmış: haneleri birbirini tutmuyor. Fişten yeniden okuyun.
 problem-number-unknown = Bu numarayla bir başvuru bu bankoda yok. Numarayı fişten yeniden okuyun.

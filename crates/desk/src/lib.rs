@@ -4,9 +4,33 @@
 //! else follows from facts. Nothing here knows a window, a web server or PostgreSQL.
 
 pub mod attachment_type;
+mod attachments;
+pub mod backup;
+mod correcting;
+mod desk;
+pub mod doors;
+mod drafts;
 pub mod durable_file;
+pub mod failure;
 pub mod high_water;
+mod lines;
+mod looking_up;
 pub mod machine;
+mod opening;
+pub mod places;
+pub mod printing;
+pub mod reference;
+mod registering;
+mod settings;
+mod setup;
+mod slips;
+mod staff;
+mod state;
+pub mod store;
 pub mod thumbnail;
 pub mod vault;
 pub mod views;
+
+pub use desk::Desk;
+pub use failure::{Answer, Failure, Trouble};
+pub use places::Places;

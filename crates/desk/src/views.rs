@@ -7,9 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::DeadlineRule;
 use domain::catalogue::{TopicCode, UnitCode};
 use domain::fact::SlipPrinter;
-use domain::{
-    ApplicationNumber, AttachmentReference, DeskCode, Draft, Kind, Language, Office, Role, StaffId,
-};
+use domain::{AttachmentReference, DeskCode, Draft, Kind, Language, Office, Role, StaffId};
 use protocol::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -47,41 +45,41 @@ views! {
     /// Everything that the frame of the window shows.
     struct DeskState {
         /// Which screen.
-        stage: Stage,
+        pub stage: Stage,
         /// Why the stage is not an ordinary one.
-        problem: Option<Problem>,
+        pub problem: Option<Problem>,
         /// The office, once chosen.
-        office: Option<Office>,
+        pub office: Option<Office>,
         /// The desk code, once chosen.
-        desk: Option<DeskCode>,
+        pub desk: Option<DeskCode>,
         /// Who is signed in.
-        staff: Option<StaffView>,
+        pub staff: Option<StaffView>,
         /// How slips are doing.
-        printer: PrinterView,
+        pub printer: PrinterView,
         /// How backups are doing.
-        backup: BackupView,
+        pub backup: BackupView,
         /// Whether it can be written now; registering is announced as impossible before the form is filled.
-        storage: Option<Problem>,
+        pub storage: Option<Problem>,
         /// How many numbers this desk code can still give, when fewer than a thousand.
-        numbers_left: Option<u32>,
+        pub numbers_left: Option<u32>,
         /// The clock shows a time before the last fact.
-        clock_behind: bool,
+        pub clock_behind: bool,
         /// After so many idle seconds the desk locks.
-        lock_after_seconds: u32,
+        pub lock_after_seconds: u32,
         /// Appearance of the signed-in person, or the desk's.
-        preferences: Preferences,
+        pub preferences: Preferences,
         /// Version of the program.
-        version: String,
+        pub version: String,
     }
 
     /// Appearance, kept for each staff member.
     struct Preferences {
         /// Colours.
-        theme: Theme,
+        pub theme: Theme,
         /// Type size, 1 (normal) to 3 (largest).
-        size: u8,
+        pub size: u8,
         /// `tr` or `en`.
-        language: ScreenLanguage,
+        pub language: ScreenLanguage,
     }
 
     /// Colours of the window.
@@ -107,139 +105,139 @@ views! {
     /// The slip printer and what waits for it.
     struct PrinterView {
         /// The printer, or none.
-        printer: Option<SlipPrinter>,
+        pub printer: Option<SlipPrinter>,
         /// What is wrong with it now.
-        problem: Option<Problem>,
+        pub problem: Option<Problem>,
         /// Slips that wait.
-        waiting: u32,
+        pub waiting: u32,
         /// Slips of which nobody knows whether they came out.
-        in_doubt: u32,
+        pub in_doubt: u32,
     }
 
     /// The newest backup.
     struct BackupView {
         /// When it was made.
-        newest: Option<DateTime<Utc>>,
+        pub newest: Option<DateTime<Utc>>,
         /// What went wrong with the last attempt.
-        problem: Option<Problem>,
+        pub problem: Option<Problem>,
         /// The second folder, if chosen.
-        second_folder: Option<String>,
+        pub second_folder: Option<String>,
     }
 
     /// One backup file.
     struct BackupLine {
         /// Its file name.
-        file: String,
+        pub file: String,
         /// When it was made.
-        made_at: DateTime<Utc>,
+        pub made_at: DateTime<Utc>,
         /// Its size in bytes.
-        bytes: f64,
+        pub bytes: f64,
         /// How many applications are in it.
-        applications: u32,
+        pub applications: u32,
         /// Whether its content proved good just now.
-        good: bool,
+        pub good: bool,
     }
 
     /// A member of the staff.
     struct StaffView {
         /// Identifies them.
-        id: StaffId,
+        pub id: StaffId,
         /// Their name.
-        name: String,
+        pub name: String,
         /// Their role.
-        role: Role,
+        pub role: Role,
         /// Still works here.
-        active: bool,
+        pub active: bool,
         /// Locked after wrong tries.
-        locked: bool,
+        pub locked: bool,
     }
 
     /// How far the assistant is. Each step can be done again until the last one.
     struct SetupProgress {
         /// The chosen office.
-        office: Option<Office>,
+        pub office: Option<Office>,
         /// The chosen desk code.
-        desk: Option<DeskCode>,
+        pub desk: Option<DeskCode>,
         /// The first administrator.
-        administrator: Option<String>,
+        pub administrator: Option<String>,
         /// A choice about the printer was made.
-        printer_chosen: bool,
+        pub printer_chosen: bool,
         /// The printer, if there is one.
-        printer: Option<SlipPrinter>,
+        pub printer: Option<SlipPrinter>,
         /// The recovery code was confirmed.
-        recovery_confirmed: bool,
+        pub recovery_confirmed: bool,
     }
 
     /// A new recovery code: shown once, never stored.
     struct RecoveryCodeView {
         /// Six groups of four characters.
-        groups: Vec<String>,
+        pub groups: Vec<String>,
     }
 
     /// The draft of the signed-in person, as the store holds it.
     struct DraftView {
         /// What was typed.
-        draft: Draft,
+        pub draft: Draft,
         /// When it was saved.
-        saved_at: DateTime<Utc>,
+        pub saved_at: DateTime<Utc>,
     }
 
     /// A topic, as the type-ahead lists it.
     struct TopicLine {
         /// Its code.
-        code: TopicCode,
+        pub code: TopicCode,
         /// Its name in the language of the screen.
-        name: String,
+        pub name: String,
         /// The synonym that answered, when the name did not.
-        synonym: Option<String>,
+        pub synonym: Option<String>,
         /// The unit that usually answers.
-        unit: Option<UnitLine>,
+        pub unit: Option<UnitLine>,
     }
 
     /// A unit, as a list shows it.
     struct UnitLine {
         /// Its code.
-        code: UnitCode,
+        pub code: UnitCode,
         /// Its name in the language of the screen.
-        name: String,
+        pub name: String,
     }
 
     /// Whom to look for while the clerk types.
     struct PersonQuery {
         /// Identity number, as typed so far.
-        national_id: String,
+        pub national_id: String,
         /// Telephone, as typed so far.
-        phone: String,
+        pub phone: String,
         /// Given name, as typed so far.
-        given_name: String,
+        pub given_name: String,
         /// Surname, as typed so far.
-        surname: String,
+        pub surname: String,
     }
 
     /// One application in a list.
     struct ApplicationLine {
         /// Its number in groups, `1003 010 004 235`.
-        number: String,
+        pub number: String,
         /// When it was registered.
-        registered_at: DateTime<Utc>,
+        pub registered_at: DateTime<Utc>,
         /// Who applied; empty when withheld.
-        applicant: String,
+        pub applicant: String,
         /// Their identity number, masked.
-        masked_id: Option<String>,
+        pub masked_id: Option<String>,
         /// Kind.
-        kind: Kind,
+        pub kind: Kind,
         /// The topic's name.
-        topic: Option<String>,
+        pub topic: Option<String>,
         /// The unit's name.
-        unit: Option<String>,
+        pub unit: Option<String>,
         /// Subject.
-        subject: String,
+        pub subject: String,
         /// Answered by the end of this day.
-        due_on: NaiveDate,
+        pub due_on: NaiveDate,
         /// Days from today to the due day; negative when overdue.
-        days_left: i32,
+        pub days_left: i32,
         /// What its slip is doing.
-        slip: Option<SlipState>,
+        pub slip: Option<SlipState>,
     }
 
     /// What a person said about the warning that the same matter is open already.
@@ -261,15 +259,15 @@ views! {
     /// A registered application, for the screen with the large number.
     struct Registered {
         /// In groups, `1003 010 004 235`.
-        number: String,
+        pub number: String,
         /// When.
-        registered_at: DateTime<Utc>,
+        pub registered_at: DateTime<Utc>,
         /// Answered by the end of this day.
-        due_on: NaiveDate,
+        pub due_on: NaiveDate,
         /// Unit, if known.
-        unit: Option<String>,
+        pub unit: Option<String>,
         /// What the slip is doing; none without a printer.
-        slip: Option<SlipView>,
+        pub slip: Option<SlipView>,
     }
 
     /// States of a slip on its way to paper.
@@ -293,17 +291,17 @@ views! {
     /// One slip on its way to paper.
     struct SlipView {
         /// Identifies the print job.
-        job: i64,
+        pub job: i64,
         /// The application's number in groups.
-        number: String,
+        pub number: String,
         /// 0 for the original, else which copy (SURET).
-        copy: u32,
+        pub copy: u32,
         /// Where it is.
-        state: SlipState,
+        pub state: SlipState,
         /// What holds it up.
-        problem: Option<Problem>,
+        pub problem: Option<Problem>,
         /// When it came into this state.
-        since: DateTime<Utc>,
+        pub since: DateTime<Utc>,
     }
 
     /// A person's word on a slip in doubt.
@@ -319,112 +317,108 @@ views! {
     /// A slip as it will print.
     struct SlipPreview {
         /// The picture, a PNG as `data:` address, dot for dot.
-        picture: String,
+        pub picture: String,
         /// The same in words, line by line, for the screen reader.
-        lines: Vec<String>,
+        pub lines: Vec<String>,
     }
 
     /// An attachment that is in the store now.
     struct Attached {
         /// What the draft keeps.
-        reference: AttachmentReference,
+        pub reference: AttachmentReference,
         /// A small picture, a PNG as `data:` address; none for a PDF.
-        thumbnail: Option<String>,
+        pub thumbnail: Option<String>,
     }
 
     /// What a search found.
     struct Found {
         /// The applications, newest first.
-        lines: Vec<ApplicationLine>,
+        pub lines: Vec<ApplicationLine>,
         /// For a mistyped number: existing numbers one slip away, in groups.
-        likely: Vec<String>,
+        pub likely: Vec<String>,
         /// Why nothing can be found by this text, when it is a mistyped number.
-        problem: Option<Problem>,
+        pub problem: Option<Problem>,
     }
 
     /// One application with all that became of it.
     struct ApplicationView {
         /// The line of it.
-        line: ApplicationLine,
+        pub line: ApplicationLine,
         /// What it says now, in the fields of the form.
-        draft: Draft,
+        pub draft: Draft,
         /// The revision that this is; a correction says which it saw.
-        revision: u32,
+        pub revision: u32,
         /// The law's own limit.
-        legal_limit_on: NaiveDate,
+        pub legal_limit_on: NaiveDate,
         /// What happened to it, oldest first.
-        history: Vec<HistoryLine>,
+        pub history: Vec<HistoryLine>,
         /// Applications it is linked with, in groups.
-        linked: Vec<String>,
+        pub linked: Vec<String>,
         /// Its slips, newest first.
-        slips: Vec<SlipView>,
+        pub slips: Vec<SlipView>,
         /// Its attachments with their small pictures.
-        attachments: Vec<Attached>,
+        pub attachments: Vec<Attached>,
     }
 
     /// One fact about an application.
     struct HistoryLine {
         /// Kind of the fact; the screen has the words.
-        kind: String,
+        pub kind: String,
         /// When.
-        at: DateTime<Utc>,
+        pub at: DateTime<Utc>,
         /// By whom: a name, or empty for the desk itself.
-        by: String,
+        pub by: String,
         /// Fields that a correction changed; the screen has the words.
-        fields: Vec<String>,
+        pub fields: Vec<String>,
         /// The reason of a correction.
-        reason: Option<String>,
+        pub reason: Option<String>,
         /// The other application of a link, in groups.
-        other: Option<String>,
+        pub other: Option<String>,
         /// Which copy of the slip.
-        copy: Option<u32>,
+        pub copy: Option<u32>,
     }
 
     /// A day at the desk.
     struct DayView {
         /// Which day.
-        day: NaiveDate,
+        pub day: NaiveDate,
         /// Its applications, newest first.
-        lines: Vec<ApplicationLine>,
+        pub lines: Vec<ApplicationLine>,
         /// How many were told the way.
-        inquiries: u32,
+        pub inquiries: u32,
         /// Applications by kind.
-        by_kind: Vec<KindCount>,
+        pub by_kind: Vec<KindCount>,
     }
 
     /// How many applications of a kind.
     struct KindCount {
         /// The kind.
-        kind: Kind,
+        pub kind: Kind,
         /// How many.
-        count: u32,
+        pub count: u32,
     }
 
     /// What an administrator sets for the office.
     struct OfficeSettings {
         /// How the answering period is counted.
-        deadline_rule: DeadlineRule,
+        pub deadline_rule: DeadlineRule,
         /// Languages that slips can speak.
-        slip_languages: Vec<Language>,
+        pub slip_languages: Vec<Language>,
     }
 
     /// An inquiry that was counted.
     struct InquiryRecorded {
         /// How many there are today, this one included.
-        today: u32,
+        pub today: u32,
     }
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::System, size: 1, language: ScreenLanguage::Tr }
+        Self {
+            theme: Theme::System,
+            size: 1,
+            language: ScreenLanguage::Tr,
+        }
     }
-}
-
-/// The number that a screen sent back, as text.
-pub type NumberText = String;
-
-/// Numbers as views carry them.
-pub fn in_groups(number: ApplicationNumber) -> String {
-    number.to_string()
 }

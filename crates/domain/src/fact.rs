@@ -91,6 +91,8 @@ pub enum Fact {
         /// The folder's path.
         folder: Option<String>,
     },
+    /// The recovery code was written down or printed, and typed back rightly.
+    RecoveryCodeConfirmed,
     /// Someone joined the staff.
     StaffAdded {
         /// Who.
@@ -156,27 +158,39 @@ pub enum Fact {
     },
 }
 
-impl Fact {
-    /// Its kind, as the journal holds it.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::DeskSeriesBegun { .. } => "desk_series_begun",
-            Self::CatalogueAdopted { .. } => "catalogue_adopted",
-            Self::DeadlineRuleChosen { .. } => "deadline_rule_chosen",
-            Self::SlipPrinterChosen { .. } => "slip_printer_chosen",
-            Self::SecondBackupFolderChosen { .. } => "second_backup_folder_chosen",
-            Self::StaffAdded { .. } => "staff_added",
-            Self::StaffDeactivated { .. } => "staff_deactivated",
-            Self::StaffSecretChanged { .. } => "staff_secret_changed",
-            Self::StaffUnlocked { .. } => "staff_unlocked",
-            Self::ApplicationRegistered { .. } => "application_registered",
-            Self::ApplicationCorrected { .. } => "application_corrected",
-            Self::ApplicationsLinked { .. } => "applications_linked",
-            Self::SlipCopied { .. } => "slip_copied",
-            Self::InquiryRecorded { .. } => "inquiry_recorded",
-        }
-    }
+macro_rules! kinds {
+    ($($variant:ident = $kind:literal,)*) => {
+        impl Fact {
+            /// Every kind that this program knows.
+            pub const KINDS: &'static [&'static str] = &[$($kind),*];
 
+            /// Its kind, as the journal holds it.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$variant { .. } => $kind),* }
+            }
+        }
+    };
+}
+
+kinds! {
+    DeskSeriesBegun = "desk_series_begun",
+    CatalogueAdopted = "catalogue_adopted",
+    DeadlineRuleChosen = "deadline_rule_chosen",
+    SlipPrinterChosen = "slip_printer_chosen",
+    SecondBackupFolderChosen = "second_backup_folder_chosen",
+    RecoveryCodeConfirmed = "recovery_code_confirmed",
+    StaffAdded = "staff_added",
+    StaffDeactivated = "staff_deactivated",
+    StaffSecretChanged = "staff_secret_changed",
+    StaffUnlocked = "staff_unlocked",
+    ApplicationRegistered = "application_registered",
+    ApplicationCorrected = "application_corrected",
+    ApplicationsLinked = "applications_linked",
+    SlipCopied = "slip_copied",
+    InquiryRecorded = "inquiry_recorded",
+}
+
+impl Fact {
     /// The application it belongs to, if any.
     pub fn number(&self) -> Option<ApplicationNumber> {
         match self {

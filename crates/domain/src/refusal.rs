@@ -57,6 +57,8 @@ codes! {
         ReasonMissing = "reason-missing",
         /// A correction that changes nothing.
         NothingChanged = "nothing-changed",
+        /// Another fact about it was recorded since it was shown.
+        ChangedMeanwhile = "changed-meanwhile",
         /// An application number has 13 digits. Arguments: `given`.
         NumberLength = "number-length",
         /// The check digits of the application number do not agree.

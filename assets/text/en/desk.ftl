@@ -1,0 +1,385 @@
+### Words of the desk's screens.
+
+## General
+
+opening = Opening…
+save = Save
+cancel = Cancel
+close = Close
+try-again = Try again
+not-given = Not given
+program-version = Version { $version }
+fallen-title = The program could not start
+refusals-title =
+    { $count ->
+        [one] One thing to put right
+       *[other] { $count } things to put right
+    }
+age-now = now
+age-minutes = { $count } min
+age-hours = { $count } h
+age-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+wait-seconds = { $seconds } s
+wait-minutes = { $minutes } min { $seconds } s
+
+## The frame
+
+desk-code = Desk { $desk }
+frame-places = Screens
+printer-none = No printer
+printer-ready = Printer ready
+printer-waiting =
+    { $count ->
+        [one] 1 slip waits for the printer
+       *[other] { $count } slips wait for the printer
+    }
+printer-trouble = Printer trouble, slips waiting: { $count }
+printer-in-doubt = Did the slip come out? ({ $count })
+backup-none = No backup
+backup-age = Backup: { $age }
+backup-trouble = Backup failed
+warning-clock-behind = The computer's clock is behind. Set date and time; numbers are not affected.
+warning-numbers-left =
+    { $count ->
+        [one] This desk code has 1 number left. The administrator should prepare a new desk code.
+       *[other] This desk code has { $count } numbers left. The administrator should prepare a new desk code.
+    }
+
+## Actions
+
+action-help = Help
+action-register = New application
+action-find = Find
+action-day = Day
+action-inquiry = Inquiry
+action-settings = Settings
+action-lock = Lock, switch person
+action-palette = What would you like to do?
+action-larger = Larger type
+action-smaller = Smaller type
+action-save = Save and print
+action-saving = Saving…
+action-leave = Leave the draft
+action-attach = Attach a file
+action-next = Next visitor
+action-copy = Print a copy
+action-correct = Correct
+action-link = Link to another application
+action-back = Back
+palette-hint = Type: find, lock, settings…
+palette-none = Nothing of that name.
+help-title = Keyboard
+help-intro = Enter goes to the next field. Ctrl+Enter finishes. Esc never loses anything.
+help-anywhere = Anywhere
+help-register = While registering
+help-registered = After registering
+help-application = On an application
+
+## Application: who
+
+ask-who = Who?
+ask-what = What?
+ask-where = Where to?
+field-national-id = Identity number
+field-national-id-good = valid
+field-identity-absent = Has none
+field-name = Name
+field-given-name = Given name
+field-surname = Surname
+field-name-withheld = Withholds the name
+field-phone = Phone
+field-address = Address
+field-birth-year = Year of birth
+field-language = Language
+field-needs = Needs
+field-represented = Someone speaks for them
+field-representative-name = Representative's name
+field-representative-phone = Representative's phone
+field-representative-relation = Relation
+field-representative-relation-hint = For example: daughter, lawyer
+applicant-more = Address, year of birth, representative…
+applicant-withheld = Name withheld
+language-tr = Turkish
+language-en = English
+language-ar = Arabic
+language-ku = Kurdish
+language-ru = Russian
+language-fa = Persian
+language-uk = Ukrainian
+need-step-free-way = Step-free way
+need-sign-language = Sign language
+need-reading-aloud = Reading aloud
+need-large-print = Large print
+need-writing-help = Help with writing
+need-interpreter = Interpreter
+need-seat = A seat
+need-accompaniment = Accompaniment
+
+## Application: what, where
+
+field-kind = Kind
+field-topic = Topic
+field-subject = Subject
+field-narrative = Narrative
+field-unit = Unit
+field-notice = Privacy notice
+field-attachments = Attachments
+field-reason = Reason
+field-reason-hint = For example: the phone number was mistyped
+topic-none = No topic by that word. Try another, or leave it empty.
+topic-open = No topic
+unit-open = To be decided later
+notice-shown-at-desk = Shown at the desk
+notice-read-aloud = Read aloud
+notice-on-paper = On paper
+notice-not-given = Not given
+attachments-hint = PDF, JPEG or PNG, up to 20 MB. Drop it here, or paste with Ctrl+V.
+attachments-coming =
+    { $count ->
+        [one] Taking in the file…
+       *[other] Taking in { $count } files…
+    }
+attachment-remove = Remove
+attachment-remove-named = Remove: { $name }
+
+## The registering screen
+
+register-beside = The person's applications and the slip
+earlier-title = This person's applications ({ $count })
+earlier-label = This person's earlier applications
+earlier-none = No earlier application
+earlier-none-hint = Looked up here as identity number, phone or name are typed.
+earlier-same-topic = Same topic
+linked-to = Linked to:
+link-undo = Undo the link
+link-to-same = Link to the one with the same topic
+preview-title = The slip
+preview-none = The slip appears here as you type.
+draft-saved = Draft saved { $time }
+draft-not-saved = The draft cannot be saved
+draft-left = The draft is kept. F2 takes it up again.
+draft-discard = Discard the draft
+draft-discard-title = Discard the draft?
+draft-discard-text = What was typed will not come back.
+draft-discard-keep = Keep the draft
+draft-discard-yes = Discard
+same-matter-title = Same person, same topic
+same-matter-text = This person has an open application on this topic from the last 30 days. Nothing is registered yet.
+same-matter-link = Register and link to this one
+same-matter-go-on = Register without a link
+same-matter-cancel = Cancel, back to the form
+
+## After registering
+
+registered-title = The application is registered
+registered-due = Answered by
+registered-unit = Unit
+registered-slip = Slip
+registered-no-printer = No printer: write the number down by hand.
+slip-state-queued = Waiting its turn
+slip-state-sending = Going to the printer
+slip-state-sent = The printer has it, asking whether it came out
+slip-state-printed = Printed
+slip-state-blocked = Held up, goes on by itself
+slip-state-unknown = Nobody knows whether it came out
+slip-state-dropped = Will not be printed
+slip-word-came-out = It came out
+slip-word-print-again = It did not, print a copy
+slip-word-drop = Leave it
+slips-title = Slips that wait
+slips-none = No slip waits
+
+## Inquiry
+
+inquiry-title = Inquiry
+inquiry-text = Someone was told the way; nothing to follow up, only counted.
+inquiry-note = Note
+inquiry-note-hint = A word or two if you like, no names. Leaving it empty and pressing Enter is enough.
+inquiry-record = Count it
+inquiry-recorded = Inquiry counted. Today: { $count }
+
+## Find
+
+find-label = Number, name, phone or identity number
+find-hint = Finds as you type. Enter goes to the list, and opens.
+find-likely = Numbers close to it:
+find-count =
+    { $count ->
+        [one] 1 application found
+       *[other] { $count } applications found
+    }
+find-results = Applications found
+find-none = No application found
+find-none-hint = Try a few letters of the name, the phone number, or the number on the slip.
+find-again = Search again
+opening-application = Opening the application…
+due-overdue =
+    { $days ->
+        [one] 1 day overdue ({ $date })
+       *[other] { $days } days overdue ({ $date })
+    }
+due-soon =
+    { $days ->
+        [0] Due today ({ $date })
+        [one] 1 day left ({ $date })
+       *[other] { $days } days left ({ $date })
+    }
+due-later = { $days } days left ({ $date })
+legal-limit = Legal limit: { $date }
+detail-slips = Slips
+detail-linked = Linked applications
+detail-history = What happened
+fact-application-registered = Registered
+fact-application-corrected = Corrected
+fact-applications-linked = Linked to:
+fact-slip-copied = A copy of the slip was asked for
+fact-unknown = Update the program to see this
+changed-identity = identity
+changed-given-name = given name
+changed-surname = surname
+changed-phone = phone
+changed-address = address
+changed-birth-year = year of birth
+changed-language = language
+changed-needs = needs
+changed-representative = representative
+changed-kind = kind
+changed-topic = topic
+changed-subject = subject
+changed-narrative = narrative
+changed-unit = unit
+changed-attachments = attachments
+changed-privacy-notice = privacy notice
+by-the-desk = the desk program
+correct-title = Correction
+correct-why = Why?
+correct-save = Save the correction
+link-number = Number of the application to link to
+link-number-hint = The 13 digits on the slip, such as 1003 010 004 217
+link-do = Link
+
+## Day
+
+day-before = Day before
+day-after = Day after
+day-today = Today
+day-applications = Applications
+day-inquiries = Inquiries
+day-list = The day's applications
+day-none = No application on this day
+day-none-hint = F2 writes a new one.
+
+## Signing in
+
+sign-in-title = Sign in
+sign-in-who = Who are you?
+sign-in-locked = Locked: an administrator can open it
+sign-in-do = Sign in
+sign-in-waiting = Wait { $time } before trying again.
+role-clerk = Clerk
+role-officer = Officer
+role-escort = Escort
+role-manager = Manager
+role-administrator = Administrator
+field-secret = PIN or password
+field-secret-hint = Digits only, or a password; something nobody else can guess.
+field-secret-again = Once more
+field-secret-again-hint = Type the same again.
+
+## Settings
+
+settings-administrator-only = Staff, printer and backups are on the administrator's screen.
+appearance-title = Appearance
+field-theme = Colours
+theme-system = As the computer
+theme-light = Light
+theme-dark = Dark
+theme-contrast = High contrast
+field-size = Type size
+size-1 = Normal
+size-2 = Large
+size-3 = Largest
+field-screen-language = Language of the screen
+staff-title = Staff
+staff-add = Add someone
+staff-add-do = Add
+field-staff-name = Name
+field-role = Role
+staff-locked = Locked
+staff-left = Left
+staff-unlock = Unlock
+staff-unlock-named = Unlock: { $name }
+staff-secret = New PIN
+staff-secret-named = New PIN or password: { $name }
+staff-deactivate = Has left
+staff-deactivate-named = Has left: { $name }
+staff-deactivate-title = Has { $name } left?
+staff-deactivate-text = They can no longer sign in. What they wrote keeps their name.
+staff-deactivate-yes = Yes, has left
+backups-title = Backups
+backups-text = Made every day by itself, the last 14 are kept. A second folder is safer on another disk.
+backups-now = Back up now
+backups-making = Backing up…
+field-folder = Second backup folder
+field-folder-hint = For example /media/backup. Empty means on this computer only.
+backup-good =
+    { $count ->
+        [one] Good, 1 application
+       *[other] Good, { $count } applications
+    }
+backup-bad = Not good
+backups-looking = Proving the backups…
+backups-none = No backup found
+backups-none-hint = See whether the backup folder is connected.
+backups-which = Which backup?
+backups-restore = Restore this backup
+backups-restoring = Restoring; the old file is set aside, not deleted…
+deadline-title = Answering period
+field-deadline = How are days counted?
+field-deadline-hint = For new applications; registered ones keep their day.
+deadline-calendar-days = { $days } calendar days
+deadline-working-days = { $days } working days
+
+## How a number is said
+
+number-0 = zero
+number-1 = one
+number-2 = two
+number-3 = three
+number-4 = four
+number-5 = five
+number-6 = six
+number-7 = seven
+number-8 = eight
+number-9 = nine
+number-10 = ten
+number-11 = eleven
+number-12 = twelve
+number-13 = thirteen
+number-14 = fourteen
+number-15 = fifteen
+number-16 = sixteen
+number-17 = seventeen
+number-18 = eighteen
+number-19 = nineteen
+number-20 = twenty
+number-30 = thirty
+number-40 = forty
+number-50 = fifty
+number-60 = sixty
+number-70 = seventy
+number-80 = eighty
+number-90 = ninety
+number-100 = one hundred
+number-200 = two hundred
+number-300 = three hundred
+number-400 = four hundred
+number-500 = five hundred
+number-600 = six hundred
+number-700 = seven hundred
+number-800 = eight hundred
+number-900 = nine hundred

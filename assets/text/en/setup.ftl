@@ -1,0 +1,75 @@
+### Words of setting up, the printer and recovery.
+
+## Setting up
+
+setup-title = Setting up
+setup-steps = Steps of setting up
+setup-step = Setting up, step { $step } of { $of }
+setup-go-on = Go on
+setup-welcome-title = Welcome
+setup-welcome-text = We will make this computer an Açık Kapı desk. It takes a few minutes; if you leave, it goes on where you left. Have at hand:
+setup-welcome-need-office = the name of your office and the code of this desk (the first is 01)
+setup-welcome-need-printer = the network address of the slip printer (or add it later)
+setup-welcome-need-paper = paper and pen for the recovery code
+setup-begin = Begin
+setup-restore = Restore from a backup
+setup-office-title = Which office, which desk?
+setup-office-short = Office
+setup-administrator-title = The first administrator
+setup-administrator-short = Administrator
+setup-printer-title = The slip printer
+setup-printer-short = Printer
+setup-recovery-title = The recovery code
+setup-recovery-short = Recovery
+field-office = Office
+field-office-hint = Province or district, or the plate. For example: edremit
+office-none = No office by that name.
+office-province-note = Governorate · plate { $plate } · { $province }
+office-district-note = District governorate · { $province } · plate { $plate }
+office-chosen = { $office }, office code { $code }
+field-desk-code = Desk code
+field-desk-code-hint = 01 to 99. One code belongs to one computer.
+setup-administrator-text = Who keeps the desk and adds the staff. Others can be added later.
+
+## Printer
+
+setup-printer-text = Registering works without a printer; the number is shown large on the screen.
+printer-title = Slip printer
+printer-whether = Is there a printer?
+printer-network = A printer on the network
+printer-later = No printer for now
+printer-later-note = Can be added in the settings later.
+field-printer-address = Address of the printer
+field-printer-address-hint = For example: 192.168.1.50
+field-width = Width of the paper
+width-80 = 80 mm
+width-58 = 58 mm
+printer-test = Print a test page
+printer-tested = The test page is on its way. See that it comes out.
+
+## Recovery code
+
+setup-recovery-text = The records are encrypted. If this computer breaks, only the recovery code opens them. It is shown once and stored nowhere.
+setup-recovery-warning = If the code is lost, the records can never be opened again.
+setup-recovery-show = Show the code
+setup-recovery-write = Write the code on paper or print it; keep the order.
+setup-recovery-print = Print it on the slip printer
+setup-recovery-printed = It is on its way to the printer. See that it comes out and can be read.
+setup-recovery-on-paper = It is on paper, go on
+setup-recovery-confirm-text = Now type the code from the paper, so that we know it is right.
+setup-recovery-again = Back to the code
+setup-finish = Finish
+field-recovery-code = Recovery code
+field-recovery-code-hint = Capitals and spaces do not matter.
+
+## Records that do not open
+
+recovery-title = The recovery code is needed
+recovery-open = Open
+recovery-by-backup = Restore from a backup instead
+recovery-damaged-title = The records are damaged
+recovery-damaged-text = The damaged file is set aside, not deleted. The newest good backup is chosen.
+series-title = A new desk code is needed
+series-text = So that no number is given twice, this desk goes on with a new code. Earlier applications keep their numbers.
+series-begin = Go on with this code
+closed-title = The records cannot be opened

@@ -1,0 +1,360 @@
+### Banko ekranlarının sözleri.
+
+## Genel
+
+opening = Açılıyor…
+save = Kaydet
+cancel = Vazgeç
+close = Kapat
+try-again = Yeniden dene
+not-given = Verilmedi
+program-version = Sürüm { $version }
+fallen-title = Program açılamadı
+refusals-title =
+    { $count ->
+        [one] Düzeltilecek bir yer var
+       *[other] Düzeltilecek { $count } yer var
+    }
+age-now = şimdi
+age-minutes = { $count } dk
+age-hours = { $count } sa
+age-days = { $count } gün
+wait-seconds = { $seconds } saniye
+wait-minutes = { $minutes } dakika { $seconds } saniye
+
+## Çerçeve
+
+desk-code = Banko { $desk }
+frame-places = Ekranlar
+printer-none = Yazıcı yok
+printer-ready = Yazıcı hazır
+printer-waiting = Yazıcıda { $count } fiş bekliyor
+printer-trouble = Yazıcı basmıyor, { $count } fiş bekliyor
+printer-in-doubt = Fiş çıktı mı? ({ $count })
+backup-none = Yedek yok
+backup-age = Yedek: { $age }
+backup-trouble = Yedek alınamadı
+warning-clock-behind = Bilgisayarın saati geride. Tarih ve saati düzeltin; numaralar bundan etkilenmez.
+warning-numbers-left = Bu banko kodunda { $count } numara kaldı. Sistem sorumlusu yeni bir banko kodu hazırlasın.
+
+## Yapılabilenler
+
+action-help = Yardım
+action-register = Yeni başvuru
+action-find = Bul
+action-day = Gün
+action-inquiry = Danışma
+action-settings = Ayarlar
+action-lock = Kilitle, kişi değiştir
+action-palette = Ne yapmak istiyorsunuz?
+action-larger = Yazıyı büyüt
+action-smaller = Yazıyı küçült
+action-save = Kaydet ve yazdır
+action-saving = Kaydediliyor…
+action-leave = Taslağı bırak
+action-attach = Ek ekle
+action-next = Sonraki ziyaretçi
+action-copy = Suret yazdır
+action-correct = Düzelt
+action-link = Başka başvuruya bağla
+action-back = Geri
+palette-hint = Yazın: bul, kilitle, ayarlar…
+palette-none = Böyle bir iş yok.
+help-title = Klavye
+help-intro = Enter sonraki alana geçer. Ctrl+Enter bitirir. Esc hiçbir şeyi kaybettirmez.
+help-anywhere = Her yerde
+help-register = Başvuru yazarken
+help-registered = Kayıttan sonra
+help-application = Bir başvuruda
+
+## Başvuru: kim
+
+ask-who = Kim?
+ask-what = Ne?
+ask-where = Nereye?
+field-national-id = Kimlik no
+field-national-id-good = geçerli
+field-identity-absent = Kimliği yok
+field-name = Ad soyad
+field-given-name = Ad
+field-surname = Soyad
+field-name-withheld = Adını vermedi
+field-phone = Telefon
+field-address = Adres
+field-birth-year = Doğum yılı
+field-language = Dil
+field-needs = Destek ihtiyacı
+field-represented = Vekil ya da temsilci konuşuyor
+field-representative-name = Vekilin adı soyadı
+field-representative-phone = Vekilin telefonu
+field-representative-relation = Yakınlığı
+field-representative-relation-hint = Örnek: kızı, avukatı, muhtar
+applicant-more = Adres, doğum yılı, vekil…
+applicant-withheld = Adı verilmedi
+language-tr = Türkçe
+language-en = İngilizce
+language-ar = Arapça
+language-ku = Kürtçe
+language-ru = Rusça
+language-fa = Farsça
+language-uk = Ukraynaca
+need-step-free-way = Basamaksız yol
+need-sign-language = İşaret dili
+need-reading-aloud = Sesli okuma
+need-large-print = Büyük yazı
+need-writing-help = Yazma desteği
+need-interpreter = Tercüman
+need-seat = Oturacak yer
+need-accompaniment = Refakat
+
+## Başvuru: ne, nereye
+
+field-kind = Tür
+field-topic = Konu
+field-subject = Özet
+field-narrative = Anlatım
+field-unit = İlgili birim
+field-notice = Aydınlatma metni
+field-attachments = Ekler
+field-reason = Düzeltmenin nedeni
+field-reason-hint = Örnek: Telefon yanlış yazılmıştı
+topic-none = Bu sözle konu bulunamadı. Başka bir söz deneyin ya da boş bırakın.
+topic-open = Konu seçilmedi
+unit-open = Sonra belirlenecek
+notice-shown-at-desk = Bankoda gösterildi
+notice-read-aloud = Sesli okundu
+notice-on-paper = Kâğıtta verildi
+notice-not-given = Verilemedi
+attachments-hint = PDF, JPEG ya da PNG; en çok 20 MB. Buraya sürükleyin ya da Ctrl+V ile yapıştırın.
+attachments-coming =
+    { $count ->
+        [one] Dosya alınıyor…
+       *[other] { $count } dosya alınıyor…
+    }
+attachment-remove = Çıkar
+attachment-remove-named = Çıkar: { $name }
+
+## Kayıt ekranı
+
+register-beside = Kişinin başvuruları ve fiş
+earlier-title = Bu kişinin başvuruları ({ $count })
+earlier-label = Bu kişinin önceki başvuruları
+earlier-none = Önceki başvuru yok
+earlier-none-hint = Kimlik no, telefon ya da ad yazıldıkça burada aranır.
+earlier-same-topic = Aynı konu
+linked-to = Bağlandı:
+link-undo = Bağı kaldır
+link-to-same = Aynı konudaki başvuruya bağla
+preview-title = Fiş önizleme
+preview-none = Fiş, yazdıkça burada görünür.
+draft-saved = Taslak kaydedildi { $time }
+draft-not-saved = Taslak kaydedilemiyor
+draft-left = Taslak saklandı. F2 ile sürdürün.
+draft-discard = Taslağı sil
+draft-discard-title = Taslak silinsin mi?
+draft-discard-text = Yazılanlar geri gelmez.
+draft-discard-keep = Taslağı tut
+draft-discard-yes = Sil
+same-matter-title = Aynı kişi, aynı konu
+same-matter-text = Bu kişinin bu konuda son 30 günde açık başvurusu var. Henüz bir şey kaydedilmedi.
+same-matter-link = Kaydet ve buna bağla
+same-matter-go-on = Bağlamadan kaydet
+same-matter-cancel = Vazgeç, forma dön
+
+## Kayıttan sonra
+
+registered-title = Başvuru kaydedildi
+registered-due = Son cevap günü
+registered-unit = İlgili birim
+registered-slip = Fiş
+registered-no-printer = Yazıcı yok: numarayı elle yazıp verin.
+slip-state-queued = Sırada
+slip-state-sending = Yazıcıya gidiyor
+slip-state-sent = Yazıcı aldı, çıktığı soruluyor
+slip-state-printed = Basıldı
+slip-state-blocked = Basılamıyor, kendiliğinden sürecek
+slip-state-unknown = Çıktı mı bilinmiyor
+slip-state-dropped = Basılmayacak
+slip-word-came-out = Çıktı
+slip-word-print-again = Çıkmadı, suret bas
+slip-word-drop = Basma
+slips-title = Bekleyen fişler
+slips-none = Bekleyen fiş yok
+
+## Danışma
+
+inquiry-title = Danışma
+inquiry-text = Yol gösterildi, izlenecek bir şey yok: yalnız sayılır.
+inquiry-note = Not
+inquiry-note-hint = İsterseniz bir iki söz; ad yazmayın. Boş bırakıp Enter’a basmanız yeter.
+inquiry-record = Say
+inquiry-recorded = Danışma sayıldı. Bugün: { $count }
+
+## Bul
+
+find-label = Numara, ad, telefon ya da kimlik no
+find-hint = Yazdıkça bulunur. Aşağı ok listeye geçer, Enter açar.
+find-likely = Yakın numaralar:
+find-count = { $count } başvuru bulundu
+find-results = Bulunan başvurular
+find-none = Başvuru bulunamadı
+find-none-hint = Adın birkaç harfini, telefonun son hanelerini ya da fişteki numarayı deneyin.
+find-again = Yeniden ara
+opening-application = Başvuru açılıyor…
+due-overdue = { $days } gün gecikti ({ $date })
+due-soon =
+    { $days ->
+        [0] Son gün bugün ({ $date })
+       *[other] { $days } gün kaldı ({ $date })
+    }
+due-later = { $days } gün var ({ $date })
+legal-limit = Yasal süre: { $date }
+detail-slips = Fişler
+detail-linked = Bağlı başvurular
+detail-history = Neler oldu
+fact-application-registered = Kaydedildi
+fact-application-corrected = Düzeltildi
+fact-applications-linked = Bağlandı:
+fact-slip-copied = Fiş yeniden istendi
+fact-unknown = Bunu görmek için programı güncelleyin
+changed-identity = kimlik
+changed-given-name = ad
+changed-surname = soyad
+changed-phone = telefon
+changed-address = adres
+changed-birth-year = doğum yılı
+changed-language = dil
+changed-needs = destek ihtiyacı
+changed-representative = vekil
+changed-kind = tür
+changed-topic = konu
+changed-subject = özet
+changed-narrative = anlatım
+changed-unit = birim
+changed-attachments = ekler
+changed-privacy-notice = aydınlatma
+by-the-desk = banko programı
+correct-title = Düzeltme
+correct-why = Neden?
+correct-save = Düzeltmeyi kaydet
+link-number = Bağlanacak başvurunun numarası
+link-number-hint = Fişteki 13 hane. Örnek: 1003 010 004 217
+link-do = Bağla
+
+## Gün
+
+day-before = Önceki gün
+day-after = Sonraki gün
+day-today = Bugün
+day-applications = Başvuru
+day-inquiries = Danışma
+day-list = Günün başvuruları
+day-none = Bu gün başvuru yok
+day-none-hint = F2 ile yeni başvuru yazın.
+
+## Oturum
+
+sign-in-title = Oturum açın
+sign-in-who = Kimsiniz?
+sign-in-locked = Kilitli: sistem sorumlusu açabilir
+sign-in-do = Aç
+sign-in-waiting = Yeniden denemek için { $time } bekleyin.
+role-clerk = Banko görevlisi
+role-officer = Açık Kapı sorumlusu
+role-escort = Mihmandar
+role-manager = Yönetici
+role-administrator = Sistem sorumlusu
+field-secret = PIN ya da parola
+field-secret-hint = Yalnız rakam ya da bir parola; başkasının bilemeyeceği bir şey.
+field-secret-again = Bir kez daha
+field-secret-again-hint = Aynısını yeniden yazın.
+
+## Ayarlar
+
+settings-administrator-only = Görevliler, yazıcı ve yedekler sistem sorumlusunun ekranındadır.
+appearance-title = Görünüm
+field-theme = Renkler
+theme-system = Bilgisayar gibi
+theme-light = Açık
+theme-dark = Koyu
+theme-contrast = Yüksek karşıtlık
+field-size = Yazı boyu
+size-1 = Normal
+size-2 = Büyük
+size-3 = En büyük
+field-screen-language = Ekranın dili
+staff-title = Görevliler
+staff-add = Görevli ekle
+staff-add-do = Ekle
+field-staff-name = Ad soyad
+field-role = Görev
+staff-locked = Kilitli
+staff-left = Ayrıldı
+staff-unlock = Kilidi aç
+staff-unlock-named = Kilidi aç: { $name }
+staff-secret = Yeni PIN
+staff-secret-named = Yeni PIN ya da parola: { $name }
+staff-deactivate = Ayrıldı
+staff-deactivate-named = Görevden ayrıldı: { $name }
+staff-deactivate-title = { $name } görevden ayrıldı mı?
+staff-deactivate-text = Artık oturum açamaz. Yazdığı kayıtlar adıyla durur.
+staff-deactivate-yes = Evet, ayrıldı
+backups-title = Yedekler
+backups-text = Her gün kendiliğinden alınır, son 14 yedek saklanır. İkinci bir klasör başka bir diskte olursa daha güvenlidir.
+backups-now = Şimdi yedek al
+backups-making = Yedek alınıyor…
+field-folder = İkinci yedek klasörü
+field-folder-hint = Örnek: /media/yedek. Boş bırakılırsa yalnız bu bilgisayara alınır.
+backup-good = Sağlam, { $count } başvuru
+backup-bad = Sağlam değil
+backups-looking = Yedekler denetleniyor…
+backups-none = Yedek bulunamadı
+backups-none-hint = Yedek klasörünün bağlı olduğuna bakın.
+backups-which = Hangi yedek?
+backups-restore = Bu yedeği geri yükle
+backups-restoring = Geri yükleniyor; eski dosya silinmez, kenara alınır…
+deadline-title = Cevap süresi
+field-deadline = Günler nasıl sayılır?
+field-deadline-hint = Yeni başvurular için geçerlidir; kayıtlı başvuruların günü değişmez.
+deadline-calendar-days = { $days } takvim günü
+deadline-working-days = { $days } iş günü
+
+## Numaranın söylenişi
+
+number-0 = sıfır
+number-1 = bir
+number-2 = iki
+number-3 = üç
+number-4 = dört
+number-5 = beş
+number-6 = altı
+number-7 = yedi
+number-8 = sekiz
+number-9 = dokuz
+number-10 = on
+number-11 = on bir
+number-12 = on iki
+number-13 = on üç
+number-14 = on dört
+number-15 = on beş
+number-16 = on altı
+number-17 = on yedi
+number-18 = on sekiz
+number-19 = on dokuz
+number-20 = yirmi
+number-30 = otuz
+number-40 = kırk
+number-50 = elli
+number-60 = altmış
+number-70 = yetmiş
+number-80 = seksen
+number-90 = doksan
+number-100 = yüz
+number-200 = iki yüz
+number-300 = üç yüz
+number-400 = dört yüz
+number-500 = beş yüz
+number-600 = altı yüz
+number-700 = yedi yüz
+number-800 = sekiz yüz
+number-900 = dokuz yüz

@@ -1,0 +1,75 @@
+### Kurulumun, yazıcının ve kurtarmanın sözleri.
+
+## Kurulum
+
+setup-title = Kurulum
+setup-steps = Kurulum adımları
+setup-step = Kurulum, adım { $step } / { $of }
+setup-go-on = Sürdür
+setup-welcome-title = Hoş geldiniz
+setup-welcome-text = Bu bilgisayarı bir Açık Kapı bankosu yapacağız. Birkaç dakika sürer; yarıda bırakırsanız kaldığı yerden sürer. Elinizde olsun:
+setup-welcome-need-office = biriminizin adı ve bu bankonun kodu (ilk banko 01’dir)
+setup-welcome-need-printer = fiş yazıcısının ağ adresi (yoksa sonra eklenir)
+setup-welcome-need-paper = kurtarma kodu için kâğıt ve kalem
+setup-begin = Başla
+setup-restore = Yedekten geri yükle
+setup-office-title = Hangi birim, hangi banko?
+setup-office-short = Birim
+setup-administrator-title = İlk sistem sorumlusu
+setup-administrator-short = Sorumlu
+setup-printer-title = Fiş yazıcısı
+setup-printer-short = Yazıcı
+setup-recovery-title = Kurtarma kodu
+setup-recovery-short = Kurtarma
+field-office = Birim
+field-office-hint = İl ya da ilçe adı, plaka da olur. Örnek: edremit
+office-none = Bu adla birim bulunamadı.
+office-province-note = Valilik · plaka { $plate } · { $province }
+office-district-note = Kaymakamlık · { $province } · plaka { $plate }
+office-chosen = { $office }, birim kodu { $code }
+field-desk-code = Banko kodu
+field-desk-code-hint = 01 ile 99 arası. Bir kod yalnız bir bilgisayarda kullanılır.
+setup-administrator-text = Bankoyu kuran ve görevlileri ekleyen kişi. Sonra başka görevliler eklenebilir.
+
+## Yazıcı
+
+setup-printer-text = Yazıcı olmadan da kayıt yapılır; numara ekranda büyük görünür.
+printer-title = Fiş yazıcısı
+printer-whether = Yazıcı var mı?
+printer-network = Ağdaki bir yazıcı
+printer-later = Şimdilik yazıcı yok
+printer-later-note = Sonra Ayarlar’dan eklenir.
+field-printer-address = Yazıcının adresi
+field-printer-address-hint = Örnek: 192.168.1.50
+field-width = Kâğıt genişliği
+width-80 = 80 mm
+width-58 = 58 mm
+printer-test = Deneme sayfası bas
+printer-tested = Deneme sayfası gönderildi. Yazıcıdan çıktığına bakın.
+
+## Kurtarma kodu
+
+setup-recovery-text = Kayıtlar şifrelidir. Bu bilgisayar bozulursa yalnız kurtarma kodu açar. Kod bir kez gösterilir ve hiçbir yerde saklanmaz.
+setup-recovery-warning = Kod kaybolursa kayıtlar bir daha açılamaz.
+setup-recovery-show = Kodu göster
+setup-recovery-write = Kodu kâğıda yazın ya da basın; sırasını koruyun.
+setup-recovery-print = Fiş yazıcısında bas
+setup-recovery-printed = Kâğıt yazıcıya gönderildi. Çıktığına ve okunduğuna bakın.
+setup-recovery-on-paper = Kâğıtta, sürdür
+setup-recovery-confirm-text = Şimdi kodu kâğıttan yazın. Böylece doğru yazıldığından emin oluruz.
+setup-recovery-again = Koda dön
+setup-finish = Kurulumu bitir
+field-recovery-code = Kurtarma kodu
+field-recovery-code-hint = Büyük küçük harf ve boşluk fark etmez.
+
+## Açılmayan kayıtlar
+
+recovery-title = Kurtarma kodu gerekli
+recovery-open = Aç
+recovery-by-backup = Bunun yerine yedekten geri yükle
+recovery-damaged-title = Kayıt dosyası bozuk
+recovery-damaged-text = Bozuk dosya silinmez, kenara alınır. En yeni sağlam yedek seçildi.
+series-title = Yeni banko kodu gerekli
+series-text = Bir numara iki kez verilmesin diye bu banko yeni bir kodla sürer. Eski başvurular numaralarını korur.
+series-begin = Bu kodla sürdür
+closed-title = Kayıtlar açılamıyor

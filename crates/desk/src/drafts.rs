@@ -1,0 +1,77 @@
+//! Drafts: what a person has typed so far, kept for each staff member until it is registered or let go.
+
+use domain::draft::DraftContext;
+use domain::staff::Permission;
+use domain::{Author, Draft, Refusal, Registration};
+use rusqlite::Connection;
+
+use crate::desk::Desk;
+use crate::doors::year_at_desk;
+use crate::failure::{Answer, Failure};
+use crate::reference::PRIVACY_NOTICE_VERSION;
+use crate::store::{catalogue, draft};
+use crate::views::DraftView;
+
+impl Desk {
+    /// The signed-in person's draft.
+    pub fn load_draft(&self) -> Answer<Option<DraftView>> {
+        let staff = self.session(Permission::WorkWithApplications)?;
+        let found = self
+            .open_store()?
+            .store
+            .read(|connection| draft::find(connection, &staff.id))?;
+        Ok(found.map(|(draft, saved_at)| DraftView { draft, saved_at }))
+    }
+
+    /// Keeps the signed-in person's draft, durably.
+    pub fn save_draft(&self, typed: &Draft) -> Answer<DraftView> {
+        let staff = self.session(Permission::WorkWithApplications)?;
+        let open = self.open_store()?;
+        let author = Author::Staff(staff.id.clone());
+        let saved_at = self.now();
+        open.store.write(self.quiet_moment(&author), |writing| {
+            draft::put(writing.connection(), &staff.id, typed, saved_at)
+        })?;
+        Ok(DraftView {
+            draft: typed.clone(),
+            saved_at,
+        })
+    }
+
+    /// Lets the signed-in person's draft go.
+    pub fn discard_draft(&self) -> Answer<()> {
+        let staff = self.session(Permission::WorkWithApplications)?;
+        let open = self.open_store()?;
+        let author = Author::Staff(staff.id.clone());
+        Ok(open.store.write(self.quiet_moment(&author), |writing| {
+            draft::remove(writing.connection(), &staff.id)
+        })?)
+    }
+
+    /// Everything that is wrong with a draft now, in the order of the form.
+    pub fn check_draft(&self, typed: &Draft) -> Answer<Vec<Refusal>> {
+        self.session(Permission::WorkWithApplications)?;
+        let open = self.open_store()?;
+        open.store
+            .read(|connection| match self.parse_draft(connection, typed)? {
+                Ok(_) => Ok(Vec::new()),
+                Err(refused) => Ok(refused),
+            })
+    }
+
+    /// The registration that a draft says, checked against the catalogue and today's date.
+    pub(crate) fn parse_draft(
+        &self,
+        connection: &Connection,
+        typed: &Draft,
+    ) -> Result<Result<Registration, Vec<Refusal>>, Failure> {
+        let topics = catalogue::topics(connection)?;
+        let units = catalogue::units(connection)?;
+        Ok(typed.parse(&DraftContext {
+            knows_topic: &|code| topics.iter().any(|(topic, _)| topic.code == *code),
+            knows_unit: &|code| units.iter().any(|unit| unit.code == *code),
+            this_year: year_at_desk(self.now()),
+            notice_version: PRIVACY_NOTICE_VERSION,
+        }))
+    }
+}

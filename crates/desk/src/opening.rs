@@ -1,0 +1,199 @@
+//! Opening the desk: the lock, the keys, the store, and whether its numbers may go on.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
+
+use domain::fact::SeriesReason;
+use domain::refusal::Field;
+use domain::{Author, Refusal, RefusalCode};
+use paper::Press;
+use protocol::FailureCode;
+use rusqlite::Connection;
+
+use crate::backup;
+use crate::desk::{Desk, OpenStore, Opening};
+use crate::doors::{Clock, Ids, MachineClock, RandomIds};
+use crate::durable_file;
+use crate::failure::{Answer, Failure};
+use crate::high_water::{HighWater, HighWaterFailure};
+use crate::machine::MachinePaths;
+use crate::places::Places;
+use crate::reference::Reference;
+use crate::store::{Moment, Store, journal, series};
+use crate::vault::{DataKey, KeyPaths, KeyRing, RecoveryCode};
+
+impl Desk {
+    /// Opens the desk in its places, with the machine's clock.
+    ///
+    /// # Errors
+    /// Another desk runs on this store, or the folders cannot be made. A store that does not open is
+    /// no error here: the desk says so in its state, so that the window can offer the way on.
+    pub fn open(places: Places) -> Result<Self, Failure> {
+        let clock = MachineClock {
+            machine: MachinePaths::default(),
+        };
+        Self::open_with(places, Arc::new(clock), Arc::new(RandomIds))
+    }
+
+    /// Opens the desk with these doors.
+    pub fn open_with(
+        places: Places,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+    ) -> Result<Self, Failure> {
+        let lock = take_lock(&places)?;
+        let desk = Self {
+            places,
+            clock,
+            ids,
+            reference: Reference::read()?,
+            press: Mutex::new(Press::new()),
+            opening: RwLock::new(Opening::None),
+            session: Mutex::new(None),
+            printer_problem: Mutex::new(None),
+            backup_problem: Mutex::new(None),
+            listeners: Mutex::new(Vec::new()),
+            _lock: lock,
+        };
+        desk.open_what_is_there();
+        Ok(desk)
+    }
+
+    /// Tries to open the store with this machine's key.
+    pub(crate) fn open_what_is_there(&self) {
+        let (store, keys) = (self.places.store().exists(), self.places.keys().exists());
+        let opening = match (store, keys) {
+            (false, false) => Opening::None,
+            (false, true) => Opening::Closed(FailureCode::StorageMissing),
+            (true, _) => match self.open_with_machine_key() {
+                Ok(open) => Opening::Open(Arc::new(open)),
+                Err(failure) => {
+                    tracing::warn!(
+                        code = failure.code.as_str(),
+                        cause = failure.cause,
+                        "the store did not open"
+                    );
+                    Opening::Closed(failure.code)
+                }
+            },
+        };
+        self.set_opening(opening);
+    }
+
+    fn open_with_machine_key(&self) -> Result<OpenStore, Failure> {
+        let keys = KeyRing::read(&self.key_paths())?;
+        self.open_with_key(&keys.open_for_this_machine()?)
+    }
+
+    pub(crate) fn open_with_key(&self, key: &DataKey) -> Result<OpenStore, Failure> {
+        let store = Store::open(&self.places.store(), key, |connection: &Connection| {
+            backup::before_migration(&self.places, key, connection, self.now())
+        })?;
+        let high_water = match HighWater::open(&self.places.high_water()) {
+            Ok(high_water) => OnceLock::from(high_water),
+            Err(HighWaterFailure::Missing) => OnceLock::new(),
+            Err(failure) => return Err(failure.into()),
+        };
+        let open = OpenStore { store, high_water };
+        if behind_its_mark(&open)? {
+            self.put_on_hold(&open, SeriesReason::Restored)?;
+        }
+        Ok(open)
+    }
+
+    /// Opens the store with the recovery code, and binds its key to this machine again.
+    ///
+    /// On another machine than before, the numbers go on only under a new desk code.
+    pub fn open_with_recovery_code(&self, typed: &str) -> Answer<()> {
+        let code = RecoveryCode::parse(typed)
+            .map_err(|_| Refusal::new(RefusalCode::RecoveryCodeMistyped, Field::RecoveryCode))?;
+        let mut keys = KeyRing::read(&self.key_paths()).map_err(Failure::from)?;
+        let moved = keys
+            .open_for_this_machine()
+            .map_err(Failure::from)
+            .is_err_and(|failure| failure.code == FailureCode::OtherMachine);
+        let key = keys.open_with_recovery_code(&code)?;
+        let open = self.open_with_key(&key)?;
+        if moved {
+            // Before the key is bound: a power cut in between must not let the numbers go on.
+            self.put_on_hold(&open, SeriesReason::Moved)?;
+        }
+        keys.rebind_to_this_machine(&key).map_err(Failure::from)?;
+        self.set_opening(Opening::Open(Arc::new(open)));
+        self.changed();
+        Ok(())
+    }
+
+    pub(crate) fn put_on_hold(
+        &self,
+        open: &OpenStore,
+        reason: SeriesReason,
+    ) -> Result<(), Failure> {
+        let moment = Moment {
+            author: &Author::Desk,
+            at: self.now(),
+            ids: &*self.ids,
+            high_water: None,
+        };
+        open.store.write(moment, |writing| {
+            series::put_on_hold(writing.connection(), reason)
+        })
+    }
+
+    pub(crate) fn key_paths(&self) -> KeyPaths {
+        KeyPaths::new(&self.places.data, &self.places.state)
+    }
+}
+
+/// Whether the mark outside the store tells of facts that the store does not have, or is gone although
+/// the store has given numbers.
+fn behind_its_mark(open: &OpenStore) -> Result<bool, Failure> {
+    open.store.read(|connection| {
+        let Some(series) = series::current(connection)? else {
+            return Ok(false);
+        };
+        let Some(mark) = open.high_water.get().and_then(HighWater::read) else {
+            return Ok(series.last.is_some());
+        };
+        if (mark.office, mark.desk) != (series.office.code, series.desk) {
+            return Ok(series.last.is_some());
+        }
+        Ok(!journal::holds(
+            connection,
+            mark.epoch,
+            mark.sequence,
+            &mark.head,
+        )?)
+    })
+}
+
+/// The lock that says: this store has a running desk. None where the disk cannot be written.
+fn take_lock(places: &Places) -> Result<Option<File>, Failure> {
+    for folder in [&places.data, &places.state] {
+        if !folder.exists() {
+            durable_file::create_folder(folder)?;
+        }
+    }
+    let file = match lock_file(&places.lock()) {
+        Ok(file) => file,
+        Err(failure) if failure.code == FailureCode::StorageReadOnly => return Ok(None),
+        Err(failure) => return Err(failure),
+    };
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Err(Failure::new(
+            FailureCode::StoreInUse,
+            "another desk holds the lock",
+        )),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+fn lock_file(path: &Path) -> Result<File, Failure> {
+    // A lock works on a file opened for reading, so a desk on a read-only disk still finds its twin.
+    if path.exists() {
+        return Ok(File::open(path)?);
+    }
+    Ok(OpenOptions::new().create(true).append(true).open(path)?)
+}

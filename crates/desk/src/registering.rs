@@ -1,0 +1,186 @@
+//! Registering: from a draft to a number, durably, and the slip on its way. The main job.
+
+use chrono::Duration;
+use domain::application::SAME_MATTER_DAYS;
+use domain::catalogue::TopicCode;
+use domain::fact::SlipPrinter;
+use domain::refusal::Field;
+use domain::staff::Permission;
+use domain::typed_text::{NOTE_LIMIT, one_line, within};
+use domain::{
+    ApplicationNumber, Deadlines, Draft, Fact, Identity, Refusal, RefusalCode, Registration,
+    RunningNumber,
+};
+use rusqlite::Connection;
+
+use crate::desk::Desk;
+use crate::doors::{day_at_desk, start_of_day};
+use crate::failure::{Answer, Failure};
+use crate::lines::{Names, lines, slip_view};
+use crate::store::application::{self, ApplicationRow};
+use crate::store::series::Series;
+use crate::store::{Writing, draft, inquiry, series, setting, slip_job};
+use crate::views::{InquiryRecorded, Registered, Registering, SameMatter};
+
+impl Desk {
+    /// Registers what the draft says. When the same person has the same topic open, asks first.
+    ///
+    /// The answer comes when the application is durable. Its slip prints by itself.
+    pub fn register_application(
+        &self,
+        typed: &Draft,
+        same_matter: &SameMatter,
+    ) -> Answer<Registering> {
+        let staff = self.session(Permission::WorkWithApplications)?;
+        let language = self.screen_language();
+        let today = day_at_desk(self.now());
+        let answer = self.write_as(&staff, |writing| {
+            let registration = self.parse_draft(writing.connection(), typed)??;
+            if *same_matter == SameMatter::Ask && typed.linked_to.is_none() {
+                let same = self.same_matter(writing.connection(), &registration)?;
+                if !same.is_empty() {
+                    return Ok(Registering::SameMatter(lines(
+                        writing.connection(),
+                        &language,
+                        same,
+                        today,
+                    )?));
+                }
+            }
+            let number = self.next_number(writing)?;
+            self.record_registration(writing, number, registration, typed.linked_to)?;
+            draft::remove(writing.connection(), &staff.id)?;
+            Ok(Registering::Registered(registered(
+                writing, number, &language,
+            )?))
+        })?;
+        self.wake_printing();
+        Ok(answer)
+    }
+
+    fn record_registration(
+        &self,
+        writing: &mut Writing<'_>,
+        number: ApplicationNumber,
+        registration: Registration,
+        linked_to: Option<ApplicationNumber>,
+    ) -> Answer<()> {
+        let rule = setting::find(writing.connection(), setting::DEADLINE_RULE)?.unwrap_or_default();
+        let registered_on = day_at_desk(writing.at());
+        let deadlines = Deadlines::frozen(
+            &self.reference.calendar,
+            registered_on,
+            rule,
+            registration.kind,
+        );
+        writing.record(&Fact::ApplicationRegistered {
+            number,
+            registration: Box::new(registration),
+            deadlines,
+        })?;
+        if let Some(to) = linked_to {
+            if !application::exists(writing.connection(), to)? {
+                return Err(Refusal::new(RefusalCode::NumberUnknown, Field::Number).into());
+            }
+            writing.record(&Fact::ApplicationsLinked { number, to })?;
+        }
+        let printer: Option<Option<SlipPrinter>> =
+            setting::find(writing.connection(), setting::SLIP_PRINTER)?;
+        if printer.flatten().is_some() {
+            slip_job::queue(writing.connection(), number, 0, writing.at())?;
+        }
+        Ok(())
+    }
+
+    /// The next number of the desk: after the last one that the store or the mark outside it knows.
+    fn next_number(&self, writing: &Writing<'_>) -> Answer<ApplicationNumber> {
+        let open = self.open_store()?;
+        let series = self.countable_series(writing.connection())?;
+        let marked = open
+            .high_water
+            .get()
+            .and_then(crate::high_water::HighWater::read)
+            .filter(|mark| (mark.office, mark.desk) == (series.office.code, series.desk))
+            .and_then(|mark| mark.last_number);
+        let running = RunningNumber::after(series.last.max(marked))
+            .ok_or_else(|| Refusal::general(RefusalCode::NumbersUsedUp))?;
+        Ok(ApplicationNumber::new(
+            series.office.code,
+            series.desk,
+            running,
+        ))
+    }
+
+    /// The current series, if its numbers may go on.
+    fn countable_series(&self, connection: &Connection) -> Answer<Series> {
+        if series::hold(connection)?.is_some() {
+            return Err(
+                Failure::new(protocol::FailureCode::SeriesUnsure, "the series is on hold").into(),
+            );
+        }
+        Ok(series::current(connection)?
+            .ok_or_else(|| Refusal::general(RefusalCode::SetupStepOutOfOrder))?)
+    }
+
+    /// Open applications of the same person about the same topic within 30 days.
+    fn same_matter(
+        &self,
+        connection: &Connection,
+        registration: &Registration,
+    ) -> Result<Vec<ApplicationRow>, Failure> {
+        let Some(topic) = &registration.topic else {
+            return Ok(Vec::new());
+        };
+        let since = self.now() - Duration::days(SAME_MATTER_DAYS.into());
+        let applicant = &registration.applicant;
+        let mut earlier = match (&applicant.identity, &applicant.phone) {
+            (Identity::Known(id), _) => application::by_national_id(connection, id.digits())?,
+            (_, Some(phone)) => {
+                let folded = domain::turkish::fold(&applicant.full_name());
+                let mut rows = application::by_phone(connection, phone.e164())?;
+                rows.retain(|row| domain::turkish::fold(&row.applicant) == folded);
+                rows
+            }
+            _ => Vec::new(),
+        };
+        earlier.retain(|row| row.registered_at >= since && row.topic.as_ref() == Some(topic));
+        Ok(earlier)
+    }
+
+    /// Counts someone who was told the way.
+    pub fn record_inquiry(&self, topic: Option<TopicCode>, note: &str) -> Answer<InquiryRecorded> {
+        let staff = self.session(Permission::WorkWithApplications)?;
+        let note = within(one_line(note), NOTE_LIMIT, Field::Note)?;
+        let today = start_of_day(day_at_desk(self.now()));
+        self.write_as(&staff, |writing| {
+            self.countable_series(writing.connection())?;
+            writing.record(&Fact::InquiryRecorded { topic, note })?;
+            let today =
+                inquiry::count_between(writing.connection(), today, today + Duration::days(1))?;
+            Ok(InquiryRecorded { today })
+        })
+    }
+}
+
+fn registered(
+    writing: &Writing<'_>,
+    number: ApplicationNumber,
+    language: &crate::views::ScreenLanguage,
+) -> Answer<Registered> {
+    let connection = writing.connection();
+    let row = application::row(connection, number)?.ok_or_else(|| {
+        Failure::new(
+            protocol::FailureCode::Internal,
+            "a registered application is missing",
+        )
+    })?;
+    let slip = slip_job::newest_of(connection, number)?.map(slip_view);
+    let unit = Names::read(connection, language)?.unit(row.unit.as_ref());
+    Ok(Registered {
+        number: number.to_string(),
+        registered_at: row.registered_at,
+        due_on: row.due_on,
+        unit,
+        slip,
+    })
+}

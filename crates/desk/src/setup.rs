@@ -1,0 +1,234 @@
+//! First run: the assistant's steps. Each is a fact in the store, so it can be left and taken up again.
+//!
+//! Until the last step no number can be given, and each step may be done again.
+
+use domain::fact::{SeriesReason, SlipPrinter, SlipWidth};
+use domain::refusal::Field;
+use domain::staff::Permission;
+use domain::{Author, DeskCode, Fact, Office, OfficeCode, Refusal, RefusalCode, Role};
+use rusqlite::Connection;
+
+use crate::desk::{Desk, OpenStore, Opening, lock};
+use crate::failure::{Answer, Failure, Trouble};
+use crate::high_water::{HighWater, Mark};
+use crate::reference;
+use crate::store::{Store, journal, series, setting, staff};
+use crate::vault::{DataKey, KeyRing, RecoveryCode};
+use crate::views::{RecoveryCodeView, SetupProgress};
+
+impl Desk {
+    /// How far the assistant is.
+    pub fn setup_progress(&self) -> Answer<SetupProgress> {
+        if self.has_no_store() {
+            return Ok(SetupProgress {
+                office: None,
+                desk: None,
+                administrator: None,
+                printer_chosen: false,
+                printer: None,
+                recovery_confirmed: false,
+            });
+        }
+        Ok(self.open_store()?.store.read(progress)?)
+    }
+
+    /// The offices that answer a typed text.
+    pub fn find_offices(&self, text: &str) -> Vec<Office> {
+        self.reference.find_offices(text)
+    }
+
+    /// Chooses office and desk code. On the very first call this makes the store and its keys.
+    pub fn choose_office(&self, office: &str, desk: &str) -> Answer<SetupProgress> {
+        self.may_set_up()?;
+        let office: OfficeCode = office.parse()?;
+        let desk: DeskCode = desk.trim().parse()?;
+        let office = self
+            .reference
+            .office(office)
+            .ok_or_else(|| Refusal::new(RefusalCode::OfficeUnknown, Field::Office))?
+            .clone();
+        if self.has_no_store() {
+            self.make_store()?;
+        }
+        let open = self.open_store()?;
+        let current = open.store.read(series::current)?;
+        let unchanged = current
+            .as_ref()
+            .is_some_and(|current| current.office == office && current.desk == desk);
+        if !unchanged {
+            self.begin_series_fact(&open, office, desk, current.is_none())?;
+        }
+        self.setup_progress()
+    }
+
+    fn begin_series_fact(
+        &self,
+        open: &OpenStore,
+        office: Office,
+        desk: DeskCode,
+        first: bool,
+    ) -> Answer<()> {
+        let installation = match open.store.read(series::current)? {
+            Some(series) => series.installation,
+            None => hex::encode(self.ids.bytes()?),
+        };
+        let catalogue = if first {
+            Some(reference::first_catalogue()?)
+        } else {
+            None
+        };
+        self.write(&Author::Desk, |writing| {
+            writing.record(&Fact::DeskSeriesBegun {
+                office,
+                desk,
+                installation,
+                reason: SeriesReason::FirstRun,
+            })?;
+            if let Some(catalogue) = catalogue {
+                writing.record(&Fact::CatalogueAdopted { catalogue })?;
+            }
+            Ok(())
+        })
+    }
+
+    fn make_store(&self) -> Answer<()> {
+        let key = DataKey::random().map_err(Failure::from)?;
+        // Replaced by the one that the office gets to see; until then nobody needs to know it.
+        let code = RecoveryCode::random().map_err(Failure::from)?;
+        match KeyRing::create(&self.key_paths(), &key, &code) {
+            Ok(_) => {}
+            Err(failure) => return Err(Failure::from(failure).into()),
+        }
+        let store = Store::create(&self.places.store(), &key)?;
+        self.set_opening(Opening::Open(std::sync::Arc::new(OpenStore {
+            store,
+            high_water: std::sync::OnceLock::new(),
+        })));
+        Ok(())
+    }
+
+    /// Adds the first administrator, or another one while the assistant runs.
+    pub fn choose_administrator(
+        &self,
+        name: &str,
+        secret: &str,
+        again: &str,
+    ) -> Answer<SetupProgress> {
+        self.may_set_up()?;
+        let open = self.open_store()?;
+        if open.store.read(series::current)?.is_none() {
+            return Err(Refusal::general(RefusalCode::SetupStepOutOfOrder).into());
+        }
+        let member = self.add_member(&Author::Desk, name, Role::Administrator, secret, again)?;
+        *lock(&self.session) = Some(member);
+        self.changed();
+        self.setup_progress()
+    }
+
+    /// Chooses the slip printer: an address, or nothing for none.
+    pub fn choose_printer(&self, address: &str, width: SlipWidth) -> Answer<SetupProgress> {
+        let staff = self.session(Permission::KeepTheDesk)?;
+        let target = crate::printing::parse_target(address)?;
+        let printer = target.map(|target| SlipPrinter { target, width });
+        self.write_as(&staff, |writing| {
+            Ok(writing.record(&Fact::SlipPrinterChosen { printer })?)
+        })?;
+        self.setup_progress()
+    }
+
+    /// A new recovery code in place of the one before. It is shown once and never stored.
+    pub fn new_recovery_code(&self) -> Answer<RecoveryCodeView> {
+        self.session(Permission::KeepTheDesk)?;
+        let open = self.open_store()?;
+        let code = RecoveryCode::random().map_err(Failure::from)?;
+        let mut keys = KeyRing::read(&self.key_paths()).map_err(Failure::from)?;
+        keys.replace_recovery_code(open.store.key(), &code)
+            .map_err(Failure::from)?;
+        let groups = code.in_groups().split(' ').map(str::to_owned).collect();
+        Ok(RecoveryCodeView { groups })
+    }
+
+    /// Takes the recovery code as the person typed it back, and with that ends the assistant.
+    pub fn confirm_recovery_code(&self, typed: &str) -> Answer<SetupProgress> {
+        let staff = self.session(Permission::KeepTheDesk)?;
+        let code = RecoveryCode::parse(typed)
+            .map_err(|_| Refusal::new(RefusalCode::RecoveryCodeMistyped, Field::RecoveryCode))?;
+        let keys = KeyRing::read(&self.key_paths()).map_err(Failure::from)?;
+        keys.open_with_recovery_code(&code).map_err(Trouble::from)?;
+        let open = self.open_store()?;
+        let missing = {
+            let progress = open.store.read(progress)?;
+            progress.office.is_none()
+                || progress.administrator.is_none()
+                || !progress.printer_chosen
+        };
+        if missing {
+            return Err(Refusal::general(RefusalCode::SetupStepOutOfOrder).into());
+        }
+        self.begin_counting(&open)?;
+        self.write_as(&staff, |writing| {
+            Ok(writing.record(&Fact::RecoveryCodeConfirmed)?)
+        })?;
+        self.setup_progress()
+    }
+
+    /// Begins the mark outside the store for the current series, if it has not begun.
+    pub(crate) fn begin_counting(&self, open: &OpenStore) -> Answer<()> {
+        let (series, head) = open.store.read(|connection| {
+            Ok::<_, Failure>((series::current(connection)?, journal::head(connection)?))
+        })?;
+        let Some(series) = series else {
+            return Err(Refusal::general(RefusalCode::SetupStepOutOfOrder).into());
+        };
+        let high_water = match open.high_water.get() {
+            Some(high_water) => high_water,
+            None => {
+                let made = HighWater::open_or_create(&self.places.high_water())?;
+                open.high_water.get_or_init(|| made)
+            }
+        };
+        let counted = high_water.read();
+        if counted.is_none_or(|mark| (mark.office, mark.desk) != (series.office.code, series.desk))
+        {
+            high_water.begin_count(&Mark {
+                office: series.office.code,
+                desk: series.desk,
+                last_number: series.last,
+                epoch: series.epoch,
+                sequence: head.sequence,
+                head: head.hash,
+            })?;
+        }
+        Ok(())
+    }
+
+    /// The assistant may go on: nobody is staff yet, or an administrator is signed in, and it is not over.
+    fn may_set_up(&self) -> Answer<()> {
+        let progress = self.setup_progress()?;
+        if progress.recovery_confirmed {
+            return Err(Refusal::general(RefusalCode::SetupStepOutOfOrder).into());
+        }
+        if progress.administrator.is_some() {
+            self.session(Permission::KeepTheDesk)?;
+        }
+        Ok(())
+    }
+}
+
+fn progress(connection: &Connection) -> Result<SetupProgress, Failure> {
+    let series = series::current(connection)?;
+    let administrator = staff::all(connection)?
+        .into_iter()
+        .find(|member| member.active && member.role == Role::Administrator)
+        .map(|member| member.name);
+    let printer: Option<Option<SlipPrinter>> = setting::find(connection, setting::SLIP_PRINTER)?;
+    Ok(SetupProgress {
+        office: series.as_ref().map(|series| series.office.clone()),
+        desk: series.map(|series| series.desk),
+        administrator,
+        printer_chosen: printer.is_some(),
+        printer: printer.flatten(),
+        recovery_confirmed: setting::find(connection, setting::RECOVERY_CONFIRMED)?
+            .unwrap_or(false),
+    })
+}

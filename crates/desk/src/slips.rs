@@ -1,0 +1,221 @@
+//! Slips: what one says, how it looks before it prints, copies, and a person's word on one in doubt.
+
+use chrono::NaiveDate;
+use domain::fact::{SlipPrinter, SlipWidth};
+use domain::staff::Permission;
+use domain::{
+    Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, Phone, Refusal,
+    RefusalCode, RunningNumber,
+};
+use paper::{PaperWidth, ResultWays, Sheet, Slip};
+use rusqlite::Connection;
+use text::{Language, Words};
+
+use crate::attachments::picture;
+use crate::desk::{Desk, lock};
+use crate::doors::{at_desk, day_at_desk};
+use crate::failure::{Answer, Failure};
+use crate::lines::{Names, known_number, slip_view};
+use crate::store::slip_job::SlipJob;
+use crate::store::{application, series, setting, slip_job};
+use crate::views::{ScreenLanguage, SlipPreview, SlipState, SlipView, SlipWord};
+
+impl Desk {
+    /// The newest slip of an application.
+    pub fn slip_of(&self, number: &str) -> Answer<Option<SlipView>> {
+        self.session(Permission::WorkWithApplications)?;
+        self.open_store()?.store.read(|connection| {
+            let number = known_number(connection, number)?;
+            Ok(slip_job::newest_of(connection, number)?.map(slip_view))
+        })
+    }
+
+    /// Slips that are neither printed nor dropped, oldest first.
+    pub fn list_open_slips(&self) -> Answer<Vec<SlipView>> {
+        self.session(Permission::WorkWithApplications)?;
+        let jobs = self.open_store()?.store.read(slip_job::open)?;
+        Ok(jobs.into_iter().map(slip_view).collect())
+    }
+
+    /// Prints a copy of a slip, marked SURET and counted. Where none was printed yet it is the original.
+    pub fn copy_slip(&self, number: &str) -> Answer<SlipView> {
+        let staff = self.session(Permission::WorkWithApplications)?;
+        let job = self.write_as(&staff, |writing| {
+            let connection = writing.connection();
+            let number = known_number(connection, number)?;
+            if setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?
+                .flatten()
+                .is_none()
+            {
+                return Err(Refusal::general(RefusalCode::PrinterMissing).into());
+            }
+            let id = match slip_job::newest_of(connection, number)? {
+                None => slip_job::queue(connection, number, 0, writing.at())?,
+                Some(newest) => {
+                    let copy = newest.copy + 1;
+                    writing.record(&Fact::SlipCopied { number, copy })?;
+                    slip_job::queue(writing.connection(), number, copy, writing.at())?
+                }
+            };
+            found(writing.connection(), id)
+        })?;
+        self.wake_printing();
+        Ok(slip_view(job))
+    }
+
+    /// Takes a person's word on a slip of which nobody knows whether it came out.
+    pub fn settle_slip(&self, job: i64, word: &SlipWord) -> Answer<SlipView> {
+        let staff = self.session(Permission::WorkWithApplications)?;
+        let settled = self.write_as(&staff, |writing| {
+            let to = match word {
+                SlipWord::CameOut => SlipState::Printed,
+                SlipWord::PrintAgain | SlipWord::Drop => SlipState::Dropped,
+            };
+            // Nobody's word is asked for while a slip is on its way.
+            let from = match word {
+                SlipWord::CameOut | SlipWord::PrintAgain => &[SlipState::Unknown][..],
+                SlipWord::Drop => &[SlipState::Unknown, SlipState::Queued, SlipState::Blocked][..],
+            };
+            if !slip_job::step(writing.connection(), job, from, &to, None, writing.at())? {
+                return Err(Refusal::general(RefusalCode::SlipNotInDoubt).into());
+            }
+            found(writing.connection(), job)
+        })?;
+        match word {
+            SlipWord::PrintAgain => self.copy_slip(&settled.number.to_string()),
+            SlipWord::CameOut | SlipWord::Drop => Ok(slip_view(settled)),
+        }
+    }
+
+    /// How the slip of a draft would look; the number is the one that would follow now.
+    pub fn preview_slip(&self, typed: &Draft) -> Answer<SlipPreview> {
+        self.session(Permission::WorkWithApplications)?;
+        let open = self.open_store()?;
+        let (slip, width) = open.store.read(|connection| {
+            let slip = self.slip_of_draft(connection, typed)?;
+            Ok::<_, crate::failure::Trouble>((slip, slip_width(connection)?))
+        })?;
+        let sheet = self.set_slip(&slip, width)?;
+        let picture = picture(&sheet.png().map_err(Failure::from)?);
+        Ok(SlipPreview {
+            picture,
+            lines: sheet.lines().to_vec(),
+        })
+    }
+
+    fn slip_of_draft(&self, connection: &Connection, typed: &Draft) -> Answer<Slip> {
+        let series = series::current(connection)?
+            .ok_or_else(|| Refusal::general(RefusalCode::SetupStepOutOfOrder))?;
+        let running = RunningNumber::after(series.last).unwrap_or(RunningNumber::LAST);
+        let rule = setting::find(connection, setting::DEADLINE_RULE)?.unwrap_or_default();
+        let today = day_at_desk(self.now());
+        let names = Names::read(connection, &ScreenLanguage::Tr)?;
+        Ok(Slip {
+            number: ApplicationNumber::new(series.office.code, series.desk, running),
+            registered_at: at_desk(self.now()).naive_local(),
+            office: series.office.full_name(),
+            desk: series.desk,
+            kind: typed.kind,
+            topic: names.topic(typed.topic.as_ref()).unwrap_or_default(),
+            unit: names.unit(typed.unit.as_ref()),
+            due_on: due_on(&self.reference.calendar, today, rule, typed.kind),
+            applicant: typed
+                .national_id
+                .parse()
+                .ok()
+                .map(|id: NationalId| id.masked())
+                .filter(|_| !typed.identity_absent),
+            result: result_ways(typed.phone.parse().ok().as_ref()),
+            go_to: None,
+            escort: None,
+            copy: 0,
+        })
+    }
+
+    /// What the slip of a registered application says.
+    pub(crate) fn slip_of_application(
+        &self,
+        connection: &Connection,
+        job: &SlipJob,
+    ) -> Result<Slip, Failure> {
+        let application = application::find(connection, job.number)?.ok_or_else(|| {
+            Failure::new(
+                protocol::FailureCode::SlipNotDrawn,
+                "a slip without its application",
+            )
+        })?;
+        let office = self
+            .reference
+            .office(job.number.office())
+            .map(domain::Office::full_name)
+            .unwrap_or_default();
+        let names = Names::read(connection, &ScreenLanguage::Tr)?;
+        Ok(slip_of(&application, &names, office, job.copy))
+    }
+
+    /// Lays a slip out and draws it.
+    pub(crate) fn set_slip(&self, slip: &Slip, width: SlipWidth) -> Result<Sheet, Failure> {
+        let document = slip.document(Words::for_language(Language::Turkish))?;
+        Ok(lock(&self.press).set(&document, paper_width(width))?)
+    }
+}
+
+fn slip_of(application: &Application, names: &Names, office: String, copy: u32) -> Slip {
+    let registration = &application.registration;
+    Slip {
+        number: application.number,
+        registered_at: at_desk(application.registered_at).naive_local(),
+        office,
+        desk: application.number.desk(),
+        kind: registration.kind,
+        topic: names.topic(registration.topic.as_ref()).unwrap_or_default(),
+        unit: names.unit(registration.unit.as_ref()),
+        due_on: application.deadlines.due_on,
+        applicant: registration
+            .applicant
+            .identity
+            .national_id()
+            .map(NationalId::masked),
+        result: result_ways(registration.applicant.phone.as_ref()),
+        go_to: None,
+        escort: None,
+        copy,
+    }
+}
+
+fn result_ways(phone: Option<&Phone>) -> ResultWays {
+    ResultWays {
+        by_sms: phone.is_some_and(Phone::is_turkish_mobile),
+        by_phone: None,
+    }
+}
+
+fn due_on(
+    calendar: &Calendar,
+    today: NaiveDate,
+    rule: domain::DeadlineRule,
+    kind: domain::Kind,
+) -> NaiveDate {
+    Deadlines::frozen(calendar, today, rule, kind).due_on
+}
+
+/// The paper that slips are laid out for: the chosen printer's, else 80 mm.
+pub(crate) fn slip_width(connection: &Connection) -> Result<SlipWidth, Failure> {
+    let printer: Option<Option<SlipPrinter>> = setting::find(connection, setting::SLIP_PRINTER)?;
+    Ok(printer
+        .flatten()
+        .map(|printer| printer.width)
+        .unwrap_or_default())
+}
+
+pub(crate) fn paper_width(width: SlipWidth) -> PaperWidth {
+    match width {
+        SlipWidth::Mm80 => PaperWidth::MM80,
+        SlipWidth::Mm58 => PaperWidth::MM58,
+    }
+}
+
+fn found(connection: &Connection, job: i64) -> Answer<SlipJob> {
+    Ok(slip_job::find(connection, job)?
+        .ok_or_else(|| Failure::new(protocol::FailureCode::Internal, "a print job is missing"))?)
+}

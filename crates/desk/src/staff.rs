@@ -1,0 +1,234 @@
+//! Staff: signing in, locking, and who belongs to it.
+
+use domain::refusal::Field;
+use domain::sign_in::SignInGate;
+use domain::staff::Permission;
+use domain::turkish::{fold, sort_key};
+use domain::typed_text::{NAME_LIMIT, one_line, within};
+use domain::{Author, Fact, Refusal, RefusalCode, Role, StaffId};
+
+use crate::desk::{Desk, lock};
+use crate::failure::{Answer, Failure};
+use crate::store::staff::StaffMember;
+use crate::store::{preference, sign_in, staff};
+use crate::vault::{Secret, SecretHash};
+use crate::views::{Preferences, StaffView};
+
+impl Desk {
+    /// Everybody who may sign in, by the Turkish alphabet; an administrator also sees who left.
+    pub fn list_staff(&self) -> Answer<Vec<StaffView>> {
+        let keeps = self.session(Permission::KeepTheDesk).is_ok();
+        let open = self.open_store()?;
+        let mut views = open.store.read(|connection| {
+            staff::all(connection)?
+                .into_iter()
+                .filter(|member| member.active || keeps)
+                .map(|member| {
+                    let guard = sign_in::guard(connection, &member.id)?;
+                    let locked = domain::sign_in::wait_after(guard.wrong_tries())
+                        == domain::sign_in::SignInWait::Locked;
+                    Ok(StaffView {
+                        id: member.id,
+                        name: member.name,
+                        role: member.role,
+                        active: member.active,
+                        locked,
+                    })
+                })
+                .collect::<Result<Vec<_>, Failure>>()
+        })?;
+        views.sort_by_cached_key(|view| (!view.active, sort_key(&view.name)));
+        Ok(views)
+    }
+
+    /// Signs a person in. A try is counted before the secret is looked at, so that ending the program
+    /// between the two gains nothing.
+    pub fn sign_in(&self, id: &StaffId, typed: &str) -> Answer<()> {
+        let open = self.open_store()?;
+        let member = open
+            .store
+            .read(|connection| staff::find(connection, id))?
+            .filter(|member| member.active)
+            .ok_or_else(|| Refusal::general(RefusalCode::StaffUnknown))?;
+        let now = self.clock.monotonic()?;
+        let guard = open
+            .store
+            .read(|connection| sign_in::guard(connection, id))?;
+        let counted = match guard.begin_try(now) {
+            Ok(counted) => counted,
+            Err((gate, seen)) => {
+                self.write(&Author::Desk, |writing| {
+                    Ok(sign_in::put_guard(writing.connection(), id, &seen)?)
+                })?;
+                return Err(gate_refusal(gate).into());
+            }
+        };
+        self.write(&Author::Desk, |writing| {
+            Ok(sign_in::put_guard(writing.connection(), id, &counted)?)
+        })?;
+        let hash = open
+            .store
+            .read(|connection| sign_in::find_secret(connection, id))?;
+        let right = match hash {
+            Some(hash) => hash.is_of(&Secret::typed(typed)).map_err(Failure::from)?,
+            None => false,
+        };
+        if !right {
+            let (gate, _) = counted.check(now);
+            return Err(match gate {
+                SignInGate::Open => Refusal::new(RefusalCode::SecretWrong, Field::Secret),
+                closed => gate_refusal(closed),
+            }
+            .into());
+        }
+        let cleared = domain::sign_in::SignInGuard::new();
+        self.write(&Author::Desk, |writing| {
+            Ok(sign_in::put_guard(writing.connection(), id, &cleared)?)
+        })?;
+        *lock(&self.session) = Some(member);
+        self.changed();
+        Ok(())
+    }
+
+    /// Locks the desk: nobody is signed in. Drafts stay in the store.
+    pub fn lock(&self) {
+        *lock(&self.session) = None;
+        self.changed();
+    }
+
+    /// Adds someone to the staff.
+    pub fn add_staff(
+        &self,
+        name: &str,
+        role: Role,
+        secret: &str,
+        again: &str,
+    ) -> Answer<Vec<StaffView>> {
+        let keeper = self.session(Permission::KeepTheDesk)?;
+        self.add_member(&Author::Staff(keeper.id), name, role, secret, again)?;
+        self.list_staff()
+    }
+
+    pub(crate) fn add_member(
+        &self,
+        author: &Author,
+        name: &str,
+        role: Role,
+        secret: &str,
+        again: &str,
+    ) -> Answer<StaffMember> {
+        let name = within(one_line(name), NAME_LIMIT, Field::StaffName)?;
+        if name.is_empty() {
+            return Err(Refusal::new(RefusalCode::StaffNameMissing, Field::StaffName).into());
+        }
+        let hash = chosen_secret(secret, again)?;
+        let id = self.ids.staff()?;
+        self.write(author, |writing| {
+            let taken = staff::all(writing.connection())?
+                .iter()
+                .any(|member| member.active && fold(&member.name) == fold(&name));
+            if taken {
+                return Err(Refusal::new(RefusalCode::StaffNameTaken, Field::StaffName).into());
+            }
+            writing.record(&Fact::StaffAdded {
+                staff: id.clone(),
+                name: name.clone(),
+                role,
+            })?;
+            sign_in::put_secret(writing.connection(), &id, &hash)?;
+            Ok(())
+        })?;
+        Ok(StaffMember {
+            id,
+            name,
+            role,
+            active: true,
+        })
+    }
+
+    /// Someone left. The desk keeps at least one administrator.
+    pub fn deactivate_staff(&self, id: &StaffId) -> Answer<Vec<StaffView>> {
+        let keeper = self.session(Permission::KeepTheDesk)?;
+        self.write_as(&keeper, |writing| {
+            let everybody = staff::all(writing.connection())?;
+            let leaves = everybody
+                .iter()
+                .find(|member| member.active && member.id == *id)
+                .ok_or_else(|| Refusal::general(RefusalCode::StaffUnknown))?;
+            let administrators = everybody
+                .iter()
+                .filter(|member| member.active && member.role == Role::Administrator)
+                .count();
+            if leaves.role == Role::Administrator && administrators == 1 {
+                return Err(Refusal::general(RefusalCode::LastAdministrator).into());
+            }
+            Ok(writing.record(&Fact::StaffDeactivated { staff: id.clone() })?)
+        })?;
+        self.list_staff()
+    }
+
+    /// Opens an account that wrong tries had locked.
+    pub fn unlock_staff(&self, id: &StaffId) -> Answer<Vec<StaffView>> {
+        let keeper = self.session(Permission::KeepTheDesk)?;
+        self.write_as(&keeper, |writing| {
+            active_member(writing.connection(), id)?;
+            writing.record(&Fact::StaffUnlocked { staff: id.clone() })?;
+            Ok(sign_in::put_guard(
+                writing.connection(),
+                id,
+                &domain::sign_in::SignInGuard::new(),
+            )?)
+        })?;
+        self.list_staff()
+    }
+
+    /// Gives someone a new PIN or password: an administrator anyone, everybody themselves.
+    pub fn change_secret(&self, id: &StaffId, secret: &str, again: &str) -> Answer<Vec<StaffView>> {
+        let by = self.session(Permission::WorkWithApplications)?;
+        if by.id != *id {
+            self.session(Permission::KeepTheDesk)?;
+        }
+        let hash = chosen_secret(secret, again)?;
+        self.write_as(&by, |writing| {
+            active_member(writing.connection(), id)?;
+            writing.record(&Fact::StaffSecretChanged { staff: id.clone() })?;
+            Ok(sign_in::put_secret(writing.connection(), id, &hash)?)
+        })?;
+        self.list_staff()
+    }
+
+    /// Keeps how the screen looks for the signed-in person.
+    pub fn save_preferences(&self, preferences: &Preferences) -> Answer<()> {
+        let session = lock(&self.session).clone();
+        let Some(member) = session else { return Ok(()) };
+        let kept = Preferences {
+            size: preferences.size.clamp(1, 3),
+            ..preferences.clone()
+        };
+        self.write_as(&member, |writing| {
+            Ok(preference::put(writing.connection(), &member.id, &kept)?)
+        })
+    }
+}
+
+fn chosen_secret(secret: &str, again: &str) -> Answer<SecretHash> {
+    let chosen = Secret::chosen(secret)?;
+    if secret != again {
+        return Err(Refusal::new(RefusalCode::SecretsDiffer, Field::SecretAgain).into());
+    }
+    Ok(SecretHash::of(&chosen).map_err(Failure::from)?)
+}
+
+fn active_member(connection: &rusqlite::Connection, id: &StaffId) -> Answer<StaffMember> {
+    Ok(staff::find(connection, id)?
+        .filter(|member| member.active)
+        .ok_or_else(|| Refusal::general(RefusalCode::StaffUnknown))?)
+}
+
+fn gate_refusal(gate: SignInGate) -> Refusal {
+    match gate {
+        SignInGate::Locked => Refusal::new(RefusalCode::SignInLocked, Field::Secret),
+        waiting => Refusal::new(RefusalCode::SignInWait, Field::Secret)
+            .with("seconds", waiting.remaining_seconds()),
+    }
+}

@@ -1,0 +1,171 @@
+//! Where the desk stands, in one answer: everything that the frame of the window shows.
+
+use domain::Author;
+use domain::fact::SlipPrinter;
+use domain::number::numbers_left;
+use domain::staff::Permission;
+use domain::{Role, RunningNumber};
+use protocol::{FailureCode, Problem};
+use rusqlite::Connection;
+
+use crate::backup;
+use crate::desk::{Desk, OpenStore, lock};
+use crate::failure::Failure;
+use crate::store::staff::StaffMember;
+use crate::store::{Moment, journal, preference, series, setting, slip_job};
+use crate::views::{
+    BackupView, DeskState, Preferences, PrinterView, ScreenLanguage, SlipState, StaffView, Stage,
+};
+
+/// After so many idle seconds the desk locks itself.
+const LOCK_AFTER_SECONDS: u32 = 300;
+
+impl Desk {
+    /// Where the desk stands.
+    pub fn state(&self) -> DeskState {
+        let mut state = DeskState {
+            stage: Stage::FirstRun,
+            problem: None,
+            office: None,
+            desk: None,
+            staff: None,
+            printer: PrinterView {
+                printer: None,
+                problem: None,
+                waiting: 0,
+                in_doubt: 0,
+            },
+            backup: BackupView {
+                newest: None,
+                problem: None,
+                second_folder: None,
+            },
+            storage: None,
+            numbers_left: None,
+            clock_behind: false,
+            lock_after_seconds: LOCK_AFTER_SECONDS,
+            preferences: Preferences::default(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        };
+        if self.has_no_store() {
+            return state;
+        }
+        let filled = self.open_store().and_then(|open| {
+            open.store
+                .read(|connection| self.fill_state(connection, &open, &mut state))
+        });
+        if let Err(failure) = filled {
+            state.stage = stage_of_closed(failure.code);
+            state.problem = Some(Problem::failed(failure.code, None));
+        }
+        state
+    }
+
+    fn fill_state(
+        &self,
+        connection: &Connection,
+        open: &OpenStore,
+        state: &mut DeskState,
+    ) -> Result<(), Failure> {
+        let session = lock(&self.session).clone();
+        state.stage = stage(connection, session.as_ref())?;
+        if let Some(series) = series::current(connection)? {
+            state.numbers_left = left_to_announce(series.last);
+            state.office = Some(series.office);
+            state.desk = Some(series.desk);
+        }
+        let jobs = slip_job::open(connection)?;
+        let count = |doubt: bool| {
+            let found = jobs
+                .iter()
+                .filter(|job| (job.state == SlipState::Unknown) == doubt)
+                .count();
+            u32::try_from(found).unwrap_or(u32::MAX)
+        };
+        state.printer = PrinterView {
+            printer: setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?
+                .flatten(),
+            problem: lock(&self.printer_problem).map(|code| Problem::failed(code, None)),
+            waiting: count(false),
+            in_doubt: count(true),
+        };
+        state.backup = BackupView {
+            newest: backup::newest(&self.places),
+            problem: lock(&self.backup_problem).map(|code| Problem::failed(code, None)),
+            second_folder: setting::find::<Option<String>>(
+                connection,
+                setting::SECOND_BACKUP_FOLDER,
+            )?
+            .flatten(),
+        };
+        state.clock_behind =
+            journal::last_moment(connection)?.is_some_and(|last| last > self.now());
+        state.storage = open
+            .store
+            .probe_writing()
+            .err()
+            .map(|failure| Problem::failed(failure.code, None));
+        if let Some(member) = session {
+            state.preferences = preference::find(connection, &member.id)?.unwrap_or_default();
+            state.staff = Some(StaffView {
+                id: member.id,
+                name: member.name,
+                role: member.role,
+                active: member.active,
+                locked: false,
+            });
+        }
+        Ok(())
+    }
+
+    /// The language of the signed-in person's screen.
+    pub(crate) fn screen_language(&self) -> ScreenLanguage {
+        let session = lock(&self.session).clone();
+        let found = session.and_then(|member| {
+            let open = self.open_store().ok()?;
+            open.store
+                .read(|connection| preference::find(connection, &member.id))
+                .ok()?
+        });
+        found.unwrap_or_default().language
+    }
+
+    /// A write to a working table: nothing a screen shows changes by it, and no number is given.
+    pub(crate) fn quiet_moment<'a>(&'a self, author: &'a Author) -> Moment<'a> {
+        Moment {
+            author,
+            at: self.now(),
+            ids: &*self.ids,
+            high_water: None,
+        }
+    }
+}
+
+fn stage(connection: &Connection, session: Option<&StaffMember>) -> Result<Stage, Failure> {
+    let confirmed = setting::find(connection, setting::RECOVERY_CONFIRMED)?.unwrap_or(false);
+    let administered = crate::store::staff::all(connection)?
+        .iter()
+        .any(|member| member.active && member.role == Role::Administrator);
+    let held = series::hold(connection)?.is_some();
+    Ok(match session {
+        None if !administered => Stage::FirstRun,
+        None => Stage::SignIn,
+        Some(member) if !confirmed && member.role.may(Permission::KeepTheDesk) => Stage::Setup,
+        Some(_) if held || !confirmed => Stage::SeriesNeeded,
+        Some(_) => Stage::Ready,
+    })
+}
+
+fn stage_of_closed(code: FailureCode) -> Stage {
+    match code {
+        FailureCode::KeyMissing | FailureCode::OtherMachine => Stage::KeyNeeded,
+        FailureCode::StorageDamaged | FailureCode::StorageMissing | FailureCode::KeysDamaged => {
+            Stage::StoreDamaged
+        }
+        _ => Stage::StoreClosed,
+    }
+}
+
+fn left_to_announce(last: Option<RunningNumber>) -> Option<u32> {
+    Some(numbers_left(last)).filter(|left| *left <= RunningNumber::ANNOUNCED)
+}

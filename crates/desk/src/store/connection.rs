@@ -1,0 +1,100 @@
+//! Opening connections: the key, and the settings that durability and secrecy rest on.
+
+use std::path::Path;
+use std::time::Duration;
+
+use protocol::FailureCode;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::failure::Failure;
+use crate::vault::DataKey;
+
+/// How long a connection waits for another one's lock.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// `cache_size` in KiB, negative as SQLite wants it: 16 MiB for the writer and each reader. Pages in
+/// the cache are decrypted, so a look-up costs what it costs in a plain store.
+const CACHE: i64 = -16_384;
+
+pub(super) fn create(path: &Path, key: &DataKey) -> Result<Connection, Failure> {
+    open_with(
+        path,
+        key,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+    )
+}
+
+pub(super) fn open(path: &Path, key: &DataKey) -> Result<Connection, Failure> {
+    if !path.exists() {
+        return Err(Failure::new(
+            FailureCode::StorageMissing,
+            "no store at its place",
+        ));
+    }
+    open_with(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+pub(super) fn open_reader(path: &Path, key: &DataKey) -> Result<Connection, Failure> {
+    let connection = with_key(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.pragma_update(None, "cache_size", CACHE)?;
+    Ok(connection)
+}
+
+/// A connection that the key opens, without any of the store's own settings.
+pub fn with_key(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, Failure> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "key", key.for_sqlcipher().as_str())?;
+    // The first read tells whether the key fits.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+fn open_with(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, Failure> {
+    let connection = with_key(path, key, flags)?;
+    // FULL: an acknowledged transaction survives the power going in the next millisecond.
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", CACHE)?;
+    // The keeper checkpoints while nobody waits; this is the bound if it does not come to it.
+    connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
+    Ok(connection)
+}
+
+/// Whether every page reads back and the structure holds; seconds for a large store.
+pub fn quick_check(connection: &Connection) -> Result<(), Failure> {
+    let told: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if told == "ok" {
+        Ok(())
+    } else {
+        Err(Failure::new(FailureCode::StorageDamaged, "quick_check"))
+    }
+}
+
+pub(super) fn probe_writing(connection: &Connection) -> Result<(), Failure> {
+    connection
+        .execute_batch("BEGIN IMMEDIATE; CREATE TABLE probe (x) STRICT; ROLLBACK;")
+        .or_else(|error| {
+            // A failed statement leaves the transaction open.
+            if connection.is_autocommit() {
+                Err(error)
+            } else {
+                connection.execute_batch("ROLLBACK").and(Err(error))
+            }
+        })?;
+    Ok(())
+}
+
+pub(super) fn checkpoint(connection: &Connection, truncate: bool) -> Result<(), Failure> {
+    let mode = if truncate {
+        "PRAGMA wal_checkpoint(TRUNCATE)"
+    } else {
+        "PRAGMA wal_checkpoint(PASSIVE)"
+    };
+    connection.query_row(mode, [], |_| Ok(()))?;
+    Ok(())
+}

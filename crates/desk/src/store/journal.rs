@@ -1,0 +1,323 @@
+//! The journal: facts in the order in which they were written, each chained to the one before.
+//!
+//! A body is stored as the very bytes that were hashed. A fact of a kind that this program does not
+//! know is kept as it came. What facts mean is the domain's, how they hash the protocol's.
+
+use chrono::{DateTime, Utc};
+use domain::{ApplicationNumber, Author, DeskCode, Fact, OfficeCode};
+use protocol::FailureCode;
+use protocol::chain::{self, Envelope, Hash};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::values::{damaged, moment_in, moment_out, number_in};
+use crate::failure::Failure;
+
+/// Where the journal ends: what the next fact follows.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The office whose series it is; none before the first fact.
+    pub office: Option<OfficeCode>,
+    /// The desk whose series it is; none before the first fact.
+    pub desk: Option<DeskCode>,
+    /// Which series, from 1; 0 before the first fact.
+    pub epoch: u32,
+    /// The last fact's place in its series.
+    pub sequence: u64,
+    /// The last fact's hash.
+    pub hash: Hash,
+}
+
+/// A fact as the journal holds it.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// Its place in this store, from 1.
+    pub position: i64,
+    /// Which series.
+    pub epoch: u32,
+    /// Its place in the series.
+    pub sequence: u64,
+    /// Who wrote it.
+    pub author: Author,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The fact; none when its body was erased or its kind is not known to this program.
+    pub fact: Option<Fact>,
+}
+
+const BEFORE_THE_FIRST: Head = Head {
+    office: None,
+    desk: None,
+    epoch: 0,
+    sequence: 0,
+    hash: chain::BEGINNING,
+};
+
+/// The end of the journal.
+pub fn head(connection: &Connection) -> Result<Head, Failure> {
+    let found = connection
+        .prepare_cached(
+            "SELECT office, desk, epoch, sequence, hash FROM fact ORDER BY position DESC LIMIT 1",
+        )?
+        .query_row([], |row| {
+            Ok((
+                row.get::<_, String>(0)?,
+                row.get::<_, String>(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+            ))
+        })
+        .optional()?;
+    let Some((office, desk, epoch, sequence, hash)) = found else {
+        return Ok(BEFORE_THE_FIRST);
+    };
+    Ok(Head {
+        office: Some(office.parse().map_err(|_| damaged("office"))?),
+        desk: Some(desk.parse().map_err(|_| damaged("desk"))?),
+        epoch,
+        sequence,
+        hash,
+    })
+}
+
+/// Writes a fact behind the head and moves the head on.
+pub fn append(
+    connection: &Connection,
+    head: &mut Head,
+    author: &Author,
+    at: DateTime<Utc>,
+    salt: [u8; 16],
+    fact: &Fact,
+) -> Result<Recorded, Failure> {
+    let next = following(head, fact)?;
+    let (Some(office), Some(desk)) = (next.office, next.desk) else {
+        return Err(Failure::new(
+            FailureCode::Internal,
+            "a fact before the first series",
+        ));
+    };
+    let body = body_of(fact)?;
+    let body_hash = chain::body_hash(&salt, &body);
+    let hash = Envelope {
+        office,
+        desk,
+        epoch: next.epoch,
+        sequence: next.sequence,
+        kind: fact.kind(),
+        author: author.as_str(),
+        recorded_at: moment_in(at),
+        previous: &head.hash,
+        body: &body_hash,
+    }
+    .hash();
+    connection
+        .prepare_cached(
+            "INSERT INTO fact (epoch, sequence, office, desk, kind, author, recorded_at, number,
+                               previous_hash, body_hash, hash, salt, body)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        )?
+        .execute(params![
+            next.epoch,
+            next.sequence,
+            office.to_string(),
+            desk.to_string(),
+            fact.kind(),
+            author.as_str(),
+            moment_in(at),
+            fact.number().map(number_in),
+            head.hash,
+            body_hash,
+            hash,
+            salt,
+            body,
+        ])?;
+    *head = Head { hash, ..next };
+    Ok(Recorded {
+        position: connection.last_insert_rowid(),
+        epoch: head.epoch,
+        sequence: head.sequence,
+        author: author.clone(),
+        at,
+        fact: Some(fact.clone()),
+    })
+}
+
+/// The place after `head`; a fact that begins a series opens the next epoch.
+fn following(head: &Head, fact: &Fact) -> Result<Head, Failure> {
+    if let Fact::DeskSeriesBegun { office, desk, .. } = fact {
+        let (office, desk) = (Some(office.code), Some(*desk));
+        return Ok(Head {
+            office,
+            desk,
+            epoch: head.epoch + 1,
+            sequence: 1,
+            hash: head.hash,
+        });
+    }
+    if head.epoch == 0 {
+        return Err(Failure::new(
+            FailureCode::Internal,
+            "a fact before the first series",
+        ));
+    }
+    Ok(Head {
+        sequence: head.sequence + 1,
+        ..head.clone()
+    })
+}
+
+/// The body's bytes: the content of the fact without its kind, which the envelope says.
+fn body_of(fact: &Fact) -> Result<Vec<u8>, Failure> {
+    let mut value = serde_json::to_value(fact)?;
+    Ok(serde_json::to_vec(&value["body"].take())?)
+}
+
+fn fact_of(kind: &str, body: &[u8]) -> Result<Option<Fact>, Failure> {
+    if !Fact::KINDS.contains(&kind) {
+        return Ok(None);
+    }
+    let body: serde_json::Value = serde_json::from_slice(body)?;
+    Ok(Some(serde_json::from_value(
+        serde_json::json!({ "kind": kind, "body": body }),
+    )?))
+}
+
+const COLUMNS: &str = "position, epoch, sequence, kind, author, recorded_at, body";
+
+fn recorded_of(row: &Row<'_>) -> Result<Recorded, Failure> {
+    let kind: String = row.get(3)?;
+    let body: Option<Vec<u8>> = row.get(6)?;
+    Ok(Recorded {
+        position: row.get(0)?,
+        epoch: row.get(1)?,
+        sequence: row.get(2)?,
+        author: Author::from_journal(&row.get::<_, String>(4)?),
+        at: moment_out(row.get(5)?)?,
+        fact: body.map_or(Ok(None), |body| fact_of(&kind, &body))?,
+    })
+}
+
+/// The facts about one application, in order.
+pub fn of_application(
+    connection: &Connection,
+    number: ApplicationNumber,
+) -> Result<Vec<Recorded>, Failure> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM fact WHERE number = ?1 ORDER BY position"
+    ))?;
+    let rows = statement.query_and_then([number_in(number)], recorded_of)?;
+    rows.collect()
+}
+
+/// Hands every fact to `each`, in order.
+pub fn replay(
+    connection: &Connection,
+    mut each: impl FnMut(&Recorded) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut statement =
+        connection.prepare(&format!("SELECT {COLUMNS} FROM fact ORDER BY position"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(&recorded_of(row)?)?;
+    }
+    Ok(())
+}
+
+/// When the last fact was written.
+pub fn last_moment(connection: &Connection) -> Result<Option<DateTime<Utc>>, Failure> {
+    connection
+        .query_row(
+            "SELECT recorded_at FROM fact ORDER BY position DESC LIMIT 1",
+            [],
+            |row| row.get(0),
+        )
+        .optional()?
+        .map(moment_out)
+        .transpose()
+}
+
+/// Whether a fact of this series and place with this hash is in the journal.
+pub fn holds(
+    connection: &Connection,
+    epoch: u32,
+    sequence: u64,
+    hash: &Hash,
+) -> Result<bool, Failure> {
+    let found: Option<Hash> = connection
+        .query_row(
+            "SELECT hash FROM fact WHERE epoch = ?1 AND sequence = ?2",
+            params![epoch, sequence],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(found.as_ref() == Some(hash))
+}
+
+/// Follows the whole chain and tells how many facts it has.
+///
+/// # Errors
+/// `ChainBroken`, naming the place of the first fact that does not follow from the one before it.
+pub fn verify(connection: &Connection) -> Result<u64, Failure> {
+    let mut statement = connection.prepare(
+        "SELECT position, office, desk, epoch, sequence, kind, author, recorded_at,
+                previous_hash, body_hash, hash, salt, body FROM fact ORDER BY position",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut before = BEFORE_THE_FIRST;
+    let mut count = 0;
+    while let Some(row) = rows.next()? {
+        before = follows(row, &before)?.ok_or_else(|| {
+            let place = format!(
+                "fact after series {} place {}",
+                before.epoch, before.sequence
+            );
+            Failure::new(FailureCode::ChainBroken, place)
+        })?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// The head after this row, if the row follows from the head before it.
+fn follows(row: &Row<'_>, before: &Head) -> Result<Option<Head>, Failure> {
+    let office: OfficeCode = row
+        .get::<_, String>(1)?
+        .parse()
+        .map_err(|_| damaged("office"))?;
+    let desk: DeskCode = row
+        .get::<_, String>(2)?
+        .parse()
+        .map_err(|_| damaged("desk"))?;
+    let (epoch, sequence): (u32, u64) = (row.get(3)?, row.get(4)?);
+    let (kind, author): (String, String) = (row.get(5)?, row.get(6)?);
+    let (previous, body_hash, hash): (Hash, Hash, Hash) = (row.get(8)?, row.get(9)?, row.get(10)?);
+    let envelope = Envelope {
+        office,
+        desk,
+        epoch,
+        sequence,
+        kind: &kind,
+        author: &author,
+        recorded_at: row.get(7)?,
+        previous: &previous,
+        body: &body_hash,
+    };
+    let placed = (epoch == before.epoch && sequence == before.sequence + 1)
+        || (epoch == before.epoch + 1 && sequence == 1);
+    let body_agrees = match (
+        row.get::<_, Option<[u8; 16]>>(11)?,
+        row.get::<_, Option<Vec<u8>>>(12)?,
+    ) {
+        (Some(salt), Some(body)) => chain::body_hash(&salt, &body) == body_hash,
+        (None, None) => true,
+        _ => false,
+    };
+    let sound = placed && body_agrees && previous == before.hash && envelope.hash() == hash;
+    Ok(sound.then_some(Head {
+        office: Some(office),
+        desk: Some(desk),
+        epoch,
+        sequence,
+        hash,
+    }))
+}

@@ -1,0 +1,45 @@
+//! Migrations: the store's tables, version by version, all or none.
+//!
+//! The files in `migrations/desk` are append-only. A store of a newer program is refused and not touched.
+
+use protocol::FailureCode;
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::failure::Failure;
+
+/// Every migration in order; a store's `user_version` says how many it has.
+const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/desk/0001_store.sql")];
+
+/// The version that this program writes.
+pub fn newest() -> usize {
+    MIGRATIONS.len()
+}
+
+/// The version of a store.
+pub fn version_of(connection: &Connection) -> Result<usize, Failure> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Whether the store must be migrated before this program can use it.
+pub fn pending(connection: &Connection) -> Result<bool, Failure> {
+    let version = version_of(connection)?;
+    if version > newest() {
+        return Err(Failure::new(
+            FailureCode::StorageNewer,
+            format!("store version {version}"),
+        ));
+    }
+    Ok(version < newest())
+}
+
+/// Brings the store to this program's version, in one transaction.
+pub fn run(connection: &mut Connection) -> Result<(), Failure> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
+    let version = version_of(&transaction)?;
+    for migration in MIGRATIONS.iter().skip(version) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "user_version", newest())?;
+    transaction.commit()?;
+    Ok(())
+}

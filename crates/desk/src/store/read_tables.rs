@@ -1,0 +1,108 @@
+//! What each fact changes in the read tables; used when a fact is written and when the tables are rebuilt.
+
+use domain::{Application, Fact};
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+use super::journal::Recorded;
+use super::{application, catalogue, inquiry, link, series, setting, staff};
+use crate::failure::Failure;
+
+/// Every read table. Their rows are all that facts add up to; `applicant_name` follows `application`.
+const READ_TABLES: &[&str] = &[
+    "series",
+    "setting",
+    "unit",
+    "topic",
+    "topic_use",
+    "staff",
+    "application",
+    "link",
+    "inquiry",
+];
+
+pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), Failure> {
+    let Some(fact) = &recorded.fact else {
+        return Ok(());
+    };
+    match fact {
+        Fact::DeskSeriesBegun {
+            office,
+            desk,
+            installation,
+            reason,
+        } => series::insert(
+            connection,
+            recorded.epoch,
+            office,
+            *desk,
+            installation,
+            *reason,
+        ),
+        Fact::CatalogueAdopted { catalogue } => catalogue::replace(connection, catalogue),
+        Fact::DeadlineRuleChosen { rule } => setting::put(connection, setting::DEADLINE_RULE, rule),
+        Fact::SlipPrinterChosen { printer } => {
+            setting::put(connection, setting::SLIP_PRINTER, printer)
+        }
+        Fact::SecondBackupFolderChosen { folder } => {
+            setting::put(connection, setting::SECOND_BACKUP_FOLDER, folder)
+        }
+        Fact::RecoveryCodeConfirmed => setting::put(connection, setting::RECOVERY_CONFIRMED, &true),
+        Fact::StaffAdded {
+            staff: id,
+            name,
+            role,
+        } => staff::insert(connection, id, name, *role),
+        Fact::StaffDeactivated { staff: id } => staff::deactivate(connection, id),
+        Fact::StaffSecretChanged { .. } | Fact::StaffUnlocked { .. } => Ok(()),
+        Fact::ApplicationRegistered { registration, .. } => {
+            if let Some(topic) = &registration.topic {
+                catalogue::count_use(connection, topic)?;
+            }
+            Application::begun_by(fact, recorded.author.clone(), recorded.at)
+                .map_or(Ok(()), |begun| {
+                    application::insert(connection, recorded.position, &begun)
+                })
+        }
+        Fact::ApplicationCorrected { number, .. } | Fact::SlipCopied { number, .. } => {
+            application::refresh(connection, *number)
+        }
+        Fact::ApplicationsLinked { number, to } => {
+            link::insert(connection, *number, *to)?;
+            application::refresh(connection, *number)
+        }
+        Fact::InquiryRecorded { topic, note } => inquiry::insert(
+            connection,
+            recorded.position,
+            recorded.at,
+            topic.as_ref(),
+            note,
+        ),
+    }
+}
+
+pub(super) fn clear(connection: &Connection) -> Result<(), Failure> {
+    connection.execute_batch("DELETE FROM applicant_name")?;
+    for table in READ_TABLES {
+        connection.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    Ok(())
+}
+
+/// A hash over every row of every read table, to tell whether two states are the same.
+pub(super) fn digest(connection: &Connection) -> Result<[u8; 32], Failure> {
+    let mut digest = Sha256::new();
+    for table in READ_TABLES {
+        digest.update(table.as_bytes());
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2"))?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                let value = format!("{:?}\u{0}", row.get_ref(column)?);
+                digest.update(value.as_bytes());
+            }
+        }
+    }
+    Ok(digest.finalize().into())
+}

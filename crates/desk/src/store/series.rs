@@ -1,0 +1,141 @@
+//! Table `series`: which desk codes this store has given numbers under, and how far the current one is.
+
+use domain::fact::SeriesReason;
+use domain::{DeskCode, Office, RunningNumber};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::values::{damaged, number_out, word_in, word_out};
+use crate::failure::Failure;
+
+/// The series that facts and numbers are written under now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// Which, from 1.
+    pub epoch: u32,
+    /// The office.
+    pub office: Office,
+    /// The desk code.
+    pub desk: DeskCode,
+    /// Identifies the installation.
+    pub installation: String,
+    /// Why it began.
+    pub reason: SeriesReason,
+    /// The last running number that it gave.
+    pub last: Option<RunningNumber>,
+}
+
+pub(super) fn insert(
+    connection: &Connection,
+    epoch: u32,
+    office: &Office,
+    desk: DeskCode,
+    installation: &str,
+    reason: SeriesReason,
+) -> Result<(), Failure> {
+    connection.execute(
+        "INSERT INTO series (epoch, office, province, district, desk, installation, reason)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![
+            epoch,
+            office.code.to_string(),
+            office.province,
+            office.district,
+            desk.to_string(),
+            installation,
+            word_in(&reason)?
+        ],
+    )?;
+    Ok(())
+}
+
+/// The current series; none before the assistant chose an office.
+pub fn current(connection: &Connection) -> Result<Option<Series>, Failure> {
+    let found = connection
+        .prepare_cached(
+            "SELECT epoch, office, province, district, desk, installation, reason
+             FROM series ORDER BY epoch DESC LIMIT 1",
+        )?
+        .query_row([], |row| {
+            Ok((
+                row.get(0)?,
+                row.get::<_, String>(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get::<_, String>(4)?,
+                row.get(5)?,
+                row.get::<_, String>(6)?,
+            ))
+        })
+        .optional()?;
+    let Some((epoch, office, province, district, desk, installation, reason)) = found else {
+        return Ok(None);
+    };
+    let office = Office {
+        code: office.parse().map_err(|_| damaged("office"))?,
+        province,
+        district,
+    };
+    let desk: DeskCode = desk.parse().map_err(|_| damaged("desk"))?;
+    let last = last_number(connection, &office, desk)?;
+    Ok(Some(Series {
+        epoch,
+        office,
+        desk,
+        installation,
+        reason: word_out(&reason)?,
+        last,
+    }))
+}
+
+/// Whether numbers were ever given under this office and desk code.
+pub fn gave_numbers(
+    connection: &Connection,
+    office: &Office,
+    desk: DeskCode,
+) -> Result<bool, Failure> {
+    Ok(last_number(connection, office, desk)?.is_some())
+}
+
+fn last_number(
+    connection: &Connection,
+    office: &Office,
+    desk: DeskCode,
+) -> Result<Option<RunningNumber>, Failure> {
+    // A number begins with its office and desk code, so a series is one range of the index.
+    let range_of = |running: &str| {
+        format!("{}{desk}{running}", office.code)
+            .parse::<i64>()
+            .unwrap_or_default()
+    };
+    let highest: Option<i64> = connection
+        .prepare_cached("SELECT max(number) FROM application WHERE number BETWEEN ?1 AND ?2")?
+        .query_row(params![range_of("0000000"), range_of("9999999")], |row| {
+            row.get(0)
+        })?;
+    highest
+        .map(|highest| Ok(number_out(highest)?.running()))
+        .transpose()
+}
+
+/// Why the current series may not go on, if it may not.
+pub fn hold(connection: &Connection) -> Result<Option<SeriesReason>, Failure> {
+    let word: Option<String> = connection
+        .query_row("SELECT reason FROM series_hold", [], |row| row.get(0))
+        .optional()?;
+    word.map(|word| word_out(&word)).transpose()
+}
+
+/// Holds the current series: no fact follows in it, only the beginning of another.
+pub fn put_on_hold(connection: &Connection, reason: SeriesReason) -> Result<(), Failure> {
+    connection.execute(
+        "INSERT INTO series_hold (only_row, reason) VALUES (1, ?1) ON CONFLICT (only_row) DO UPDATE SET reason = excluded.reason",
+        [word_in(&reason)?],
+    )?;
+    Ok(())
+}
+
+/// Lets go of the hold, once another series has begun.
+pub fn release(connection: &Connection) -> Result<(), Failure> {
+    connection.execute("DELETE FROM series_hold", [])?;
+    Ok(())
+}

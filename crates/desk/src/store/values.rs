@@ -1,0 +1,44 @@
+//! How domain values stand in columns, and back.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::ApplicationNumber;
+use protocol::FailureCode;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::failure::Failure;
+
+pub(crate) fn number_in(number: ApplicationNumber) -> i64 {
+    number.digits().parse().unwrap_or_default()
+}
+
+pub(crate) fn number_out(value: i64) -> Result<ApplicationNumber, Failure> {
+    format!("{value:013}")
+        .parse()
+        .map_err(|_| damaged("number"))
+}
+
+pub(crate) fn moment_in(moment: DateTime<Utc>) -> i64 {
+    moment.timestamp_millis()
+}
+
+pub(crate) fn moment_out(value: i64) -> Result<DateTime<Utc>, Failure> {
+    DateTime::from_timestamp_millis(value).ok_or_else(|| damaged("moment"))
+}
+
+pub(crate) fn day_out(value: &str) -> Result<NaiveDate, Failure> {
+    value.parse().map_err(|_| damaged("day"))
+}
+
+/// An enumeration's word, without the quotes that JSON puts around it.
+pub(crate) fn word_in(value: &impl Serialize) -> Result<String, Failure> {
+    Ok(serde_json::to_string(value)?.trim_matches('"').to_owned())
+}
+
+pub(crate) fn word_out<T: DeserializeOwned>(word: &str) -> Result<T, Failure> {
+    serde_json::from_value(serde_json::Value::String(word.to_owned())).map_err(|_| damaged("word"))
+}
+
+pub(crate) fn damaged(what: &str) -> Failure {
+    Failure::new(FailureCode::StorageDamaged, format!("unreadable {what}"))
+}
