@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
-use stories::printer::VirtualPrinter;
+use stories::printer::{Setup, VirtualPrinter, orders};
 
 const SOON: Duration = Duration::from_secs(20);
 /// Three blank rows, and a cut.
@@ -79,4 +79,49 @@ fn a_dropped_connection_leaves_half_a_slip_that_the_next_one_goes_on_with() {
         SLIP,
         "a printer keeps its state"
     );
+}
+
+#[test]
+fn slips_go_into_a_folder_as_pictures_with_a_line_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let setup = Setup {
+        folder: Some(folder.path().to_owned()),
+        ..Setup::default()
+    };
+    let printer = VirtualPrinter::start_with(setup).unwrap();
+    let mut line = connect(&printer);
+    line.write_all(&SLIP).unwrap();
+    assert_eq!(ask(&mut line, &paper::escpos::FENCE), 0x00, "printed");
+    line.write_all(b"?").unwrap();
+    line.write_all(&SLIP).unwrap();
+    assert_eq!(ask(&mut line, &paper::escpos::ask_status(1)), 0x12);
+    assert!(printer.wait_for_slip(SOON).is_some() && printer.wait_for_slip(SOON).is_some());
+    let log = std::fs::read_to_string(folder.path().join("slips.txt")).unwrap();
+    let lines: Vec<&str> = log.lines().collect();
+    assert_eq!(lines[0], "slip-0001.png 3 rows 9 bytes: no complaints");
+    assert!(
+        lines[1].contains("not a command that we send: [3f"),
+        "{}",
+        lines[1]
+    );
+    assert!(folder.path().join("slip-0002.png").exists());
+}
+
+#[test]
+fn orders_in_words_are_obeyed_and_others_are_not() {
+    let printer = VirtualPrinter::start().unwrap();
+    let mut line = connect(&printer);
+    for (order, status) in [
+        ("out of paper", 0x1a),
+        ("paper", 0x12),
+        ("cover open", 0x1a),
+        ("cover closed", 0x12),
+    ] {
+        assert!(orders::obey(&printer, order));
+        assert_eq!(ask(&mut line, &[0x10, 4, 1]), status, "after {order}");
+    }
+    assert!(orders::obey(&printer, " drop after byte 3 "));
+    assert!(!orders::obey(&printer, "drop after byte"));
+    assert!(!orders::obey(&printer, "drop after byte three"));
+    assert!(!orders::obey(&printer, "make coffee"));
 }

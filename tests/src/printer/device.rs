@@ -123,7 +123,7 @@ impl Device {
 
     fn carry_out(&mut self, command: Command) -> Vec<u8> {
         match command {
-            Command::Initialize | Command::AlreadyAnswered => {}
+            Command::Initialize | Command::AlreadyAnswered | Command::AutomaticStatus(0) => {}
             Command::MotionUnits(x, y) => {
                 if x != y || !matches!(x, 180 | 203) {
                     self.complaints
@@ -144,7 +144,6 @@ impl Device {
             Command::Fence(1) => return vec![self.trouble.paper_answer()],
             Command::Fence(_) => return vec![0],
             Command::Identify(what) => return identity(what),
-            Command::AutomaticStatus(0) => {}
             Command::AutomaticStatus(_) => return self.trouble.automatic_status().to_vec(),
         }
         Vec::new()

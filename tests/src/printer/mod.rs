@@ -6,6 +6,7 @@
 //! [`PrintedSlip`] of it. It shares no code with the crate `paper`, so that both cannot be wrong alike.
 
 pub mod device;
+mod line;
 pub mod orders;
 pub mod reader;
 mod record;

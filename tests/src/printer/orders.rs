@@ -8,7 +8,7 @@ type Action = fn(&VirtualPrinter, usize);
 /// Every order; a trailing `N` stands for a number.
 const ORDERS: [(&str, &str, Action); 11] = [
     ("out of paper", "take the paper out", |printer, _| {
-        printer.set_paper(false)
+        printer.set_paper(false);
     }),
     (
         "paper",
@@ -16,16 +16,16 @@ const ORDERS: [(&str, &str, Action); 11] = [
         |printer, _| printer.set_paper(true),
     ),
     ("near end", "the roll is nearly used up", |printer, _| {
-        printer.set_near_end(true)
+        printer.set_near_end(true);
     }),
     ("new roll", "the roll is full", |printer, _| {
-        printer.set_near_end(false)
+        printer.set_near_end(false);
     }),
     ("cover open", "open the cover", |printer, _| {
-        printer.set_cover_open(true)
+        printer.set_cover_open(true);
     }),
     ("cover closed", "close the cover", |printer, _| {
-        printer.set_cover_open(false)
+        printer.set_cover_open(false);
     }),
     (
         "gone",
@@ -33,7 +33,7 @@ const ORDERS: [(&str, &str, Action); 11] = [
         |printer, _| printer.set_gone(true),
     ),
     ("back", "plug it in again", |printer, _| {
-        printer.set_gone(false)
+        printer.set_gone(false);
     }),
     (
         "power",

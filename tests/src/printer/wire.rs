@@ -1,12 +1,12 @@
 //! The printer's plug: one TCP connection at a time, as on real ones; the next has to wait.
 
-use super::device::{Device, Trouble};
-use super::record;
+use super::device::Trouble;
+use super::line::{Inside, State};
 use super::roll::PrintedSlip;
-use std::io::{self, Read, Write};
-use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::io::{self, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -28,27 +28,6 @@ pub struct VirtualPrinter {
     inside: Arc<Inside>,
     address: SocketAddr,
     listener: Option<JoinHandle<()>>,
-}
-
-struct Inside {
-    state: Mutex<State>,
-    /// Told at every change of the state.
-    changed: Condvar,
-    setup: Setup,
-}
-
-struct State {
-    device: Device,
-    connection: Option<TcpStream>,
-    /// Close the connection once so many bytes of it have been taken.
-    drop_after: Option<usize>,
-    gone: bool,
-    listening: bool,
-    stopped: bool,
-    /// How many slips `wait_for_slip` has handed out.
-    handed_out: usize,
-    written: usize,
-    complaints_written: usize,
 }
 
 impl Default for Setup {
@@ -78,22 +57,7 @@ impl VirtualPrinter {
     pub fn start_with(setup: Setup) -> io::Result<Self> {
         let listener = TcpListener::bind(setup.address)?;
         let address = listener.local_addr()?;
-        let state = State {
-            device: Device::new(setup.dots),
-            connection: None,
-            drop_after: None,
-            gone: false,
-            listening: true,
-            stopped: false,
-            handed_out: 0,
-            written: 0,
-            complaints_written: 0,
-        };
-        let inside = Arc::new(Inside {
-            state: Mutex::new(state),
-            changed: Condvar::new(),
-            setup,
-        });
+        let inside = Arc::new(Inside::new(setup));
         let listening = Arc::clone(&inside);
         let listener = std::thread::spawn(move || listening.listen(listener, address));
         Ok(Self {
@@ -216,108 +180,5 @@ impl Drop for VirtualPrinter {
         if let Some(listener) = self.listener.take() {
             let _ = listener.join();
         }
-    }
-}
-
-impl State {
-    fn hang_up(&mut self) {
-        if let Some(connection) = self.connection.take() {
-            let _ = connection.shutdown(Shutdown::Both);
-        }
-    }
-}
-
-impl Inside {
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn listen(&self, first: TcpListener, address: SocketAddr) {
-        let mut listener = Some(first);
-        while let Some(open) = listener.take() {
-            while let Ok((connection, _)) = open.accept() {
-                if self.is_away() {
-                    break;
-                }
-                self.serve(connection);
-                if self.is_away() {
-                    break;
-                }
-            }
-            drop(open);
-            listener = self.wait_until_back(address);
-        }
-    }
-
-    fn is_away(&self) -> bool {
-        let state = self.lock();
-        state.gone || state.stopped
-    }
-
-    /// A new listener once the printer is back, or none when it stops for good.
-    fn wait_until_back(&self, address: SocketAddr) -> Option<TcpListener> {
-        let mut state = self.lock();
-        state.listening = false;
-        self.changed.notify_all();
-        while state.gone && !state.stopped {
-            state = self
-                .changed
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-        let listener = if state.stopped {
-            None
-        } else {
-            TcpListener::bind(address).ok()
-        };
-        state.listening = listener.is_some();
-        state.stopped |= listener.is_none();
-        self.changed.notify_all();
-        listener
-    }
-
-    fn serve(&self, mut connection: TcpStream) {
-        let _ = connection.set_nodelay(true);
-        self.lock().connection = connection.try_clone().ok();
-        let mut buffer = vec![0; 16 * 1024];
-        while let Ok(count @ 1..) = connection.read(&mut buffer) {
-            let mut state = self.lock();
-            let taken = state.drop_after.map_or(count, |left| left.min(count));
-            let answers = state.device.receive(&buffer[..taken]);
-            self.after_work(&mut state);
-            let hang_up = state.drop_after.is_some_and(|left| left <= count);
-            state.drop_after = if hang_up {
-                None
-            } else {
-                state.drop_after.map(|left| left - count)
-            };
-            if hang_up || connection.write_all(&answers).is_err() {
-                state.hang_up();
-                break;
-            }
-        }
-        let mut state = self.lock();
-        state.connection = None;
-        if self.setup.forgetful {
-            state.device.lose_power();
-        }
-    }
-
-    /// Writes down new slips and tells whoever waits.
-    fn after_work(&self, state: &mut State) {
-        if let Some(folder) = &self.setup.folder {
-            let complaints = state.device.complaints();
-            for (at, slip) in state.device.slips().iter().enumerate().skip(state.written) {
-                let new = complaints
-                    .get(state.complaints_written..)
-                    .unwrap_or_default();
-                if let Err(error) = record::write(folder, at + 1, slip, new) {
-                    eprintln!("virtual printer: {}: {error}", folder.display());
-                }
-                state.complaints_written = complaints.len();
-            }
-            state.written = state.device.slips().len();
-        }
-        self.changed.notify_all();
     }
 }

@@ -1,8 +1,8 @@
-//! Blocks made of words: sentences, labels with values, large groups.
+//! Blocks made of words: sentences, labels with values.
 
 use super::{Column, Composer, Placed, Wrapped};
-use crate::document::{Align, Groups, Pair, Size, Text};
-use crate::engine::{DIGIT_HEIGHT, Face, Row, Shaped};
+use crate::document::{Align, Pair, Size, Text};
+use crate::engine::{Face, Shaped};
 use crate::layout::{Area, Ink, Item};
 use std::sync::Arc;
 
@@ -119,60 +119,6 @@ impl Composer<'_> {
         widths.max().unwrap_or_default().min(most)
     }
 
-    pub(super) fn groups(&mut self, groups: &Groups, column: Column) -> Placed {
-        let height = self.paper.length(groups.height);
-        // Digits stand well apart by themselves; mixed letters need air to be copied rightly.
-        let only_digits = groups
-            .parts
-            .iter()
-            .all(|group| group.bytes().all(|b| b.is_ascii_digit()));
-        let face = Face {
-            size: in_dots(height) / DIGIT_HEIGHT,
-            bold: true,
-            tracking: if only_digits { -0.03 } else { 0.03 },
-            centred: false,
-        };
-        let gap = if only_digits {
-            height * 3 / 10
-        } else {
-            height * 3 / 5
-        };
-        let wide = self.paper.dots() * 4;
-        let shaped: Vec<Arc<Shaped>> = groups
-            .parts
-            .iter()
-            .map(|part| self.engine.shape(part, face, wide, 1))
-            .collect();
-        let shaped: Vec<&Row> = shaped.iter().filter_map(|part| part.rows.first()).collect();
-        let each = groups_a_row(&shaped, gap, column.width);
-        let mut placed = Placed::default();
-        for (number, row) in shaped.chunks(each).enumerate() {
-            let top = if number == 0 {
-                0
-            } else {
-                placed.height + height * 3 / 8
-            };
-            let mut left = column.left;
-            for group in row {
-                let glyphs = group.glyphs.clone();
-                let item = Item::Glyphs(glyphs, Ink::Black);
-                placed
-                    .items
-                    .push(item.moved(left.cast_signed(), (top + height).cast_signed()));
-                left += dots(group.width) + gap;
-            }
-            placed.height = top + height;
-            placed.rows += 1;
-        }
-        let said = groups.parts.join(" ");
-        placed.lines.push(if groups.caption.is_empty() {
-            said
-        } else {
-            format!("{}: {said}", groups.caption)
-        });
-        placed
-    }
-
     pub(super) fn caption(&mut self, words: &str, left: u32, column: Column) -> Placed {
         let size = self.size(Size::Small);
         let shaped = self
@@ -212,25 +158,6 @@ impl Composer<'_> {
             is_value,
         });
     }
-}
-
-/// How many groups stand in one row: as many as fit in each, and the same number in all if that
-/// can be had, since a code is read aloud row by row.
-fn groups_a_row(groups: &[&Row], gap: u32, width: u32) -> usize {
-    let fits = |each: usize| {
-        groups.chunks(each).all(|row| {
-            let letters: u32 = row.iter().map(|group| dots(group.width)).sum();
-            letters + gap * u32::try_from(row.len() - 1).unwrap_or_default() <= width
-        })
-    };
-    let most = (1..=groups.len())
-        .rev()
-        .find(|each| fits(*each))
-        .unwrap_or(1);
-    (most.div_ceil(2)..=most)
-        .rev()
-        .find(|each| groups.len().is_multiple_of(*each))
-        .unwrap_or(most)
 }
 
 fn face(size: u32, bold: bool, centred: bool) -> Face {
@@ -280,7 +207,7 @@ fn bar(column: Column, height: u32) -> Item {
     clippy::cast_precision_loss,
     reason = "sizes on paper are a few thousand dots"
 )]
-fn in_dots(size: u32) -> f32 {
+pub(super) fn in_dots(size: u32) -> f32 {
     size as f32
 }
 
@@ -289,6 +216,6 @@ fn in_dots(size: u32) -> f32 {
     clippy::cast_sign_loss,
     reason = "widths are never negative, and a cast of a float saturates"
 )]
-fn dots(width: f32) -> u32 {
+pub(super) fn dots(width: f32) -> u32 {
     width.ceil() as u32
 }
