@@ -142,6 +142,28 @@ fn the_slip_says_what_the_visitor_needs_and_no_more() {
 }
 
 #[test]
+fn without_a_topic_the_slip_names_the_kind_alone() {
+    let bare = Slip {
+        topic: " \u{200b}".to_owned(),
+        unit: None,
+        applicant: None,
+        ..slip()
+    };
+    let sheet = set(&bare, PaperWidth::MM80);
+    assert!(
+        sheet.lines().contains(&"Konu: Şikâyet".to_owned()),
+        "{:?}",
+        sheet.lines()
+    );
+    assert!(
+        !sheet
+            .lines()
+            .iter()
+            .any(|line| line.contains("Birim") || line.contains("Kimlik"))
+    );
+}
+
+#[test]
 fn a_copy_says_suret_with_its_count() {
     for paper in WIDTHS {
         let sheet = set(&Slip { copy: 3, ..slip() }, paper);

@@ -27,7 +27,7 @@ pub struct Slip {
     pub desk: DeskCode,
     /// What kind of application it is.
     pub kind: Kind,
-    /// What it is about, by the name of the topic.
+    /// What it is about, by the name of the topic; empty while nobody knows.
     pub topic: String,
     /// Who must answer, if known.
     pub unit: Option<String>,
@@ -128,13 +128,14 @@ impl Slip {
                 ("time", words.time(self.registered_at.time()).into()),
             ],
         );
-        let topic = words.say_with(
-            key::SLIP_KIND_AND_TOPIC,
-            &[
-                ("kind", words.say(kind_key(self.kind)).into()),
-                ("topic", self.topic.as_str().into()),
-            ],
-        );
+        let kind = words.say(kind_key(self.kind));
+        // An application may be registered before anyone knows what it is about.
+        let topic = if crate::clean(&self.topic).is_empty() {
+            kind
+        } else {
+            let topic = [("kind", kind.into()), ("topic", self.topic.as_str().into())];
+            words.say_with(key::SLIP_KIND_AND_TOPIC, &topic)
+        };
         let mut pairs = vec![
             Pair::new(&words.say(key::SLIP_REGISTERED), &registered),
             Pair::new(&words.say(key::SLIP_TOPIC), &topic),
