@@ -3,6 +3,7 @@
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -13,6 +14,8 @@ import {
 /** A key by its place on the keyboard: letters move between layouts, places do not. */
 export interface KeyPlace {
   code: string;
+  /** A sign that is no letter and wanders between layouts, such as `+`. */
+  symbol?: string;
   ctrl?: boolean;
 }
 
@@ -28,48 +31,47 @@ interface Binding {
   run: () => void;
 }
 
-interface Board {
-  actions: readonly Action[];
-  bindings: Binding[];
-  bind: (binding: Binding) => () => void;
-}
+type Bind = (binding: Binding) => () => void;
 
-const BoardContext = createContext<Board | null>(null);
+// Two contexts, so that binding a key does not wake everyone who binds one.
+const BindContext = createContext<Bind | null>(null);
+const BoardContext = createContext<{ actions: readonly Action[]; bindings: Binding[] }>({
+  actions: [],
+  bindings: [],
+});
 const Layer = createContext(0);
 
 export function KeysProvider(props: { actions: readonly Action[]; children: ReactNode }) {
+  const { actions, children } = props;
   const [bindings, setBindings] = useState<Binding[]>([]);
-  const board = useMemo(
-    () => ({
-      actions: props.actions,
-      bindings,
-      bind: (binding: Binding) => {
-        setBindings((all) => [...all, binding]);
-        return () => setBindings((all) => all.filter((one) => one !== binding));
-      },
-    }),
-    [props.actions, bindings],
-  );
+  const bind = useCallback<Bind>((binding) => {
+    setBindings((all) => [...all, binding]);
+    return () => setBindings((all) => all.filter((one) => one !== binding));
+  }, []);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const action = props.actions.find((one) => isPressed(one, event));
-      if (action === undefined) return;
-      const bound = doable(bindings).find((one) => one.id === action.id);
+      const bound = doable(bindings).find((one) =>
+        actions.some((action) => action.id === one.id && isPressed(action, event)),
+      );
       // The browser's own use of a function key (find, reload) never belongs at the counter.
       if (bound !== undefined || /^F\d/.test(event.code)) event.preventDefault();
       bound?.run();
     };
     window.addEventListener("keydown", press);
     return () => window.removeEventListener("keydown", press);
-  }, [props.actions, bindings]);
-  return <BoardContext value={board}>{props.children}</BoardContext>;
+  }, [actions, bindings]);
+  const board = useMemo(() => ({ actions, bindings }), [actions, bindings]);
+  return (
+    <BindContext value={bind}>
+      <BoardContext value={board}>{children}</BoardContext>
+    </BindContext>
+  );
 }
 
 /** What stands inside (a dialog) hides the keys of everything below it. */
 export function KeysLayer(props: { children: ReactNode }) {
   const layer = useContext(Layer) + 1;
-  const board = useContext(BoardContext);
-  const bind = board?.bind;
+  const bind = useContext(BindContext);
   useEffect(() => bind?.({ id: "", layer, run: () => undefined }), [bind, layer]);
   return <Layer value={layer}>{props.children}</Layer>;
 }
@@ -77,7 +79,7 @@ export function KeysLayer(props: { children: ReactNode }) {
 /** Lets the action be done while the caller is on the screen and `enabled`. */
 export function useKey(id: string, run: () => void, enabled = true): void {
   const layer = useContext(Layer);
-  const bind = useContext(BoardContext)?.bind;
+  const bind = useContext(BindContext);
   const latest = useRef(run);
   useEffect(() => {
     latest.current = run;
@@ -88,11 +90,11 @@ export function useKey(id: string, run: () => void, enabled = true): void {
   );
 }
 
-/** The actions that can be done right now, in the order of the table. */
+/** The actions that can be done where the caller stands, in the order of the table. */
 export function useDoable(): { action: Action; run: () => void }[] {
   const board = useContext(BoardContext);
-  if (board === null) return [];
-  const can = doable(board.bindings);
+  const layer = useContext(Layer);
+  const can = board.bindings.filter((one) => one.layer === layer).reverse();
   return board.actions.flatMap((action) => {
     const bound = can.find((one) => one.id === action.id);
     return bound === undefined ? [] : [{ action, run: bound.run }];
@@ -107,13 +109,18 @@ function doable(bindings: Binding[]): Binding[] {
 
 function isPressed(action: Action, event: KeyboardEvent): boolean {
   const code = event.code === "NumpadEnter" ? "Enter" : event.code;
-  return (
-    action.code === code &&
-    (action.ctrl ?? false) === event.ctrlKey &&
-    !event.altKey &&
-    !event.metaKey &&
-    !(event.shiftKey && !action.ctrl) &&
-    !event.isComposing &&
-    !event.repeat
-  );
+  const sameKey =
+    action.code === code || (action.symbol !== undefined && action.symbol === event.key);
+  const ctrl = action.ctrl ?? false;
+  if (!sameKey || ctrl !== event.ctrlKey || event.altKey || event.metaKey) return false;
+  if (event.isComposing || event.repeat || (event.shiftKey && action.symbol === undefined)) {
+    return false;
+  }
+  // Enter and Esc alone belong first to what has the focus: a button, a list that is open.
+  if (!ctrl && (code === "Enter" || code === "Escape") && event.defaultPrevented) return false;
+  return ctrl || code !== "Enter" || !takesEnter(event.target);
+}
+
+function takesEnter(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("button, input, textarea, a") !== null;
 }

@@ -1,11 +1,12 @@
-// Dates, times and ages as people in Turkey write them.
+// Dates, times and ages as people in Turkey write them. A moment comes in RFC 3339, a day as
+// `2026-11-21`.
 import type { Language } from "./bundles";
 import { localeOf, type Words } from "./words";
 
 /** The desk's zone; since 2016 three hours ahead of UTC all year. */
 const zone = "Europe/Istanbul";
 
-/** "21 Kasım 2026 Cumartesi"; `day` is `2026-11-21`. */
+/** "21 Kasım 2026 Cumartesi". */
 export function longDate(day: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: "full",
@@ -13,7 +14,7 @@ export function longDate(day: string, language: Language): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** "21.11.2026"; `day` is `2026-11-21`. */
+/** "21.11.2026". */
 export function shortDate(day: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf(language), {
     day: "2-digit",
@@ -23,26 +24,26 @@ export function shortDate(day: string, language: Language): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** "14:03:22" of an instant in UTC milliseconds. */
-export function clockTime(at: number, language: Language): string {
+/** "14:03:22" of a moment. */
+export function clockTime(at: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf(language), {
     timeStyle: "medium",
     timeZone: zone,
-  }).format(at);
+  }).format(new Date(at));
 }
 
-/** "21 Kasım 2026 14:03" of an instant in UTC milliseconds. */
-export function dateAndTime(at: number, language: Language): string {
+/** "21 Kasım 2026 14:03" of a moment. */
+export function dateAndTime(at: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: "long",
     timeStyle: "short",
     timeZone: zone,
-  }).format(at);
+  }).format(new Date(at));
 }
 
-/** "şimdi", "12 dk", "3 sa", "5 gün": how long ago an instant was. */
-export function age(at: number, now: number, words: Words): string {
-  const minutes = Math.max(0, Math.floor((now - at) / 60_000));
+/** "şimdi", "12 dk", "3 sa", "5 gün": how long ago a moment was. */
+export function age(at: string, now: number, words: Words): string {
+  const minutes = Math.max(0, Math.floor((now - Date.parse(at)) / 60_000));
   if (minutes < 1) return words("age-now");
   if (minutes < 60) return words("age-minutes", { count: minutes });
   if (minutes < 48 * 60) return words("age-hours", { count: Math.floor(minutes / 60) });

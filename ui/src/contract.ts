@@ -1,0 +1,724 @@
+// Generated from the Rust types by `cargo xtask generate`. Do not edit.
+
+export type ApplicationLine = { 
+/**
+ * Its number in groups, `1003 010 004 235`.
+ */
+number: string, 
+/**
+ * When it was registered.
+ */
+registered_at: string, 
+/**
+ * Who applied; empty when withheld.
+ */
+applicant: string, 
+/**
+ * Their identity number, masked.
+ */
+masked_id: string | null, 
+/**
+ * Kind.
+ */
+kind: Kind, 
+/**
+ * The topic's name.
+ */
+topic: string | null, 
+/**
+ * The unit's name.
+ */
+unit: string | null, 
+/**
+ * Subject.
+ */
+subject: string, 
+/**
+ * Answered by the end of this day.
+ */
+due_on: string, 
+/**
+ * Days from today to the due day; negative when overdue.
+ */
+days_left: number, 
+/**
+ * What its slip is doing.
+ */
+slip: SlipState | null, };
+
+export type ApplicationNumber = string;
+
+export type ApplicationView = { 
+/**
+ * The line of it.
+ */
+line: ApplicationLine, 
+/**
+ * What it says now, in the fields of the form.
+ */
+draft: Draft, 
+/**
+ * The revision that this is; a correction says which it saw.
+ */
+revision: number, 
+/**
+ * The law's own limit.
+ */
+legal_limit_on: string, 
+/**
+ * What happened to it, oldest first.
+ */
+history: Array<HistoryLine>, 
+/**
+ * Applications it is linked with, in groups.
+ */
+linked: Array<string>, 
+/**
+ * Its slips, newest first.
+ */
+slips: Array<SlipView>, 
+/**
+ * Its attachments with their small pictures.
+ */
+attachments: Array<Attached>, };
+
+export type AssistanceNeed = "step_free_way" | "sign_language" | "reading_aloud" | "large_print" | "writing_help" | "interpreter" | "seat" | "accompaniment";
+
+export type Attached = { 
+/**
+ * What the draft keeps.
+ */
+reference: AttachmentReference, 
+/**
+ * A small picture, a PNG as `data:` address; none for a PDF.
+ */
+thumbnail: string | null, };
+
+export type AttachmentKind = "pdf" | "jpeg" | "png";
+
+export type AttachmentReference = { 
+/**
+ * SHA-256 of the content, 64 hexadecimal digits.
+ */
+sha256: string, 
+/**
+ * The name the file came with.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+kind: AttachmentKind, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+export type BackupLine = { 
+/**
+ * Its file name.
+ */
+file: string, 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, 
+/**
+ * How many applications are in it.
+ */
+applications: number, 
+/**
+ * Whether its content proved good just now.
+ */
+good: boolean, };
+
+export type BackupView = { 
+/**
+ * When it was made.
+ */
+newest: string | null, 
+/**
+ * What went wrong with the last attempt.
+ */
+problem: Problem | null, 
+/**
+ * The second folder, if chosen.
+ */
+second_folder: string | null, };
+
+export type DayView = { 
+/**
+ * Which day.
+ */
+day: string, 
+/**
+ * Its applications, newest first.
+ */
+lines: Array<ApplicationLine>, 
+/**
+ * How many were told the way.
+ */
+inquiries: number, 
+/**
+ * Applications by kind.
+ */
+by_kind: Array<KindCount>, };
+
+export type DeadlineRule = { "calendar_days": number } | { "working_days": number };
+
+export type DeskCode = string;
+
+export type DeskState = { 
+/**
+ * Which screen.
+ */
+stage: Stage, 
+/**
+ * Why the stage is not an ordinary one.
+ */
+problem: Problem | null, 
+/**
+ * The office, once chosen.
+ */
+office: Office | null, 
+/**
+ * The desk code, once chosen.
+ */
+desk: DeskCode | null, 
+/**
+ * Who is signed in.
+ */
+staff: StaffView | null, 
+/**
+ * How slips are doing.
+ */
+printer: PrinterView, 
+/**
+ * How backups are doing.
+ */
+backup: BackupView, 
+/**
+ * Whether it can be written now; registering is announced as impossible before the form is filled.
+ */
+storage: Problem | null, 
+/**
+ * How many numbers this desk code can still give, when fewer than a thousand.
+ */
+numbers_left: number | null, 
+/**
+ * The clock shows a time before the last fact.
+ */
+clock_behind: boolean, 
+/**
+ * After so many idle seconds the desk locks.
+ */
+lock_after_seconds: number, 
+/**
+ * Appearance of the signed-in person, or the desk's.
+ */
+preferences: Preferences, 
+/**
+ * Version of the program.
+ */
+version: string, };
+
+export type Draft = { 
+/**
+ * Identity number, as typed.
+ */
+national_id: string, 
+/**
+ * The clerk states that the person has no identity number.
+ */
+identity_absent: boolean, 
+/**
+ * Given name.
+ */
+given_name: string, 
+/**
+ * Surname.
+ */
+surname: string, 
+/**
+ * The person does not want to give a name.
+ */
+name_withheld: boolean, 
+/**
+ * Telephone.
+ */
+phone: string, 
+/**
+ * Address.
+ */
+address: string, 
+/**
+ * Year of birth.
+ */
+birth_year: string, 
+/**
+ * Language of the person.
+ */
+language: Language, 
+/**
+ * What helps them.
+ */
+needs: Array<AssistanceNeed>, 
+/**
+ * Someone speaks for them.
+ */
+represented: boolean, 
+/**
+ * Who speaks for them.
+ */
+representative_name: string, 
+/**
+ * That person's telephone.
+ */
+representative_phone: string, 
+/**
+ * What they are to the applicant.
+ */
+representative_relation: string, 
+/**
+ * What kind of application it is.
+ */
+kind: Kind, 
+/**
+ * Code of the chosen topic.
+ */
+topic: TopicCode | null, 
+/**
+ * One line.
+ */
+subject: string, 
+/**
+ * The whole story.
+ */
+narrative: string, 
+/**
+ * Code of the chosen unit.
+ */
+unit: UnitCode | null, 
+/**
+ * Attachments that are in the store already.
+ */
+attachments: Array<AttachmentReference>, 
+/**
+ * How the privacy notice was given.
+ */
+notice_way: NoticeWay, 
+/**
+ * The earlier application that this one belongs to.
+ */
+linked_to: ApplicationNumber | null, };
+
+export type DraftView = { 
+/**
+ * What was typed.
+ */
+draft: Draft, 
+/**
+ * When it was saved.
+ */
+saved_at: string, };
+
+export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "series-unsure" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "slip-not-drawn" | "internal";
+
+export type Field = "national_id" | "given_name" | "surname" | "phone" | "address" | "birth_year" | "representative_name" | "representative_phone" | "representative_relation" | "topic" | "subject" | "narrative" | "unit" | "privacy_notice" | "attachments" | "reason" | "number" | "office" | "desk_code" | "staff_name" | "role" | "secret" | "secret_again" | "printer_address" | "recovery_code" | "note" | "folder";
+
+export type Found = { 
+/**
+ * The applications, newest first.
+ */
+lines: Array<ApplicationLine>, 
+/**
+ * For a mistyped number: existing numbers one slip away, in groups.
+ */
+likely: Array<string>, 
+/**
+ * Why nothing can be found by this text, when it is a mistyped number.
+ */
+problem: Problem | null, };
+
+export type HistoryLine = { 
+/**
+ * Kind of the fact; the screen has the words.
+ */
+kind: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom: a name, or empty for the desk itself.
+ */
+by: string, 
+/**
+ * Fields that a correction changed; the screen has the words.
+ */
+fields: Array<string>, 
+/**
+ * The reason of a correction.
+ */
+reason: string | null, 
+/**
+ * The other application of a link, in groups.
+ */
+other: string | null, 
+/**
+ * Which copy of the slip.
+ */
+copy: number | null, };
+
+export type Incident = number;
+
+export type InquiryRecorded = { 
+/**
+ * How many there are today, this one included.
+ */
+today: number, };
+
+export type Kind = "request" | "complaint" | "suggestion" | "tip_off" | "information_request" | "thanks";
+
+export type KindCount = { 
+/**
+ * The kind.
+ */
+kind: Kind, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type Language = "tr" | "en" | "ar" | "ku" | "ru" | "fa" | "uk";
+
+export type NoticeWay = "shown_at_desk" | "read_aloud" | "on_paper" | "not_given";
+
+export type Office = { 
+/**
+ * Plate and district code.
+ */
+code: OfficeCode, 
+/**
+ * The province it stands in.
+ */
+province: string, 
+/**
+ * The district, or none for the governorate of the province.
+ */
+district: string | null, };
+
+export type OfficeCode = string;
+
+export type OfficeSettings = { 
+/**
+ * How the answering period is counted.
+ */
+deadline_rule: DeadlineRule, 
+/**
+ * Languages that slips can speak.
+ */
+slip_languages: Array<Language>, };
+
+export type PersonQuery = { 
+/**
+ * Identity number, as typed so far.
+ */
+national_id: string, 
+/**
+ * Telephone, as typed so far.
+ */
+phone: string, 
+/**
+ * Given name, as typed so far.
+ */
+given_name: string, 
+/**
+ * Surname, as typed so far.
+ */
+surname: string, };
+
+export type Preferences = { 
+/**
+ * Colours.
+ */
+theme: Theme, 
+/**
+ * Type size, 1 (normal) to 3 (largest).
+ */
+size: number, 
+/**
+ * `tr` or `en`.
+ */
+language: ScreenLanguage, };
+
+export type PrinterTarget = { "network": string } | { "file": string };
+
+export type PrinterView = { 
+/**
+ * The printer, or none.
+ */
+printer: SlipPrinter | null, 
+/**
+ * What is wrong with it now.
+ */
+problem: Problem | null, 
+/**
+ * Slips that wait.
+ */
+waiting: number, 
+/**
+ * Slips of which nobody knows whether they came out.
+ */
+in_doubt: number, };
+
+export type Problem = { 
+/**
+ * What it is.
+ */
+code: ProblemCode, 
+/**
+ * The field it belongs to.
+ */
+field: Field | null, 
+/**
+ * The incident it was logged under.
+ */
+incident: Incident | null, 
+/**
+ * Values for its sentence, by name. Never personal data.
+ */
+arguments: { [key in string]: string }, };
+
+export type ProblemCode = RefusalCode | FailureCode;
+
+export type RecoveryCodeView = { 
+/**
+ * Six groups of four characters.
+ */
+groups: Array<string>, };
+
+export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-missing" | "recovery-code-mistyped" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-lies" | "too-many-attachments" | "slip-not-in-doubt" | "setup-step-out-of-order" | "backup-unreadable" | "folder-invalid";
+
+export type Registered = { 
+/**
+ * In groups, `1003 010 004 235`.
+ */
+number: string, 
+/**
+ * When.
+ */
+registered_at: string, 
+/**
+ * Answered by the end of this day.
+ */
+due_on: string, 
+/**
+ * Unit, if known.
+ */
+unit: string | null, 
+/**
+ * What the slip is doing; none without a printer.
+ */
+slip: SlipView | null, };
+
+export type Registering = { "registered": Registered } | { "same_matter": Array<ApplicationLine> };
+
+export type Role = "clerk" | "officer" | "escort" | "manager" | "administrator";
+
+export type SameMatter = "ask" | "go_on";
+
+export type ScreenLanguage = "tr" | "en";
+
+export type SetupProgress = { 
+/**
+ * The chosen office.
+ */
+office: Office | null, 
+/**
+ * The chosen desk code.
+ */
+desk: DeskCode | null, 
+/**
+ * The first administrator.
+ */
+administrator: string | null, 
+/**
+ * A choice about the printer was made.
+ */
+printer_chosen: boolean, 
+/**
+ * The printer, if there is one.
+ */
+printer: SlipPrinter | null, 
+/**
+ * The recovery code was confirmed.
+ */
+recovery_confirmed: boolean, };
+
+export type SlipPreview = { 
+/**
+ * The picture, a PNG as `data:` address, dot for dot.
+ */
+picture: string, 
+/**
+ * The same in words, line by line, for the screen reader.
+ */
+lines: Array<string>, };
+
+export type SlipPrinter = { 
+/**
+ * `host:port` of a network printer, or the path of a file that collects slips.
+ */
+target: PrinterTarget, 
+/**
+ * Its paper.
+ */
+width: SlipWidth, };
+
+export type SlipState = "queued" | "sending" | "sent" | "printed" | "blocked" | "unknown" | "dropped";
+
+export type SlipView = { 
+/**
+ * Identifies the print job.
+ */
+job: bigint, 
+/**
+ * The application's number in groups.
+ */
+number: string, 
+/**
+ * 0 for the original, else which copy (SURET).
+ */
+copy: number, 
+/**
+ * Where it is.
+ */
+state: SlipState, 
+/**
+ * What holds it up.
+ */
+problem: Problem | null, 
+/**
+ * When it came into this state.
+ */
+since: string, };
+
+export type SlipWidth = "mm80" | "mm58";
+
+export type SlipWord = "came_out" | "print_again" | "drop";
+
+export type StaffId = string;
+
+export type StaffView = { 
+/**
+ * Identifies them.
+ */
+id: StaffId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their role.
+ */
+role: Role, 
+/**
+ * Still works here.
+ */
+active: boolean, 
+/**
+ * Locked after wrong tries.
+ */
+locked: boolean, };
+
+export type Stage = "first_run" | "key_needed" | "store_damaged" | "store_closed" | "sign_in" | "setup" | "series_needed" | "ready";
+
+export type Theme = "system" | "light" | "dark" | "contrast";
+
+export type TopicCode = string;
+
+export type TopicLine = { 
+/**
+ * Its code.
+ */
+code: TopicCode, 
+/**
+ * Its name in the language of the screen.
+ */
+name: string, 
+/**
+ * The synonym that answered, when the name did not.
+ */
+synonym: string | null, 
+/**
+ * The unit that usually answers.
+ */
+unit: UnitLine | null, };
+
+export type UnitCode = string;
+
+export type UnitLine = { 
+/**
+ * Its code.
+ */
+code: UnitCode, 
+/**
+ * Its name in the language of the screen.
+ */
+name: string, };
+
+/** Every command of the desk: what it takes and what it answers. */
+export interface Commands {
+  desk_state: { arguments: {  }; answer: DeskState };
+  save_preferences: { arguments: { preferences: Preferences }; answer: null };
+  setup_progress: { arguments: {  }; answer: SetupProgress };
+  find_offices: { arguments: { text: string }; answer: Array<Office> };
+  choose_office: { arguments: { office: string; desk: string }; answer: SetupProgress };
+  choose_administrator: { arguments: { name: string; secret: string; secret_again: string }; answer: SetupProgress };
+  choose_printer: { arguments: { address: string; width: SlipWidth }; answer: SetupProgress };
+  print_test_page: { arguments: {  }; answer: null };
+  new_recovery_code: { arguments: {  }; answer: RecoveryCodeView };
+  print_recovery_sheet: { arguments: {  }; answer: null };
+  confirm_recovery_code: { arguments: { typed: string }; answer: SetupProgress };
+  open_with_recovery_code: { arguments: { typed: string }; answer: DeskState };
+  list_restorable_backups: { arguments: {  }; answer: Array<BackupLine> };
+  restore_backup: { arguments: { file: string }; answer: DeskState };
+  begin_new_series: { arguments: { desk: string }; answer: DeskState };
+  list_staff: { arguments: {  }; answer: Array<StaffView> };
+  sign_in: { arguments: { staff: StaffId; secret: string }; answer: DeskState };
+  lock: { arguments: {  }; answer: DeskState };
+  add_staff: { arguments: { name: string; role: Role; secret: string; secret_again: string }; answer: Array<StaffView> };
+  deactivate_staff: { arguments: { staff: StaffId }; answer: Array<StaffView> };
+  unlock_staff: { arguments: { staff: StaffId }; answer: Array<StaffView> };
+  change_secret: { arguments: { staff: StaffId; secret: string; secret_again: string }; answer: Array<StaffView> };
+  load_draft: { arguments: {  }; answer: DraftView | null };
+  save_draft: { arguments: { draft: Draft }; answer: DraftView };
+  discard_draft: { arguments: {  }; answer: null };
+  check_draft: { arguments: { draft: Draft }; answer: Array<Problem> };
+  find_topics: { arguments: { text: string }; answer: Array<TopicLine> };
+  list_units: { arguments: {  }; answer: Array<UnitLine> };
+  find_person: { arguments: { query: PersonQuery }; answer: Array<ApplicationLine> };
+  attach_file: { arguments: { name: string; content_base64: string }; answer: Attached };
+  preview_slip: { arguments: { draft: Draft }; answer: SlipPreview };
+  register_application: { arguments: { draft: Draft; same_matter: SameMatter }; answer: Registering };
+  record_inquiry: { arguments: { topic: TopicCode | null; note: string }; answer: InquiryRecorded };
+  find_applications: { arguments: { text: string }; answer: Found };
+  get_application: { arguments: { number: string }; answer: ApplicationView };
+  correct_application: { arguments: { number: string; revision: number; draft: Draft; reason: string }; answer: ApplicationView };
+  link_applications: { arguments: { number: string; to: string }; answer: ApplicationView };
+  list_day: { arguments: { day: string | null }; answer: DayView };
+  slip_of: { arguments: { number: string }; answer: SlipView | null };
+  list_open_slips: { arguments: {  }; answer: Array<SlipView> };
+  copy_slip: { arguments: { number: string }; answer: SlipView };
+  settle_slip: { arguments: { job: bigint; word: SlipWord }; answer: SlipView };
+  list_backups: { arguments: {  }; answer: Array<BackupLine> };
+  back_up_now: { arguments: {  }; answer: BackupView };
+  choose_second_backup_folder: { arguments: { folder: string }; answer: BackupView };
+  office_settings: { arguments: {  }; answer: OfficeSettings };
+  choose_deadline_rule: { arguments: { rule: DeadlineRule }; answer: OfficeSettings };
+}

@@ -1,0 +1,68 @@
+// The backups that can take the store's place, newest good one chosen; each was proved just now.
+import { useEffect, useState } from "react";
+import type { BackupLine } from "../contract";
+import { call } from "../host/call";
+import { Button } from "../parts/Button";
+import { ChoiceGroup } from "../parts/choices";
+import { EmptyState, Waiting } from "../parts/marks";
+import { useRefusals } from "../parts/refusals";
+import { dateAndTime } from "../text/dates";
+import { useLanguage, useWords } from "../text/words";
+import { useDesk } from "./state";
+
+export function Backups() {
+  const words = useWords();
+  const language = useLanguage();
+  const { adopt } = useDesk();
+  const { attempt, summary } = useRefusals();
+  const [backups, setBackups] = useState<BackupLine[] | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    attempt(() => call("list_restorable_backups")).then((found) => {
+      setBackups(found ?? []);
+      setChosen(found?.find((one) => one.good)?.file ?? null);
+    });
+  }, [attempt]);
+  const restore = async () => {
+    if (chosen === null || busy) return;
+    setBusy(true);
+    const next = await attempt(() => call("restore_backup", { file: chosen }));
+    setBusy(false);
+    if (next) adopt(next);
+  };
+  if (backups === null) return <Waiting>{words("backups-looking")}</Waiting>;
+  if (backups.length === 0) {
+    return (
+      <>
+        {summary}
+        <EmptyState title={words("backups-none")}>
+          <p>{words("backups-none-hint")}</p>
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <div className="stack">
+      {summary}
+      <ChoiceGroup<string>
+        name="folder"
+        label={words("backups-which")}
+        look="column"
+        value={chosen}
+        onChange={setChosen}
+        choices={backups.map((one) => ({
+          id: one.file,
+          words: dateAndTime(one.made_at, language),
+          note: one.good ? words("backup-good", { count: one.applications }) : words("backup-bad"),
+        }))}
+      />
+      {busy ? <Waiting>{words("backups-restoring")}</Waiting> : null}
+      <div>
+        <Button look="main" onPress={restore} isDisabled={chosen === null || busy}>
+          {words("backups-restore")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+// What stands around every screen of the desk: whose desk it is, how it is doing, where to go.
+import "./frame.css";
+import type { ReactNode } from "react";
+import { Button } from "../parts/Button";
+import { DoorMark } from "../parts/DoorMark";
+import { Notice } from "../parts/marks";
+import { problemWords } from "../text/problems";
+import { useWords } from "../text/words";
+import { type ActionId, keysOf } from "./actions";
+import { StatusMarks } from "./StatusMarks";
+import { useDesk } from "./state";
+
+export interface FrameProps {
+  here: ActionId;
+  places: { id: ActionId; go: () => void }[];
+  onSlips: () => void;
+  children: ReactNode;
+}
+
+export function Frame(props: FrameProps) {
+  const words = useWords();
+  const { state } = useDesk();
+  const { office, desk, staff } = state;
+  return (
+    <div className="frame">
+      <header className="frame-head">
+        <div className="frame-line">
+          <p className="frame-who">
+            <DoorMark />
+            <b>{officeName(office)}</b>
+            <span>{desk ? words("desk-code", { desk }) : null}</span>
+            <span>{staff?.name}</span>
+          </p>
+          <StatusMarks onSlips={props.onSlips} />
+        </div>
+        <nav className="frame-places" aria-label={words("frame-places")}>
+          {props.places.map((place) => (
+            <Button
+              key={place.id}
+              look={place.id === props.here ? "plain" : "quiet"}
+              current={place.id === props.here}
+              keys={keysOf(place.id)}
+              onPress={place.go}
+            >
+              {words(`action-${place.id}`)}
+            </Button>
+          ))}
+        </nav>
+      </header>
+      <Warnings />
+      <main className="frame-main">{props.children}</main>
+    </div>
+  );
+}
+
+/** With its province, since two places share a name. */
+function officeName(office: { province: string; district: string | null } | null): string {
+  if (office === null) return "";
+  return office.district === null ? office.province : `${office.district} (${office.province})`;
+}
+
+/** What must be known before a form is filled. */
+function Warnings() {
+  const words = useWords();
+  const { state } = useDesk();
+  const { storage, numbers_left, clock_behind } = state;
+  if (storage === null && numbers_left === null && !clock_behind) return null;
+  return (
+    <div className="frame-warnings" role="status">
+      {storage ? <Notice tone="fault" title={problemWords(storage, words)} /> : null}
+      {clock_behind ? <Notice tone="fault" title={words("warning-clock-behind")} /> : null}
+      {numbers_left !== null ? (
+        <Notice tone="soon" title={words("warning-numbers-left", { count: numbers_left })} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+// Printer and backup in the frame: words, shape and colour; the slips behind it are a key away.
+import { useEffect, useState } from "react";
+import type { BackupView, PrinterView } from "../contract";
+import { Button } from "../parts/Button";
+import { Mark } from "../parts/marks";
+import { age, dateAndTime } from "../text/dates";
+import { useLanguage, useWords } from "../text/words";
+import { useDesk } from "./state";
+
+export function StatusMarks(props: { onSlips: () => void }) {
+  const { printer, backup } = useDesk().state;
+  return (
+    <div className="frame-status">
+      <PrinterMark printer={printer} onSlips={props.onSlips} />
+      <BackupMark backup={backup} />
+    </div>
+  );
+}
+
+function PrinterMark(props: { printer: PrinterView; onSlips: () => void }) {
+  const words = useWords();
+  const { printer, problem, waiting, in_doubt } = props.printer;
+  if (printer === null) return <Mark tone="soon">{words("printer-none")}</Mark>;
+  if (in_doubt > 0) {
+    return (
+      <Button look="quiet" onPress={props.onSlips}>
+        <Mark tone="soon">{words("printer-in-doubt", { count: in_doubt })}</Mark>
+      </Button>
+    );
+  }
+  if (problem !== null) {
+    return (
+      <Button look="quiet" onPress={props.onSlips}>
+        <Mark tone="fault">{words("printer-trouble", { count: waiting })}</Mark>
+      </Button>
+    );
+  }
+  if (waiting > 0) return <Mark tone="plain">{words("printer-waiting", { count: waiting })}</Mark>;
+  return <Mark tone="good">{words("printer-ready")}</Mark>;
+}
+
+function BackupMark(props: { backup: BackupView }) {
+  const words = useWords();
+  const language = useLanguage();
+  const now = useMinute();
+  const { newest, problem } = props.backup;
+  if (problem !== null) return <Mark tone="fault">{words("backup-trouble")}</Mark>;
+  if (newest === null) return <Mark tone="soon">{words("backup-none")}</Mark>;
+  return (
+    <span title={dateAndTime(newest, language)}>
+      <Mark tone="good">{words("backup-age", { age: age(newest, now, words) })}</Mark>
+    </span>
+  );
+}
+
+/** Ages are in minutes: the clock is looked at as often. */
+function useMinute(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = window.setInterval(() => setNow(Date.now()), 60_000);
+    return () => window.clearInterval(timer);
+  }, []);
+  return now;
+}

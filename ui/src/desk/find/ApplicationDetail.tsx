@@ -1,0 +1,187 @@
+// One application: what it says, how long there is time, what happened to it, and what can be done.
+import { useEffect, useState } from "react";
+import type { ApplicationView } from "../../contract";
+import { call } from "../../host/call";
+import { Button } from "../../parts/Button";
+import { useKey } from "../../parts/keys";
+import { NumberInGroups, Section, Waiting } from "../../parts/marks";
+import { type Refusals, useRefusals } from "../../parts/refusals";
+import { longDate } from "../../text/dates";
+import { useLanguage, useWords } from "../../text/words";
+import { DueMark } from "../ApplicationLines";
+import { Thumbnail } from "../Attachments";
+import { keysOf } from "../actions";
+import { SlipStatus } from "../SlipStatus";
+import { Correction } from "./Correction";
+import { History } from "./History";
+import { LinkForm } from "./LinkForm";
+import { Said } from "./Said";
+
+export interface ApplicationDetailProps {
+  number: string;
+  onOpen: (number: string) => void;
+  onBack: () => void;
+}
+
+export function ApplicationDetail(props: ApplicationDetailProps) {
+  const words = useWords();
+  const refusals = useRefusals();
+  const { attempt } = refusals;
+  const [view, setView] = useState<ApplicationView | null>(null);
+  const [doing, setDoing] = useState<"correct" | "link" | null>(null);
+  useEffect(() => {
+    attempt(() => call("get_application", { number: props.number })).then((answer) => {
+      if (answer) setView(answer);
+    });
+  }, [props.number, attempt]);
+  useKey("back", props.onBack, doing === null);
+  if (view === null) {
+    return (
+      <div className="screen">
+        {refusals.summary}
+        {refusals.problems.length === 0 ? <Waiting>{words("opening-application")}</Waiting> : null}
+        <div>
+          <Button keys={keysOf("back")} onPress={props.onBack}>
+            {words("action-back")}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  const done = (next: ApplicationView) => {
+    setView(next);
+    setDoing(null);
+  };
+  if (doing === "correct") {
+    return <Correction view={view} onDone={done} onCancel={() => setDoing(null)} />;
+  }
+  return (
+    <Detail
+      {...props}
+      view={view}
+      refusals={refusals}
+      linking={doing === "link"}
+      onCorrect={() => setDoing("correct")}
+      onLink={() => setDoing("link")}
+      onLinked={done}
+      onView={setView}
+      onCancel={() => setDoing(null)}
+    />
+  );
+}
+
+interface DetailProps extends ApplicationDetailProps {
+  view: ApplicationView;
+  refusals: Refusals;
+  linking: boolean;
+  onCorrect: () => void;
+  onLink: () => void;
+  onLinked: (view: ApplicationView) => void;
+  onView: (view: ApplicationView) => void;
+  onCancel: () => void;
+}
+
+function Detail(props: DetailProps) {
+  const { view, refusals, number } = props;
+  const words = useWords();
+  const language = useLanguage();
+  const again = async () => {
+    const answer = await refusals.attempt(() => call("get_application", { number }));
+    if (answer) props.onView(answer);
+  };
+  const copy = async () => {
+    const copied = await refusals.attempt(() => call("copy_slip", { number }));
+    if (copied) await again();
+  };
+  useKey("copy", copy);
+  useKey("correct", props.onCorrect);
+  useKey("link", props.onLink);
+  return (
+    <div className="barred">
+      <div className="barred-work">
+        <div className="screen">
+          <div className="detail-head">
+            <h1>
+              <NumberInGroups number={view.line.number} />
+            </h1>
+            <DueMark line={view.line} />
+            <p>
+              {words("registered-due")}: <b>{longDate(view.line.due_on, language)}</b>
+            </p>
+            <p className="quiet">
+              {words("legal-limit", { date: longDate(view.legal_limit_on, language) })}
+            </p>
+          </div>
+          {refusals.summary}
+          {props.linking ? (
+            <LinkForm number={number} onLinked={props.onLinked} onCancel={props.onCancel} />
+          ) : null}
+          <div className="detail-parts">
+            <Said view={view} />
+            <div className="stack">
+              <Section title={words("detail-slips")}>
+                {view.slips.length === 0 ? <p>{words("registered-no-printer")}</p> : null}
+                {view.slips.map((slip) => (
+                  <SlipStatus key={slip.job} slip={slip} onSettled={again} />
+                ))}
+              </Section>
+              <Linked numbers={view.linked} onOpen={props.onOpen} />
+              <AttachmentList view={view} />
+              <Section title={words("detail-history")}>
+                <History lines={view.history} />
+              </Section>
+            </div>
+          </div>
+        </div>
+      </div>
+      <div className="bar">
+        <Button keys={keysOf("correct")} onPress={props.onCorrect} autoFocus>
+          {words("action-correct")}
+        </Button>
+        <Button keys={keysOf("copy")} onPress={copy}>
+          {words("action-copy")}
+        </Button>
+        <Button keys={keysOf("link")} onPress={props.onLink}>
+          {words("action-link")}
+        </Button>
+        <Button look="quiet" keys={keysOf("back")} onPress={props.onBack}>
+          {words("action-back")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Linked(props: { numbers: string[]; onOpen: (number: string) => void }) {
+  const words = useWords();
+  if (props.numbers.length === 0) return null;
+  return (
+    <Section title={words("detail-linked")}>
+      <div className="row">
+        {props.numbers.map((number) => (
+          <Button key={number} onPress={() => props.onOpen(number)}>
+            <NumberInGroups number={number} />
+          </Button>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function AttachmentList(props: { view: ApplicationView }) {
+  const words = useWords();
+  const { attachments } = props.view;
+  if (attachments.length === 0) return null;
+  return (
+    <Section title={words("field-attachments")}>
+      <ul className="attachments-list">
+        {attachments.map(({ reference, thumbnail }) => (
+          <li key={reference.sha256} className="attachment">
+            <Thumbnail picture={thumbnail} kind={reference.kind} />
+            <span className="attachment-name">{reference.name}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

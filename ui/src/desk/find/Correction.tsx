@@ -1,0 +1,101 @@
+// Mending a mistake: the form as it stands, and the reason. Nothing is overwritten; the correction
+// is a fact of its own.
+import { useState } from "react";
+import type { ApplicationView, Draft, Field } from "../../contract";
+import { call } from "../../host/call";
+import { Button } from "../../parts/Button";
+import { Form } from "../../parts/Form";
+import { TextLine } from "../../parts/fields";
+import { useKey } from "../../parts/keys";
+import { NumberInGroups, Section } from "../../parts/marks";
+import { useRefusals } from "../../parts/refusals";
+import { useWords } from "../../text/words";
+import { Attachments } from "../Attachments";
+import { keysOf } from "../actions";
+import { ApplicantFields } from "../fields-of-applicant";
+import { DestinationFields, MatterFields } from "../fields-of-matter";
+
+export interface CorrectionProps {
+  view: ApplicationView;
+  onDone: (view: ApplicationView) => void;
+  onCancel: () => void;
+}
+
+export function Correction(props: CorrectionProps) {
+  const { view, onDone, onCancel } = props;
+  const words = useWords();
+  const refusals = useRefusals();
+  const [draft, setDraft] = useState<Draft>(view.draft);
+  const [reason, setReason] = useState("");
+  const change = (part: Partial<Draft>) => {
+    setDraft((now) => ({ ...now, ...part }));
+    for (const field of Object.keys(part)) refusals.clear(field as Field);
+  };
+  const save = async () => {
+    const answer = await refusals.attempt(() =>
+      call("correct_application", {
+        number: view.line.number,
+        revision: view.revision,
+        draft,
+        reason,
+      }),
+    );
+    if (answer) onDone(answer);
+  };
+  useKey("save", save);
+  useKey("back", onCancel);
+  const fields = { draft, change, errorAt: refusals.at };
+  return (
+    <div className="barred">
+      <div className="barred-work">
+        <div className="screen">
+          <h1>
+            {words("correct-title")} <NumberInGroups number={view.line.number} />
+          </h1>
+          {refusals.summary}
+          <Form label={words("correct-title")}>
+            <Section title={words("correct-why")}>
+              <TextLine
+                name="reason"
+                label={words("field-reason")}
+                hint={words("field-reason-hint")}
+                value={reason}
+                onChange={(typed) => {
+                  setReason(typed);
+                  refusals.clear("reason");
+                }}
+                error={refusals.at("reason")}
+                autoFocus
+              />
+            </Section>
+            <Section title={words("ask-who")}>
+              <ApplicantFields {...fields} />
+            </Section>
+            <Section title={words("ask-what")}>
+              <MatterFields {...fields} topicName={view.line.topic} />
+            </Section>
+            <Section title={words("ask-where")}>
+              <div className="row-fields">
+                <DestinationFields {...fields} />
+              </div>
+              <Attachments
+                references={draft.attachments}
+                attached={view.attachments}
+                onChange={(attachments) => change({ attachments })}
+                error={refusals.at("attachments")}
+              />
+            </Section>
+          </Form>
+        </div>
+      </div>
+      <div className="bar">
+        <Button look="main" keys={keysOf("save")} onPress={save}>
+          {words("correct-save")}
+        </Button>
+        <Button look="quiet" keys="Esc" onPress={onCancel}>
+          {words("cancel")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+// The facts about an application, oldest first: what, when, by whom.
+import type { HistoryLine } from "../../contract";
+import { NumberInGroups } from "../../parts/marks";
+import { coded } from "../../text/coded";
+import { dateAndTime } from "../../text/dates";
+import { useLanguage, useWords } from "../../text/words";
+
+/** Kinds of facts that this program knows; a newer desk may have written others. */
+const known = [
+  "application_registered",
+  "application_corrected",
+  "applications_linked",
+  "slip_copied",
+] as const;
+
+export function History(props: { lines: HistoryLine[] }) {
+  const words = useWords();
+  const language = useLanguage();
+  return (
+    <ol className="history">
+      {props.lines.map((line) => {
+        const kind = known.find((one) => one === line.kind);
+        return (
+          <li key={`${line.at}-${line.kind}-${line.copy}`}>
+            <p>
+              <b>{kind ? words(coded("fact", kind)) : words("fact-unknown")}</b>
+              {line.copy === null ? null : ` · ${words("slip-copy", { count: line.copy })}`}
+              {line.other === null ? null : (
+                <>
+                  {" "}
+                  <NumberInGroups number={line.other} />
+                </>
+              )}
+            </p>
+            {line.fields.length > 0 ? (
+              <p>
+                {line.fields
+                  .map((field) => words(`changed-${field.replaceAll("_", "-")}`))
+                  .join(", ")}
+              </p>
+            ) : null}
+            {line.reason ? <p>“{line.reason}”</p> : null}
+            <p className="quiet small">
+              {dateAndTime(line.at, language)} · {line.by || words("by-the-desk")}
+            </p>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,54 @@
+// Someone was told the way: counted with one key more, or with a few words when there is time.
+import { useState } from "react";
+import { call } from "../../host/call";
+import { Button } from "../../parts/Button";
+import { Dialog } from "../../parts/Dialog";
+import { Form } from "../../parts/Form";
+import { TextLine } from "../../parts/fields";
+import { useRefusals } from "../../parts/refusals";
+import { useWords } from "../../text/words";
+
+export interface InquiryDialogProps {
+  onClose: () => void;
+  /** How many there are today, this one included. */
+  onRecorded: (today: number) => void;
+}
+
+export function InquiryDialog(props: InquiryDialogProps) {
+  const words = useWords();
+  const refusals = useRefusals();
+  const [note, setNote] = useState("");
+  const [busy, setBusy] = useState(false);
+  const record = async () => {
+    if (busy) return;
+    setBusy(true);
+    const recorded = await refusals.attempt(() => call("record_inquiry", { topic: null, note }));
+    setBusy(false);
+    if (recorded) props.onRecorded(recorded.today);
+  };
+  return (
+    <Dialog title={words("inquiry-title")} onClose={props.onClose}>
+      {refusals.summary}
+      <p>{words("inquiry-text")}</p>
+      <Form label={words("inquiry-title")} onFinish={record}>
+        <TextLine
+          name="note"
+          label={words("inquiry-note")}
+          hint={words("inquiry-note-hint")}
+          value={note}
+          onChange={setNote}
+          error={refusals.at("note")}
+          autoFocus
+        />
+      </Form>
+      <div className="row">
+        <Button look="main" keys="Enter" onPress={record}>
+          {words("inquiry-record")}
+        </Button>
+        <Button look="quiet" keys="Esc" onPress={props.onClose}>
+          {words("cancel")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,78 @@
+// An application is in the store: its number, large enough to be read aloud over the counter.
+import "./registered.css";
+import { useState } from "react";
+import type { Registered, SlipView } from "../../contract";
+import { call } from "../../host/call";
+import { Button } from "../../parts/Button";
+import { useKey } from "../../parts/keys";
+import { Mark, NumberInGroups } from "../../parts/marks";
+import { useRefusals } from "../../parts/refusals";
+import { longDate } from "../../text/dates";
+import { spelled } from "../../text/spelled";
+import { useLanguage, useWords } from "../../text/words";
+import { keysOf } from "../actions";
+import { SlipStatus } from "../SlipStatus";
+
+export interface RegisteredScreenProps {
+  registered: Registered;
+  onNext: () => void;
+  onOpen: (number: string) => void;
+}
+
+export function RegisteredScreen(props: RegisteredScreenProps) {
+  const { registered, onNext, onOpen } = props;
+  const words = useWords();
+  const language = useLanguage();
+  const refusals = useRefusals();
+  const [slip, setSlip] = useState<SlipView | null>(registered.slip);
+  const copy = async () => {
+    const copied = await refusals.attempt(() => call("copy_slip", { number: registered.number }));
+    if (copied) setSlip(copied);
+  };
+  useKey("next", onNext);
+  useKey("copy", copy);
+  useKey("correct", () => onOpen(registered.number));
+  return (
+    <div className="registered">
+      {refusals.summary}
+      <div className="registered-number" role="status">
+        <h1>{words("registered-title")}</h1>
+        <p>
+          <NumberInGroups number={registered.number} large />
+        </p>
+        <p className="registered-spelled">{spelled(registered.number, words)}</p>
+      </div>
+      <dl className="registered-facts">
+        <div>
+          <dt>{words("registered-due")}</dt>
+          <dd>{longDate(registered.due_on, language)}</dd>
+        </div>
+        <div>
+          <dt>{words("registered-unit")}</dt>
+          <dd>{registered.unit ?? words("unit-open")}</dd>
+        </div>
+        <div>
+          <dt>{words("registered-slip")}</dt>
+          <dd>
+            {slip ? (
+              <SlipStatus slip={slip} />
+            ) : (
+              <Mark tone="soon">{words("registered-no-printer")}</Mark>
+            )}
+          </dd>
+        </div>
+      </dl>
+      <div className="row registered-actions">
+        <Button look="main" keys={keysOf("next")} onPress={onNext} autoFocus>
+          {words("action-next")}
+        </Button>
+        <Button keys={keysOf("copy")} onPress={copy}>
+          {words("action-copy")}
+        </Button>
+        <Button keys={keysOf("correct")} onPress={() => onOpen(registered.number)}>
+          {words("action-correct")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+// The recovery code: shown once, put on paper, then typed back from that paper. Without it nobody
+// opens the store on another machine, so the assistant does not end before.
+import { useState } from "react";
+import { call } from "../../host/call";
+import { Button } from "../../parts/Button";
+import { Form } from "../../parts/Form";
+import { TextLine } from "../../parts/fields";
+import { Mark, Notice } from "../../parts/marks";
+import { useRefusals } from "../../parts/refusals";
+import { useWords } from "../../text/words";
+
+export function RecoveryStep(props: { hasPrinter: boolean; onDone: () => void }) {
+  const words = useWords();
+  const refusals = useRefusals();
+  const [groups, setGroups] = useState<string[] | null>(null);
+  const [onPaper, setOnPaper] = useState(false);
+  const [printed, setPrinted] = useState(false);
+  const [typed, setTyped] = useState("");
+  const make = async () => {
+    const code = await refusals.attempt(() => call("new_recovery_code"));
+    if (code) setGroups(code.groups);
+  };
+  const print = async () => {
+    const sent = await refusals.attempt(() => call("print_recovery_sheet"));
+    setPrinted(sent !== undefined);
+  };
+  const confirm = async () => {
+    const progress = await refusals.attempt(() => call("confirm_recovery_code", { typed }));
+    if (progress?.recovery_confirmed) props.onDone();
+  };
+  if (groups === null) {
+    return (
+      <div className="stack">
+        {refusals.summary}
+        <p>{words("setup-recovery-text")}</p>
+        <Notice tone="soon" title={words("setup-recovery-warning")} />
+        <div>
+          <Button look="main" autoFocus onPress={make}>
+            {words("setup-recovery-show")}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  if (!onPaper) {
+    return (
+      <div className="stack">
+        {refusals.summary}
+        <p>{words("setup-recovery-write")}</p>
+        <ol className="code">
+          {groups.map((group, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be the same
+            <li key={place}>
+              <span className="code-place">{place + 1}</span>
+              {group}
+            </li>
+          ))}
+        </ol>
+        {printed ? (
+          <p role="status">
+            <Mark tone="plain">{words("setup-recovery-printed")}</Mark>
+          </p>
+        ) : null}
+        <div className="row">
+          <Button look="main" autoFocus onPress={() => setOnPaper(true)}>
+            {words("setup-recovery-on-paper")}
+          </Button>
+          {props.hasPrinter ? (
+            <Button onPress={print}>{words("setup-recovery-print")}</Button>
+          ) : null}
+        </div>
+      </div>
+    );
+  }
+  return (
+    <Form label={words("setup-recovery-title")} onFinish={confirm}>
+      {refusals.summary}
+      <p>{words("setup-recovery-confirm-text")}</p>
+      <TextLine
+        name="recovery_code"
+        label={words("field-recovery-code")}
+        hint={words("field-recovery-code-hint")}
+        value={typed}
+        onChange={setTyped}
+        error={refusals.at("recovery_code")}
+        autoFocus
+      />
+      <div className="row">
+        <Button look="main" keys="Enter" onPress={confirm}>
+          {words("setup-finish")}
+        </Button>
+        <Button look="quiet" onPress={() => setOnPaper(false)}>
+          {words("setup-recovery-again")}
+        </Button>
+      </div>
+    </Form>
+  );
+}

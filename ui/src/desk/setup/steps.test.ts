@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import type { SetupProgress } from "../../contract";
+import { isReachable, stepAfter } from "./steps";
+
+const nothing: SetupProgress = {
+  office: null,
+  desk: null,
+  administrator: null,
+  printer_chosen: false,
+  printer: null,
+  recovery_confirmed: false,
+};
+const withOffice: SetupProgress = {
+  ...nothing,
+  office: { code: "1008", province: "Balıkesir", district: "Edremit" },
+  desk: "01",
+};
+
+describe("the assistant", () => {
+  it("begins with a welcome", () => {
+    expect(stepAfter(nothing)).toBe("welcome");
+    expect(isReachable("administrator", nothing), "the office comes first").toBe(false);
+  });
+
+  it("is taken up again where it was left", () => {
+    expect(stepAfter(withOffice)).toBe("administrator");
+    expect(stepAfter({ ...withOffice, administrator: "Ayşe Kaya" })).toBe("printer");
+    const chosen = { ...withOffice, administrator: "Ayşe Kaya", printer_chosen: true };
+    expect(stepAfter(chosen), "no printer is an answer too").toBe("recovery");
+  });
+
+  it("lets an earlier answer be changed", () => {
+    const later = { ...withOffice, administrator: "Ayşe Kaya", printer_chosen: true };
+    expect(isReachable("office", later)).toBe(true);
+    expect(isReachable("printer", later)).toBe(true);
+  });
+});

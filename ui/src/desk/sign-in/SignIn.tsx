@@ -1,0 +1,106 @@
+// Who is at the desk: a name and a PIN or password. Also the screen of a locked desk.
+import "./sign-in.css";
+import { useEffect, useState } from "react";
+import type { StaffView } from "../../contract";
+import { call } from "../../host/call";
+import { Button } from "../../parts/Button";
+import { ChoiceGroup } from "../../parts/choices";
+import { focusField } from "../../parts/ErrorSummary";
+import { Form } from "../../parts/Form";
+import { TextLine } from "../../parts/fields";
+import { Notice } from "../../parts/marks";
+import { useRefusals } from "../../parts/refusals";
+import { coded } from "../../text/coded";
+import { waiting } from "../../text/dates";
+import { useWords } from "../../text/words";
+import { Card } from "../Card";
+import { useDesk } from "../state";
+import { useCountdown } from "./countdown";
+
+export function SignIn() {
+  const words = useWords();
+  const { state, adopt } = useDesk();
+  const refusals = useRefusals();
+  const { attempt } = refusals;
+  const [staff, setStaff] = useState<StaffView[]>([]);
+  const [who, setWho] = useState<string | null>(null);
+  const [secret, setSecret] = useState("");
+  const [trying, setTrying] = useState(false);
+  const wait = useCountdown();
+  useEffect(() => {
+    attempt(() => call("list_staff")).then((all) => {
+      const active = (all ?? []).filter((one) => one.active);
+      setStaff(active);
+      // The list answers with whoever was here last on top; their PIN can be typed at once.
+      setWho((chosen) => chosen ?? active[0]?.id ?? null);
+      focusField("secret");
+    });
+  }, [attempt]);
+
+  const signIn = async () => {
+    if (who === null || trying || wait.left > 0) return;
+    setTrying(true);
+    try {
+      adopt(await call("sign_in", { staff: who, secret }));
+    } catch (error) {
+      const problems = wait.heard(error);
+      refusals.show(problems);
+      setSecret("");
+    }
+    setTrying(false);
+  };
+  return (
+    <Card
+      title={words("sign-in-title")}
+      above={[
+        state.office?.district ?? state.office?.province,
+        state.desk && words("desk-code", { desk: state.desk }),
+      ]
+        .filter(Boolean)
+        .join(" · ")}
+    >
+      {refusals.summary}
+      {wait.left > 0 ? (
+        <Notice tone="soon" title={words("sign-in-waiting", { time: waiting(wait.left, words) })} />
+      ) : null}
+      <Form label={words("sign-in-title")} onFinish={signIn}>
+        <ChoiceGroup<string>
+          name="staff_name"
+          label={words("sign-in-who")}
+          look="column"
+          value={who}
+          onChange={(chosen) => {
+            setWho(chosen);
+            wait.forget();
+            refusals.clear();
+          }}
+          choices={staff.map((one) => ({
+            id: one.id,
+            words: one.name,
+            note: one.locked ? words("sign-in-locked") : words(coded("role", one.role)),
+          }))}
+          error={refusals.at("staff_name")}
+        />
+        <TextLine
+          name="secret"
+          type="password"
+          label={words("field-secret")}
+          value={secret}
+          onChange={setSecret}
+          error={refusals.at("secret")}
+        />
+        <div>
+          <Button
+            look="main"
+            keys="Enter"
+            onPress={signIn}
+            isDisabled={trying || wait.left > 0 || who === null}
+          >
+            {words("sign-in-do")}
+          </Button>
+        </div>
+      </Form>
+      <p className="quiet small">{words("program-version", { version: state.version })}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,43 @@
+// Where the desk stands, for every screen: asked once, then told by the desk at each change.
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import type { DeskState, StaffView } from "../contract";
+import { call, on } from "../host/call";
+
+interface Desk {
+  state: DeskState;
+  /** Commands that answer with a new state hand it over here. */
+  adopt: (state: DeskState) => void;
+  refresh: () => Promise<void>;
+}
+
+const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error("a screen stands outside of the desk");
+  return desk;
+}
+
+/** Who is signed in; only screens behind the sign-in ask. */
+export function useStaff(): StaffView | null {
+  return useDesk().state.staff;
+}
+
+export function DeskStateProvider(props: {
+  children: ReactNode;
+  before: ReactNode;
+  failed: (error: unknown) => ReactNode;
+}) {
+  const [state, adopt] = useState<DeskState | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    const refresh = () => call("desk_state").then(adopt, setError);
+    const stop = on("status", adopt);
+    refresh();
+    return stop;
+  }, []);
+  if (error !== null && state === null) return props.failed(error);
+  if (state === null) return props.before;
+  const refresh = () => call("desk_state").then(adopt);
+  return <DeskContext value={{ state, adopt, refresh }}>{props.children}</DeskContext>;
+}

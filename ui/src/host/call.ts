@@ -1,0 +1,40 @@
+// The way to the Rust side of the window, and the only place that knows Tauri.
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Commands, DeskState, SlipView } from "../contract";
+
+export type CommandName = keyof Commands;
+
+type NoArguments = Record<string, never>;
+
+/** Arguments may be left out where a command takes none. */
+type Rest<Name extends CommandName> = Commands[Name]["arguments"] extends NoArguments
+  ? []
+  : [args: Commands[Name]["arguments"]];
+
+/** Asks the desk. Rejects with what `problemsOf` understands. */
+export function call<Name extends CommandName>(
+  name: Name,
+  ...rest: Rest<Name>
+): Promise<Commands[Name]["answer"]> {
+  return invoke(name, rest[0]);
+}
+
+/** What the desk says without being asked. */
+export interface Events {
+  /** Anything that the frame shows has changed. */
+  status: DeskState;
+  /** A slip came into another state. */
+  slip: SlipView;
+}
+
+/** Listens until the returned function is called. */
+export function on<Name extends keyof Events>(
+  name: Name,
+  hear: (payload: Events[Name]) => void,
+): () => void {
+  const stop = listen<Events[Name]>(name, (event) => hear(event.payload));
+  return () => {
+    stop.then((end) => end()).catch(() => undefined);
+  };
+}

@@ -1,0 +1,11 @@
+// A problem's code as a sentence for the person who reads it.
+import type { Problem } from "../contract";
+import type { Words } from "./words";
+
+/** What is wrong and what to do; with the incident number to read out, when there is one. */
+export function problemWords(problem: Problem, words: Words): string {
+  const said = words(`problem-${problem.code}`, problem.arguments);
+  return problem.incident === null
+    ? said
+    : `${said} ${words("incident", { incident: problem.incident })}`;
+}
