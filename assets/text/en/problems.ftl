@@ -62,6 +62,7 @@ problem-slip-not-in-doubt = Nothing is being asked about this slip. The list has
 problem-attachment-empty = This file is empty. Choose another one.
 problem-attachment-too-large = The file is too large: { $given } MB. At most { $limit } MB can be attached.
 problem-attachment-type-unknown = Files of this type cannot be attached. Choose a PDF, JPEG or PNG.
+problem-attachment-cut-short = This { $found } file is cut short. Scan the document again and add it.
 problem-attachment-lies = The file’s name says { $named }, its content is { $found }. Save it again, or choose another file.
 problem-too-many-attachments = An application holds at most this many attachments: { $limit }
 
@@ -69,6 +70,8 @@ problem-too-many-attachments = An application holds at most this many attachment
 
 problem-setup-step-out-of-order = The set-up is not at this step. Go on from the step on the screen.
 problem-recovery-code-mistyped = The recovery code is mistyped. Read it from the paper again, letter by letter.
+problem-recovery-code-length = A recovery code has 24 characters in six groups; you typed { $given }.
+problem-recovery-code-group-mistyped = The recovery code has a typing mistake, most likely in group { $group }. Read it from the paper again.
 problem-recovery-code-wrong = The recovery code is well typed, but it is not this desk’s. Find this desk’s paper.
 problem-backup-unreadable = This file is not a backup of a desk. Choose one from the backup folder.
 problem-folder-invalid = This folder does not exist or cannot be written. Choose another one.

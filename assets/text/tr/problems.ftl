@@ -62,6 +62,7 @@ problem-slip-not-in-doubt = Bu fiş için bir soru beklemiyor. Liste yenilendi.
 problem-attachment-empty = Bu dosya boş. Başka bir dosya seçin.
 problem-attachment-too-large = Dosya çok büyük: { $given } MB. En çok { $limit } MB eklenebilir.
 problem-attachment-type-unknown = Bu tür dosya eklenemez. PDF, JPEG ya da PNG seçin.
+problem-attachment-cut-short = Bu { $found } dosyası yarım kalmış. Belgeyi yeniden tarayıp ekleyin.
 problem-attachment-lies = Dosyanın adı { $named } diyor, içi { $found }. Dosyayı yeniden kaydedin ya da başka bir dosya seçin.
 problem-too-many-attachments = Bir başvuruya en çok { $limit } ek konabilir.
 
@@ -69,6 +70,8 @@ problem-too-many-attachments = Bir başvuruya en çok { $limit } ek konabilir.
 
 problem-setup-step-out-of-order = Kurulum bu adımda değil. Ekrandaki adımdan sürdürün.
 problem-recovery-code-mistyped = Kurtarma kodu yanlış yazılmış. Kâğıttan harf harf yeniden okuyun.
+problem-recovery-code-length = Kurtarma kodu altı grupta 24 karakterdir; { $given } karakter yazdınız.
+problem-recovery-code-group-mistyped = Kurtarma kodunda yazım yanlışı var: büyük olasılıkla { $group }. grupta. Kâğıttan yeniden okuyun.
 problem-recovery-code-wrong = Kurtarma kodu doğru yazılmış, ama bu bankonun kodu değil. Bu bankonun kâğıdını bulun.
 problem-backup-unreadable = Bu dosya bir banko yedeği değil. Yedek klasöründen bir dosya seçin.
 problem-folder-invalid = Bu klasör yok ya da içine yazılamıyor. Başka bir klasör seçin.

@@ -233,8 +233,9 @@ impl From<AttachmentRefused> for Refusal {
             AttachmentRefused::TooLarge { given } => refusal(RefusalCode::AttachmentTooLarge)
                 .with("limit", LARGEST_BYTES / MEGABYTE)
                 .with("given", given.div_ceil(MEGABYTE)),
-            AttachmentRefused::UnknownType | AttachmentRefused::CutShort { .. } => {
-                refusal(RefusalCode::AttachmentTypeUnknown)
+            AttachmentRefused::UnknownType => refusal(RefusalCode::AttachmentTypeUnknown),
+            AttachmentRefused::CutShort { found } => {
+                refusal(RefusalCode::AttachmentCutShort).with("found", label(found))
             }
             AttachmentRefused::Lies { named, found } => refusal(RefusalCode::AttachmentLies)
                 .with("named", named)

@@ -180,9 +180,7 @@ impl From<paper::Failure> for Failure {
 impl From<NotOpened> for Trouble {
     fn from(not_opened: NotOpened) -> Self {
         match not_opened {
-            NotOpened::Refused(_) => {
-                Refusal::new(RefusalCode::RecoveryCodeWrong, Field::RecoveryCode).into()
-            }
+            NotOpened::Refused(refused) => Refusal::from(refused).into(),
             NotOpened::Failed(failure) => Self::Failed(failure.into()),
         }
     }

@@ -5,8 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 use domain::fact::SeriesReason;
-use domain::refusal::Field;
-use domain::{Author, Refusal, RefusalCode};
+use domain::{Author, Refusal};
 use paper::Press;
 use protocol::FailureCode;
 use rusqlite::Connection;
@@ -106,8 +105,7 @@ impl Desk {
     ///
     /// On another machine than before, the numbers go on only under a new desk code.
     pub fn open_with_recovery_code(&self, typed: &str) -> Answer<()> {
-        let code = RecoveryCode::parse(typed)
-            .map_err(|_| Refusal::new(RefusalCode::RecoveryCodeMistyped, Field::RecoveryCode))?;
+        let code = RecoveryCode::parse(typed).map_err(Refusal::from)?;
         let mut keys = KeyRing::read(&self.key_paths()).map_err(Failure::from)?;
         let moved = keys
             .open_for_this_machine()

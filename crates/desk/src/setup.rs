@@ -151,8 +151,7 @@ impl Desk {
     /// Takes the recovery code as the person typed it back, and with that ends the assistant.
     pub fn confirm_recovery_code(&self, typed: &str) -> Answer<SetupProgress> {
         let staff = self.session(Permission::KeepTheDesk)?;
-        let code = RecoveryCode::parse(typed)
-            .map_err(|_| Refusal::new(RefusalCode::RecoveryCodeMistyped, Field::RecoveryCode))?;
+        let code = RecoveryCode::parse(typed).map_err(Refusal::from)?;
         let keys = KeyRing::read(&self.key_paths()).map_err(Failure::from)?;
         keys.open_with_recovery_code(&code).map_err(Trouble::from)?;
         let open = self.open_store()?;

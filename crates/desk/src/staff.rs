@@ -11,7 +11,7 @@ use crate::desk::{Desk, lock};
 use crate::failure::{Answer, Failure};
 use crate::store::staff::StaffMember;
 use crate::store::{preference, sign_in, staff};
-use crate::vault::{Secret, SecretHash};
+use crate::vault::{KeyRing, RecoveryCode, Secret, SecretHash};
 use crate::views::{Preferences, StaffView};
 
 impl Desk {
@@ -195,6 +195,35 @@ impl Desk {
             Ok(sign_in::put_secret(writing.connection(), id, &hash)?)
         })?;
         self.list_staff()
+    }
+
+    /// Opens an administrator's account with the recovery code and gives it a new secret: the way in
+    /// when the only administrator is locked out or has forgotten.
+    pub fn recover_account(
+        &self,
+        id: &StaffId,
+        code: &str,
+        secret: &str,
+        again: &str,
+    ) -> Answer<()> {
+        let code = RecoveryCode::parse(code).map_err(Refusal::from)?;
+        let hash = chosen_secret(secret, again)?;
+        let keys = KeyRing::read(&self.key_paths()).map_err(Failure::from)?;
+        keys.open_with_recovery_code(&code)?;
+        self.write(&Author::Desk, |writing| {
+            let member = active_member(writing.connection(), id)?;
+            if !member.role.may(Permission::KeepTheDesk) {
+                return Err(Refusal::general(RefusalCode::NotAllowed).into());
+            }
+            writing.record(&Fact::StaffUnlocked { staff: id.clone() })?;
+            writing.record(&Fact::StaffSecretChanged { staff: id.clone() })?;
+            sign_in::put_guard(
+                writing.connection(),
+                id,
+                &domain::sign_in::SignInGuard::new(),
+            )?;
+            Ok(sign_in::put_secret(writing.connection(), id, &hash)?)
+        })
     }
 
     /// Keeps how the screen looks for the signed-in person.

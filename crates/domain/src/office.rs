@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn two_places_of_one_name_are_told_apart() {
-        let (west, east) = (edremit("1008", "Balıkesir"), edremit("6504", "Van"));
+        let (west, east) = (edremit("1008", "Balıkesir"), edremit("6505", "Van"));
         assert_ne!(west.full_name(), east.full_name());
         assert_eq!(west.answers("edremit"), Some(0));
         assert_eq!(east.answers("edremit van"), Some(2));

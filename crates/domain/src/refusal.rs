@@ -105,6 +105,10 @@ codes! {
         PrinterMissing = "printer-missing",
         /// The recovery code has a typing mistake.
         RecoveryCodeMistyped = "recovery-code-mistyped",
+        /// The recovery code has a typing mistake in one group. Arguments: `group` (1–6).
+        RecoveryCodeGroupMistyped = "recovery-code-group-mistyped",
+        /// A recovery code has 24 characters. Arguments: `given`.
+        RecoveryCodeLength = "recovery-code-length",
         /// Well typed, and not the code of this store.
         RecoveryCodeWrong = "recovery-code-wrong",
         /// The attachment holds nothing.
@@ -113,6 +117,8 @@ codes! {
         AttachmentTooLarge = "attachment-too-large",
         /// Only PDF, JPEG and PNG are taken.
         AttachmentTypeUnknown = "attachment-type-unknown",
+        /// The file begins like one of the three and is not whole. Arguments: `found`.
+        AttachmentCutShort = "attachment-cut-short",
         /// The name says one type and the content another. Arguments: `named`, `found`.
         AttachmentLies = "attachment-lies",
         /// No more attachments fit this application. Arguments: `limit`.

@@ -45,13 +45,19 @@ pub enum RecoveryRefused {
 
 impl From<RecoveryRefused> for Refusal {
     fn from(refused: RecoveryRefused) -> Self {
-        let code = match refused {
-            RecoveryRefused::Wrong => RefusalCode::RecoveryCodeWrong,
-            RecoveryRefused::Length { .. }
-            | RecoveryRefused::Character
-            | RecoveryRefused::Mistyped { .. } => RefusalCode::RecoveryCodeMistyped,
-        };
-        Self::new(code, Field::RecoveryCode)
+        let refusal = |code| Self::new(code, Field::RecoveryCode);
+        match refused {
+            RecoveryRefused::Wrong => refusal(RefusalCode::RecoveryCodeWrong),
+            RecoveryRefused::Length { given } => {
+                refusal(RefusalCode::RecoveryCodeLength).with("given", given)
+            }
+            RecoveryRefused::Mistyped {
+                likely_group: Some(group),
+            } => refusal(RefusalCode::RecoveryCodeGroupMistyped).with("group", group),
+            RecoveryRefused::Character | RecoveryRefused::Mistyped { likely_group: None } => {
+                refusal(RefusalCode::RecoveryCodeMistyped)
+            }
+        }
     }
 }
 
