@@ -3,4 +3,5 @@
 //! Nothing of the project is mocked here; only what stands outside it (a printer) is a program that
 //! behaves badly on command.
 
+pub mod office;
 pub mod printer;
