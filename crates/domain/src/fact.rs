@@ -202,3 +202,32 @@ impl Fact {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_is_called_the_same_in_the_journal_and_in_its_own_form() {
+        let fact = Fact::InquiryRecorded {
+            topic: None,
+            note: "Nüfus nerede".into(),
+        };
+        let value = serde_json::to_value(&fact).unwrap();
+        assert_eq!(value["kind"], fact.kind());
+        assert_eq!(serde_json::from_value::<Fact>(value).unwrap(), fact);
+    }
+
+    #[test]
+    fn every_kind_that_is_named_can_be_read() {
+        for kind in Fact::KINDS {
+            let read =
+                serde_json::from_value::<Fact>(serde_json::json!({ "kind": kind, "body": [] }));
+            let told = read.map_or_else(|error| error.to_string(), |fact| fact.kind().to_owned());
+            assert!(
+                !told.contains("unknown variant"),
+                "{kind} is not a kind of fact"
+            );
+        }
+    }
+}

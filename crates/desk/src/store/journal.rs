@@ -321,3 +321,103 @@ fn follows(row: &Row<'_>, before: &Head) -> Result<Option<Head>, Failure> {
         hash,
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+    use crate::vault::DataKey;
+    use domain::fact::SeriesReason;
+    use domain::{Office, OfficeCode};
+
+    fn journal(folder: &std::path::Path) -> Store {
+        let store = Store::create(&folder.join("desk.db"), &DataKey::random().unwrap()).unwrap();
+        let office = Office {
+            code: OfficeCode::new(10, 8).unwrap(),
+            province: "Balıkesir".into(),
+            district: Some("Edremit".into()),
+        };
+        let begun = Fact::DeskSeriesBegun {
+            office,
+            desk: DeskCode::new(1).unwrap(),
+            installation: "test".into(),
+            reason: SeriesReason::FirstRun,
+        };
+        let told = Fact::InquiryRecorded {
+            topic: None,
+            note: "Nüfus nerede".into(),
+        };
+        {
+            let writer = store.writer();
+            let mut head = head(&writer).unwrap();
+            for fact in [&begun, &told, &told] {
+                append(
+                    &writer,
+                    &mut head,
+                    &Author::Desk,
+                    DateTime::UNIX_EPOCH,
+                    [7; 16],
+                    fact,
+                )
+                .unwrap();
+            }
+        }
+        store
+    }
+
+    #[test]
+    fn the_chain_notices_every_change_but_the_erasing_of_a_body() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = journal(folder.path());
+        let writer = store.writer();
+        assert_eq!(verify(&writer).unwrap(), 3);
+        writer
+            .execute(
+                "UPDATE fact SET body = NULL, salt = NULL WHERE position = 2",
+                [],
+            )
+            .unwrap();
+        assert_eq!(
+            verify(&writer).unwrap(),
+            3,
+            "a body erased by law leaves the chain whole"
+        );
+        for change in [
+            "UPDATE fact SET body = x'7B7D' WHERE position = 3",
+            "UPDATE fact SET author = 'other' WHERE position = 2",
+            "UPDATE fact SET recorded_at = 1 WHERE position = 1",
+            "DELETE FROM fact WHERE position = 2",
+        ] {
+            writer.execute_batch("SAVEPOINT change").unwrap();
+            writer.execute(change, []).unwrap();
+            assert_eq!(
+                verify(&writer).unwrap_err().code,
+                FailureCode::ChainBroken,
+                "{change}"
+            );
+            writer
+                .execute_batch("ROLLBACK TO change; RELEASE change")
+                .unwrap();
+        }
+    }
+
+    #[test]
+    fn a_fact_of_a_kind_not_known_here_is_kept_and_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = journal(folder.path());
+        let writer = store.writer();
+        writer
+            .execute(
+                "UPDATE fact SET kind = 'moon_landed' WHERE position = 2",
+                [],
+            )
+            .unwrap();
+        let mut seen = Vec::new();
+        replay(&writer, |recorded| {
+            seen.push(recorded.fact.is_some());
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(seen, [true, false, true]);
+    }
+}
