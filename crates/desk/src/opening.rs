@@ -53,6 +53,7 @@ impl Desk {
             printer_problem: Mutex::new(None),
             backup_problem: Mutex::new(None),
             listeners: Mutex::new(Vec::new()),
+            doorbell: Mutex::new(None),
             _lock: lock,
         };
         desk.open_what_is_there();
@@ -105,6 +106,9 @@ impl Desk {
     ///
     /// On another machine than before, the numbers go on only under a new desk code.
     pub fn open_with_recovery_code(&self, typed: &str) -> Answer<()> {
+        if self.open_store().is_ok() {
+            return Ok(());
+        }
         let code = RecoveryCode::parse(typed).map_err(Refusal::from)?;
         let mut keys = KeyRing::read(&self.key_paths()).map_err(Failure::from)?;
         let moved = keys
