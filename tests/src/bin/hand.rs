@@ -1,0 +1,110 @@
+//! A clerk's hand without a window: opens an office that is set up, signs its clerk in, and does
+//! what it is told, one line at a time. It is made to be killed.
+//!
+//! `hand FOLDER` says `ready`, then answers each line of its input with lines of its own. What it
+//! says has happened: a number is written out only after the desk gave it.
+//!
+//! | told | says |
+//! | --- | --- |
+//! | `register TAG COUNT` | for each: `saved NUMBER`, `failed CODE` or `refused CODES`; then `done` |
+//! | `draft TAG` | `kept`, `failed CODE` |
+//! | `find` | `found COUNT`, `failed CODE` |
+//! | `state` | `storage CODE`, or `storage good` |
+
+use std::io::{self, BufRead, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use desk::Trouble;
+use desk::views::PersonQuery;
+use domain::Draft;
+use stories::office::{Office, ordinary_draft};
+
+fn main() -> ExitCode {
+    let Some(folder) = std::env::args_os().nth(1) else {
+        eprintln!("hand FOLDER");
+        return ExitCode::from(2);
+    };
+    match obey(Path::new(&folder)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let office = Office::reopen(folder)?;
+    say("ready")?;
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        match line.split(' ').collect::<Vec<_>>().as_slice() {
+            ["register", tag, count] => register(&office, tag, count.parse()?)?,
+            ["draft", tag] => answer(office.desk().save_draft(&draft(tag, 0)), |_| "kept".into())?,
+            ["find"] => answer(office.desk().find_person(&somebody()), |found| {
+                format!("found {}", found.len())
+            })?,
+            ["state"] => {
+                let problem = office.desk().state().storage;
+                let code = problem.map_or("good", |problem| problem.code.as_str());
+                say(&format!("storage {code}"))?;
+            }
+            _ => return Err(format!("not understood: {line}").into()),
+        }
+    }
+    Ok(())
+}
+
+/// As at the counter: what is typed is kept as a draft first, then registered.
+fn register(office: &Office, tag: &str, count: u32) -> io::Result<()> {
+    for turn in 1..=count {
+        let typed = draft(tag, turn);
+        let registered = office
+            .desk()
+            .save_draft(&typed)
+            .and_then(|_| office.register(&typed));
+        answer(registered, |registered| {
+            format!("saved {}", registered.number)
+        })?;
+    }
+    say("done")
+}
+
+/// Each registration can be told from every other by its subject.
+fn draft(tag: &str, turn: u32) -> Draft {
+    Draft {
+        subject: format!("{tag}-{turn}"),
+        ..ordinary_draft()
+    }
+}
+
+fn somebody() -> PersonQuery {
+    let typed = ordinary_draft();
+    PersonQuery {
+        national_id: typed.national_id,
+        phone: String::new(),
+        given_name: String::new(),
+        surname: String::new(),
+    }
+}
+
+fn answer<T>(done: desk::Answer<T>, words: impl FnOnce(T) -> String) -> io::Result<()> {
+    match done {
+        Ok(done) => say(&words(done)),
+        Err(Trouble::Failed(failure)) => {
+            eprintln!("{failure}");
+            say(&format!("failed {}", failure.code.as_str()))
+        }
+        Err(Trouble::Refused(refusals)) => {
+            let codes: Vec<_> = refusals.iter().map(ToString::to_string).collect();
+            say(&format!("refused {}", codes.join(",")))
+        }
+    }
+}
+
+fn say(line: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{line}")?;
+    out.flush()
+}

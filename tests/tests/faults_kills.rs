@@ -1,0 +1,75 @@
+//! A desk killed at random instants: what it acknowledged is there, and nothing is there twice.
+//!
+//! `ACIKKAPI_FAULTS` says how many kills; the count of a full run stands in docs/benchmarks.md.
+
+use std::time::Duration;
+
+use stories::faults::{Hand, Proof, found_office};
+
+/// Enough to hit every phase of saving several times, and over in half a minute.
+const KILLS: u32 = 60;
+/// The chain is followed and the tables made again this often, not only at the end.
+const PROVE_EVERY: u32 = 25;
+/// Microseconds that opening and signing in take at most, about.
+const OPENING: u64 = 400_000;
+/// Microseconds in which many applications are saved.
+const SAVING: u64 = 60_000;
+/// More than any hand gets done before it dies.
+const PLENTY: u32 = 100_000;
+
+#[test]
+fn a_desk_killed_at_random_instants_keeps_every_number_it_gave() {
+    let kills = std::env::var("ACIKKAPI_FAULTS")
+        .ok()
+        .and_then(|word| word.parse().ok())
+        .unwrap_or(KILLS);
+    let folder = tempfile::tempdir().unwrap();
+    found_office(folder.path()).unwrap();
+
+    let mut said = Vec::new();
+    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    for kill in 1..=kills {
+        let mut hand = Hand::start(folder.path());
+        let ready = hand.ready();
+        assert!(
+            ready.is_ok(),
+            "the desk opens again after kill {}",
+            kill - 1
+        );
+        hand.tell(&format!("register kill{kill} {PLENTY}"));
+        said.extend(hand.kill_after(Duration::from_micros(chance.below(60_000))));
+        if kill % PROVE_EVERY == 0 {
+            let proof = Proof::open(folder.path()).unwrap();
+            proof.chain_and_tables();
+            proof.nothing_lost_or_doubled(&said);
+        }
+    }
+
+    let proof = Proof::open(folder.path()).unwrap();
+    let facts = proof.chain_and_tables();
+    proof.nothing_lost_or_doubled(&said);
+    let (kept, told) = (proof.count(), said.len());
+    println!(
+        "{kills} kills: {told} acknowledged, {kept} kept, {facts} facts, none lost or doubled"
+    );
+    assert!(
+        told > 0,
+        "some were acknowledged, or the story shows nothing"
+    );
+    assert!(
+        kept <= told + kills as usize,
+        "a kill leaves at most one untold"
+    );
+}
+
+/// Random instants that are the same in every run; when the desk is hit at them is chance enough.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % limit
+    }
+}
