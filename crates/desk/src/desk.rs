@@ -15,6 +15,7 @@ use crate::doors::{Clock, Ids};
 use crate::failure::{Answer, Failure};
 use crate::high_water::HighWater;
 use crate::places::Places;
+use crate::raising::Doorbell;
 use crate::reference::Reference;
 use crate::store::staff::StaffMember;
 use crate::store::{Moment, Store, Writing};
@@ -31,6 +32,7 @@ pub struct Desk {
     pub(crate) printer_problem: Mutex<Option<FailureCode>>,
     pub(crate) backup_problem: Mutex<Option<FailureCode>>,
     pub(crate) listeners: Mutex<Vec<Listener>>,
+    pub(crate) doorbell: Mutex<Option<Doorbell>>,
     /// Held as long as the desk runs: one running desk a store.
     pub(crate) _lock: Option<File>,
 }

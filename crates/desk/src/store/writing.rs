@@ -57,6 +57,11 @@ impl<'a> Writing<'a> {
         self.moment.at
     }
 
+    /// What follows is recorded as of this later moment; for replaying many days in one write.
+    pub(crate) fn move_to(&mut self, at: DateTime<Utc>) {
+        self.moment.at = at;
+    }
+
     /// Who writes.
     pub fn author(&self) -> &Author {
         self.moment.author

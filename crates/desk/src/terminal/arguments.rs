@@ -1,0 +1,231 @@
+//! The arguments of the program: one list of commands from which parser and help come.
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+
+use clap::builder::PathBufValueParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use text::{Key, Language, Words, key};
+
+use super::see_help;
+use crate::places::Places;
+
+const PROGRAM: &str = "acikkapi-desk";
+
+/// What is to be done, and where.
+pub(super) struct Order {
+    pub(super) places: Places,
+    pub(super) task: Task,
+}
+
+/// What is to be done.
+pub(super) enum Task {
+    Window,
+    Verify,
+    Rebuild,
+    Demo { printer: String, applications: u32 },
+}
+
+/// The arguments ask for help, or are not understood: the sentence to say and the exit code.
+pub(super) struct Misunderstood {
+    pub(super) code: u8,
+    pub(super) sentence: String,
+}
+
+/// The language that the arguments or the environment ask for.
+pub(super) fn language(arguments: &[OsString]) -> Language {
+    let after = arguments
+        .windows(2)
+        .find(|pair| pair[0] == "--language")
+        .and_then(|pair| pair[1].to_str());
+    let joined = arguments
+        .iter()
+        .find_map(|argument| argument.to_str()?.strip_prefix("--language="));
+    let environment = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    after
+        .or(joined)
+        .map(str::to_owned)
+        .or(environment)
+        .and_then(|tag| Language::from_tag(&tag))
+        .unwrap_or_default()
+}
+
+/// What the arguments ask for.
+pub(super) fn parse(arguments: Vec<OsString>, words: &Words) -> Result<Order, Misunderstood> {
+    let matches = command(words)
+        .try_get_matches_from(arguments)
+        .map_err(|error| misunderstood(&error, words))?;
+    let places = places(&matches).ok_or_else(|| Misunderstood {
+        code: 2,
+        sentence: words.say(key::TERMINAL_NO_HOME),
+    })?;
+    Ok(Order {
+        places,
+        task: task(&matches),
+    })
+}
+
+fn task(matches: &ArgMatches) -> Task {
+    match matches.subcommand() {
+        Some(("verify", _)) => Task::Verify,
+        Some(("rebuild", _)) => Task::Rebuild,
+        Some(("demo", demo)) => Task::Demo {
+            printer: demo.get_one("printer").cloned().unwrap_or_default(),
+            applications: demo.get_one("applications").copied().unwrap_or_default(),
+        },
+        _ => Task::Window,
+    }
+}
+
+fn command(words: &Words) -> Command {
+    let places = [
+        folder("data", words.say(key::TERMINAL_ARGUMENT_DATA)),
+        folder("state", words.say(key::TERMINAL_ARGUMENT_STATE)),
+    ];
+    let language = option(
+        "language",
+        "tr|en",
+        words.say(key::TERMINAL_ARGUMENT_LANGUAGE),
+    )
+    .value_parser(["tr", "en"]);
+    let printer = option(
+        "printer",
+        "HOST:PORT",
+        words.say(key::TERMINAL_ARGUMENT_PRINTER),
+    );
+    let applications = option(
+        "applications",
+        "N",
+        words.say(key::TERMINAL_ARGUMENT_APPLICATIONS),
+    )
+    .value_parser(value_parser!(u32).range(..3_000_000));
+    base(PROGRAM, "", words.say(key::TERMINAL_ABOUT), words)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(words.say(key::TERMINAL_HEADING_COMMANDS))
+        .args(
+            places
+                .into_iter()
+                .chain([language])
+                .map(|arg| arg.global(true)),
+        )
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(words.say(key::TERMINAL_ARGUMENT_VERSION)),
+        )
+        .subcommand(sub("verify", "", key::TERMINAL_COMMAND_VERIFY, words))
+        .subcommand(sub("rebuild", "", key::TERMINAL_COMMAND_REBUILD, words))
+        .subcommand(
+            sub(
+                "demo",
+                " [--printer HOST:PORT] [--applications N]",
+                key::TERMINAL_COMMAND_DEMO,
+                words,
+            )
+            .arg(printer)
+            .arg(applications),
+        )
+}
+
+fn sub(name: &'static str, usage: &str, about: Key, words: &Words) -> Command {
+    base(name, &format!(" {name}{usage}"), words.say(about), words)
+}
+
+/// A command whose help has no word of the parser's own.
+fn base(name: &'static str, usage: &str, about: String, words: &Words) -> Command {
+    let heading = words.say(key::TERMINAL_HEADING_USAGE);
+    Command::new(name)
+        .about(about)
+        .override_usage(format!(
+            "{PROGRAM}{usage} [--data DIR] [--state DIR] [--language tr|en]"
+        ))
+        .help_template(format!(
+            "{{about}}\n\n{heading}:\n  {{usage}}\n\n{{all-args}}"
+        ))
+        .next_help_heading(words.say(key::TERMINAL_HEADING_OPTIONS))
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .help(words.say(key::TERMINAL_ARGUMENT_HELP)),
+        )
+}
+
+fn option(name: &'static str, value: &'static str, help: String) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(value)
+        .hide_possible_values(true)
+        .help(help)
+}
+
+fn folder(name: &'static str, help: String) -> Arg {
+    option(name, "DIR", help).value_parser(PathBufValueParser::new())
+}
+
+/// The two folders: as given, else from the environment, else the user's own by the XDG rules.
+fn places(matches: &ArgMatches) -> Option<Places> {
+    let place = |name: &str, own: &str, xdg: &str, usual: &str| {
+        let given: Option<PathBuf> = matches.get_one(name).cloned();
+        given
+            .or_else(|| set(own).map(PathBuf::from))
+            .or_else(|| {
+                let above = set(xdg)
+                    .map(PathBuf::from)
+                    .filter(|folder| folder.is_absolute())
+                    .or_else(|| Some(std::env::home_dir()?.join(usual)))?;
+                Some(above.join(PROGRAM))
+            })
+            .and_then(|folder| std::path::absolute(folder).ok())
+    };
+    Some(Places::new(
+        place("data", "ACIKKAPI_DATA", "XDG_DATA_HOME", ".local/share")?,
+        place("state", "ACIKKAPI_STATE", "XDG_STATE_HOME", ".local/state")?,
+    ))
+}
+
+fn set(variable: &str) -> Option<OsString> {
+    std::env::var_os(variable).filter(|value| value.as_os_str() != OsStr::new(""))
+}
+
+fn misunderstood(error: &clap::Error, words: &Words) -> Misunderstood {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        let sentence = error.render().to_string().trim_end().to_owned();
+        return Misunderstood { code: 0, sentence };
+    }
+    let given = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => Some(texts.join(" ")),
+        _ => None,
+    };
+    let (key, what) = match error.kind() {
+        ErrorKind::MissingRequiredArgument => (
+            key::TERMINAL_ARGUMENT_MISSING,
+            given(ContextKind::InvalidArg),
+        ),
+        _ => (
+            key::TERMINAL_ARGUMENT_UNKNOWN,
+            given(ContextKind::InvalidValue)
+                .or_else(|| given(ContextKind::InvalidSubcommand))
+                .or_else(|| given(ContextKind::InvalidArg)),
+        ),
+    };
+    let what = what.unwrap_or_default();
+    let sentence = words.say_with(key, &[("argument", what.into())]);
+    Misunderstood {
+        code: 2,
+        sentence: format!("{sentence} {}", see_help(words)),
+    }
+}
