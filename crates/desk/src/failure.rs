@@ -23,7 +23,7 @@ pub struct Failure {
 
 impl Failure {
     /// A failure with this cause.
-    pub fn new(code: FailureCode, cause: impl ToString) -> Self {
+    pub fn new(code: FailureCode, cause: impl std::fmt::Display) -> Self {
         Self {
             code,
             cause: cause.to_string(),

@@ -23,10 +23,10 @@ const TOPICS_LISTED: usize = 8;
 /// How well a topic answers a typed text, best first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Hit {
-    NameBegins,
-    SynonymBegins(String),
-    WordBegins,
-    SynonymWordBegins(String),
+    Name,
+    Synonym(String),
+    WordOfName,
+    WordOfSynonym(String),
 }
 
 const KINDS: [Kind; 6] = [
@@ -60,10 +60,10 @@ impl Desk {
                 .collect();
             // A stable sort: within one kind of hit the most used stay first.
             found.sort_by_key(|(hit, ..)| match hit {
-                Hit::NameBegins => 0,
-                Hit::SynonymBegins(_) => 1,
-                Hit::WordBegins => 2,
-                Hit::SynonymWordBegins(_) => 3,
+                Hit::Name => 0,
+                Hit::Synonym(_) => 1,
+                Hit::WordOfName => 2,
+                Hit::WordOfSynonym(_) => 3,
             });
             Ok(found
                 .into_iter()
@@ -72,8 +72,8 @@ impl Desk {
                     code: topic.code,
                     name,
                     synonym: match hit {
-                        Hit::SynonymBegins(word) | Hit::SynonymWordBegins(word) => Some(word),
-                        Hit::NameBegins | Hit::WordBegins => None,
+                        Hit::Synonym(word) | Hit::WordOfSynonym(word) => Some(word),
+                        Hit::Name | Hit::WordOfName => None,
                     },
                     unit: topic.usual_unit.map(|code| UnitLine {
                         name: names.unit(Some(&code)).unwrap_or_default(),
@@ -174,7 +174,7 @@ fn hit(typed: &str, name: &str, synonyms: &[String]) -> Option<Hit> {
         text.split(' ').any(|word| word.starts_with(typed)) || text.contains(&format!(" {typed}"))
     };
     if folded.starts_with(typed) {
-        return Some(Hit::NameBegins);
+        return Some(Hit::Name);
     }
     let folded_synonyms: Vec<_> = synonyms
         .iter()
@@ -184,15 +184,15 @@ fn hit(typed: &str, name: &str, synonyms: &[String]) -> Option<Hit> {
         .iter()
         .find(|(folded, _)| folded.starts_with(typed))
     {
-        return Some(Hit::SynonymBegins((*synonym).clone()));
+        return Some(Hit::Synonym((*synonym).clone()));
     }
     if begins_a_word(&folded) {
-        return Some(Hit::WordBegins);
+        return Some(Hit::WordOfName);
     }
     folded_synonyms
         .iter()
         .find(|(folded, _)| begins_a_word(folded))
-        .map(|(_, synonym)| Hit::SynonymWordBegins((*synonym).clone()))
+        .map(|(_, synonym)| Hit::WordOfSynonym((*synonym).clone()))
 }
 
 fn rows_of_person(
@@ -228,19 +228,19 @@ mod tests {
     #[test]
     fn a_topic_answers_to_what_people_call_it() {
         let synonyms = ["sokak lambası".to_owned(), "lamba yanmıyor".to_owned()];
-        assert!(hit("sokak ay", "Sokak aydınlatması", &synonyms) == Some(Hit::NameBegins));
+        assert!(hit("sokak ay", "Sokak aydınlatması", &synonyms) == Some(Hit::Name));
         assert!(
             hit("sokak lam", "Sokak aydınlatması", &synonyms)
-                == Some(Hit::SynonymBegins("sokak lambası".into()))
+                == Some(Hit::Synonym("sokak lambası".into()))
         );
-        assert!(hit("aydin", "Sokak aydınlatması", &synonyms) == Some(Hit::WordBegins));
+        assert!(hit("aydin", "Sokak aydınlatması", &synonyms) == Some(Hit::WordOfName));
         assert!(
             hit("yanm", "Sokak aydınlatması", &synonyms)
-                == Some(Hit::SynonymWordBegins("lamba yanmıyor".into()))
+                == Some(Hit::WordOfSynonym("lamba yanmıyor".into()))
         );
         assert!(hit("kanal", "Sokak aydınlatması", &synonyms).is_none());
         assert!(
-            hit("", "Sokak aydınlatması", &synonyms) == Some(Hit::NameBegins),
+            hit("", "Sokak aydınlatması", &synonyms) == Some(Hit::Name),
             "nothing typed lists all"
         );
     }

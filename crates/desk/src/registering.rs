@@ -95,7 +95,7 @@ impl Desk {
     /// The next number of the desk: after the last one that the store or the mark outside it knows.
     fn next_number(&self, writing: &Writing<'_>) -> Answer<ApplicationNumber> {
         let open = self.open_store()?;
-        let series = self.countable_series(writing.connection())?;
+        let series = Self::countable_series(writing.connection())?;
         let marked = open
             .high_water
             .get()
@@ -112,7 +112,7 @@ impl Desk {
     }
 
     /// The current series, if its numbers may go on.
-    fn countable_series(&self, connection: &Connection) -> Answer<Series> {
+    fn countable_series(connection: &Connection) -> Answer<Series> {
         if series::hold(connection)?.is_some() {
             return Err(
                 Failure::new(protocol::FailureCode::SeriesUnsure, "the series is on hold").into(),
@@ -153,7 +153,7 @@ impl Desk {
         let note = within(one_line(note), NOTE_LIMIT, Field::Note)?;
         let today = start_of_day(day_at_desk(self.now()));
         self.write_as(&staff, |writing| {
-            self.countable_series(writing.connection())?;
+            Self::countable_series(writing.connection())?;
             writing.record(&Fact::InquiryRecorded { topic, note })?;
             let today =
                 inquiry::count_between(writing.connection(), today, today + Duration::days(1))?;

@@ -2,7 +2,9 @@
 //!
 //! Until the last step no number can be given, and each step may be done again.
 
-use domain::fact::{SeriesReason, SlipPrinter, SlipWidth};
+use std::path::Path;
+
+use domain::fact::{PrinterTarget, SeriesReason, SlipPrinter, SlipWidth};
 use domain::refusal::Field;
 use domain::staff::Permission;
 use domain::{Author, DeskCode, Fact, Office, OfficeCode, Refusal, RefusalCode, Role};
@@ -129,10 +131,18 @@ impl Desk {
     pub fn choose_printer(&self, address: &str, width: SlipWidth) -> Answer<SetupProgress> {
         let staff = self.session(Permission::KeepTheDesk)?;
         let target = crate::printing::parse_target(address)?;
+        if let Some(PrinterTarget::File(path)) = &target
+            && self.places.holds(Path::new(path))
+        {
+            // Slips appended to the store would be its end.
+            let code = RefusalCode::PrinterAddressInvalid;
+            return Err(Refusal::new(code, Field::PrinterAddress).into());
+        }
         let printer = target.map(|target| SlipPrinter { target, width });
         self.write_as(&staff, |writing| {
             Ok(writing.record(&Fact::SlipPrinterChosen { printer })?)
         })?;
+        self.wake_printing();
         self.setup_progress()
     }
 
@@ -145,6 +155,7 @@ impl Desk {
         keys.replace_recovery_code(open.store.key(), &code)
             .map_err(Failure::from)?;
         let groups = code.in_groups().split(' ').map(str::to_owned).collect();
+        *lock(&self.shown_recovery_code) = Some(code);
         Ok(RecoveryCodeView { groups })
     }
 
@@ -168,6 +179,7 @@ impl Desk {
         self.write_as(&staff, |writing| {
             Ok(writing.record(&Fact::RecoveryCodeConfirmed)?)
         })?;
+        *lock(&self.shown_recovery_code) = None;
         self.setup_progress()
     }
 
@@ -179,12 +191,11 @@ impl Desk {
         let Some(series) = series else {
             return Err(Refusal::general(RefusalCode::SetupStepOutOfOrder).into());
         };
-        let high_water = match open.high_water.get() {
-            Some(high_water) => high_water,
-            None => {
-                let made = HighWater::open_or_create(&self.places.high_water())?;
-                open.high_water.get_or_init(|| made)
-            }
+        let high_water = if let Some(high_water) = open.high_water.get() {
+            high_water
+        } else {
+            let made = HighWater::open_or_create(&self.places.high_water())?;
+            open.high_water.get_or_init(|| made)
         };
         let counted = high_water.read();
         if counted.is_none_or(|mark| (mark.office, mark.desk) != (series.office.code, series.desk))
