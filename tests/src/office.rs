@@ -84,6 +84,7 @@ impl Office {
         let changes = Arc::<Changes>::default();
         let told = Arc::clone(&changes);
         desk.listen(move || told.tell());
+        desk.start_workers();
         Ok(Self {
             desk,
             changes,
@@ -147,6 +148,13 @@ impl Office {
                 return (seen, false);
             }
         }
+    }
+}
+
+impl Drop for Office {
+    /// Leaves nothing running, so that the office can be opened again at once.
+    fn drop(&mut self) {
+        self.desk.stop_workers();
     }
 }
 

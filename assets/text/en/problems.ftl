@@ -55,6 +55,7 @@ problem-printer-paper-out = The printer is out of paper. Put paper in; the slip 
 problem-printer-cover-open = The printer’s cover is open. Close it; the slip prints by itself.
 problem-printer-fault = The printer reports a fault. Turn it off and on; if it goes on, tell your administrator.
 problem-slip-not-drawn = The slip could not be made. The application is registered; write its number down by hand.
+problem-slip-too-old = The slip waited for more than a day and does not print by itself. Print a copy if it is needed, or choose “Leave it”.
 problem-slip-not-in-doubt = Nothing is being asked about this slip. The list has been refreshed.
 
 ## Attachments

@@ -55,6 +55,7 @@ problem-printer-paper-out = Yazıcıda kâğıt yok. Kâğıdı takın; fiş ken
 problem-printer-cover-open = Yazıcının kapağı açık. Kapatın; fiş kendiliğinden basılır.
 problem-printer-fault = Yazıcı bir arıza bildiriyor. Kapatıp açın; sürerse sistem sorumlusuna haber verin.
 problem-slip-not-drawn = Fiş hazırlanamadı. Başvuru kaydedildi; numarayı elle yazıp verin.
+problem-slip-too-old = Fiş bir günden uzun bekledi ve kendiliğinden basılmaz. Gerekiyorsa suret basın, gerekmiyorsa “Basma” deyin.
 problem-slip-not-in-doubt = Bu fiş için bir soru beklemiyor. Liste yenilendi.
 
 ## Ekler

@@ -15,10 +15,12 @@ use crate::doors::{Clock, Ids};
 use crate::failure::{Answer, Failure};
 use crate::high_water::HighWater;
 use crate::places::Places;
+use crate::printing::Printing;
 use crate::raising::Doorbell;
 use crate::reference::Reference;
 use crate::store::staff::StaffMember;
 use crate::store::{Moment, Store, Writing};
+use crate::vault::RecoveryCode;
 
 /// The desk, without a window.
 pub struct Desk {
@@ -31,6 +33,9 @@ pub struct Desk {
     pub(crate) session: Mutex<Option<StaffMember>>,
     pub(crate) printer_problem: Mutex<Option<FailureCode>>,
     pub(crate) backup_problem: Mutex<Option<FailureCode>>,
+    pub(crate) printing: Arc<Printing>,
+    /// Shown and not yet confirmed; never stored.
+    pub(crate) shown_recovery_code: Mutex<Option<RecoveryCode>>,
     pub(crate) listeners: Mutex<Vec<Listener>>,
     pub(crate) doorbell: Mutex<Option<Doorbell>>,
     /// Held as long as the desk runs: one running desk a store.
@@ -94,6 +99,7 @@ impl Desk {
 
     pub(crate) fn set_opening(&self, opening: Opening) {
         *self.opening.write().unwrap_or_else(PoisonError::into_inner) = opening;
+        self.wake_printing();
     }
 
     /// The signed-in person, if their role may do that.

@@ -18,6 +18,7 @@ use crate::failure::{Answer, Failure};
 use crate::high_water::{HighWater, HighWaterFailure};
 use crate::machine::MachinePaths;
 use crate::places::Places;
+use crate::printing::Printing;
 use crate::reference::Reference;
 use crate::store::{Moment, Store, journal, series};
 use crate::vault::{DataKey, KeyPaths, KeyRing, RecoveryCode};
@@ -52,6 +53,8 @@ impl Desk {
             session: Mutex::new(None),
             printer_problem: Mutex::new(None),
             backup_problem: Mutex::new(None),
+            printing: Arc::new(Printing::default()),
+            shown_recovery_code: Mutex::new(None),
             listeners: Mutex::new(Vec::new()),
             doorbell: Mutex::new(None),
             _lock: lock,

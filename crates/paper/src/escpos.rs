@@ -24,6 +24,18 @@ const SHORTEST_FEED: u32 = 12;
 /// carried out. Send it after a sheet to learn that the sheet is printed.
 pub const FENCE: [u8; 3] = [0x1d, b'r', 1];
 
+/// How many bytes the longest command that we send may still expect when it was interrupted: a band
+/// of [`BAND_ROWS`] on the widest head, and then some.
+const LONGEST_COMMAND: usize = 8192;
+
+/// What makes a printer ready that was interrupted in the middle of a sheet: fills up what a half
+/// command still expects, starts clean, and cuts off what hangs out.
+pub fn safe_start() -> Vec<u8> {
+    let mut bytes = vec![0; LONGEST_COMMAND];
+    bytes.extend([0x1b, b'@', 0x1d, b'V', 66, 0]);
+    bytes
+}
+
 /// `DLE EOT n`: asks, even while printing, for the status of the printer (1), the reasons for being
 /// off line (2), the faults (3) or the paper (4). The crate's own command adds a stray 00.
 pub const fn ask_status(what: u8) -> [u8; 3] {

@@ -74,6 +74,8 @@ failures! {
     PrinterFault = "printer-fault",
     /// The slip could not be drawn.
     SlipNotDrawn = "slip-not-drawn",
+    /// The slip waited for more than a day and does not print by itself any more.
+    SlipTooOld = "slip-too-old",
     /// Anything else; logged under the incident.
     Internal = "internal",
 }

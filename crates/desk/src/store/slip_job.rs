@@ -44,7 +44,8 @@ pub fn queue(
     Ok(connection.last_insert_rowid())
 }
 
-/// Moves a job into a state, if it is in one of the states `from`; tells whether it was.
+/// Moves a job into a state, if it is in one of the states `from`; tells whether it was. A job that
+/// only changes its problem is in its state since before.
 pub fn step(
     connection: &Connection,
     id: i64,
@@ -60,7 +61,9 @@ pub fn step(
         return Ok(false);
     }
     connection
-        .prepare_cached("UPDATE slip_job SET state = ?2, problem = ?3, since = ?4 WHERE id = ?1")?
+        .prepare_cached(
+            "UPDATE slip_job SET since = CASE WHEN state = ?2 THEN since ELSE ?4 END, state = ?2, problem = ?3 WHERE id = ?1",
+        )?
         .execute(params![
             id,
             word_in(to)?,
@@ -68,6 +71,25 @@ pub fn step(
             moment_in(at)
         ])?;
     Ok(true)
+}
+
+/// Says at each slip that waits for its turn what all of them wait for.
+pub fn block_queued(
+    connection: &Connection,
+    problem: FailureCode,
+    at: DateTime<Utc>,
+) -> Result<(), Failure> {
+    connection
+        .prepare_cached(
+            "UPDATE slip_job SET since = CASE WHEN state = 'blocked' THEN since ELSE ?3 END, state = 'blocked', problem = ?1
+             WHERE state = 'queued' OR (state = 'blocked' AND problem <> ?2)",
+        )?
+        .execute(params![
+            problem.as_str(),
+            FailureCode::SlipNotDrawn.as_str(),
+            moment_in(at)
+        ])?;
+    Ok(())
 }
 
 /// The job with this identifier.

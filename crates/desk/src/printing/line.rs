@@ -1,0 +1,39 @@
+//! The line to a printer, whatever it is made of, open for one sheet.
+
+use std::io;
+use std::time::Duration;
+
+use domain::fact::PrinterTarget;
+
+use super::file::FileLine;
+use super::network::NetworkLine;
+
+/// The longest that one call on a line takes: how soon the desk can end.
+pub(super) const TICK: Duration = Duration::from_millis(200);
+
+/// A way to hand bytes over, and perhaps to hear something.
+pub(super) trait Line {
+    /// Hands some bytes over; how many were taken. 0 when none could be within a tick.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
+
+    /// What the printer says, waiting for it at most `within` (never longer than a tick); nothing when
+    /// it is silent.
+    ///
+    /// # Errors
+    /// The line is over.
+    fn read(&mut self, within: Duration) -> io::Result<Vec<u8>>;
+
+    /// Whether anybody at the other end could answer a question.
+    fn can_answer(&self) -> bool;
+
+    /// Ends the sheet. True when what was taken is now where it belongs and nothing need be asked.
+    fn finish(&mut self) -> io::Result<bool>;
+}
+
+/// Opens the line to a printer.
+pub(super) fn open(target: &PrinterTarget) -> io::Result<Box<dyn Line>> {
+    Ok(match target {
+        PrinterTarget::Network(address) => Box::new(NetworkLine::open(address)?),
+        PrinterTarget::File(path) => Box::new(FileLine::open(path)?),
+    })
+}

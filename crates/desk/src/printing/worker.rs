@@ -1,0 +1,324 @@
+//! The worker: one thread that prints, one slip after the other.
+//!
+//! It holds the desk only for the moments in which it reads or writes, never while it talks to the
+//! printer: a desk that is dropped is gone, whatever the printer does.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use domain::Author;
+use domain::fact::SlipPrinter;
+use protocol::FailureCode;
+
+use super::delivery::{self, Delivery, Watch};
+use super::plan::{self, Next};
+use super::{Printing, line};
+use crate::desk::{Desk, OpenStore, lock};
+use crate::failure::Failure;
+use crate::slips::slip_width;
+use crate::store::setting;
+use crate::store::slip_job::{self, SlipJob};
+use crate::views::SlipState;
+
+/// A sheet of somebody else, such as a test page, takes no longer.
+const TURN: Duration = Duration::from_secs(60);
+
+/// The worker.
+pub(super) struct Worker {
+    desk: Weak<Desk>,
+    printing: Arc<Printing>,
+    /// The store whose slips were looked through for what an ended desk left.
+    looked_through: Weak<OpenStore>,
+    undrawable: BTreeSet<i64>,
+    /// Tries in a row that came to nothing.
+    tries: u32,
+}
+
+/// What the worker found to do.
+struct Found {
+    printer: Option<SlipPrinter>,
+    next: Next,
+    problem: Option<FailureCode>,
+}
+
+impl Worker {
+    pub(super) fn new(desk: &Arc<Desk>) -> Self {
+        Self {
+            desk: Arc::downgrade(desk),
+            printing: Arc::clone(&desk.printing),
+            looked_through: Weak::new(),
+            undrawable: BTreeSet::new(),
+            tries: 0,
+        }
+    }
+
+    /// Prints until the desk is gone or says stop.
+    pub(super) fn run(mut self) {
+        while !self.printing.bell.is_stopped() {
+            let Some(desk) = self.desk.upgrade() else {
+                break;
+            };
+            let found = self.look(&desk);
+            drop(desk);
+            match found {
+                Ok(found) => self.act(found),
+                Err(failure) => self.rest_after(&failure),
+            }
+        }
+        self.printing.bell.end();
+    }
+
+    fn look(&mut self, desk: &Desk) -> Result<Found, Failure> {
+        let open = desk.open_store()?;
+        if !std::ptr::eq(self.looked_through.as_ptr(), Arc::as_ptr(&open)) {
+            ask_about_what_was_left(desk, &open)?;
+            self.looked_through = Arc::downgrade(&open);
+        }
+        let (printer, jobs) = open.store.read(|connection| {
+            let printer = setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?;
+            Ok::<_, Failure>((printer.flatten(), slip_job::open(connection)?))
+        })?;
+        Ok(Found {
+            printer,
+            next: plan::next(&jobs, &self.undrawable, desk.now()),
+            problem: *lock(&desk.printer_problem),
+        })
+    }
+
+    fn act(&mut self, found: Found) {
+        match (found.next, found.printer) {
+            (Next::Ask(job), _) => {
+                self.settle(&job, SlipState::Unknown, Some(FailureCode::SlipTooOld));
+            }
+            (_, None) => {
+                self.with_desk(|desk| desk.set_printer_problem(None));
+                self.rest(None);
+            }
+            (Next::Print(job), Some(printer)) => self.print(&job, &printer),
+            (Next::Rest, Some(printer)) if found.problem.is_some() => self.check(&printer),
+            (Next::Rest, Some(_)) => self.rest(None),
+        }
+    }
+
+    fn print(&mut self, job: &SlipJob, printer: &SlipPrinter) {
+        let drawn = self.with_desk(|desk| sheet_of(desk, job));
+        let sheet = match drawn {
+            None => return,
+            Some(Ok(sheet)) => sheet,
+            Some(Err(failure)) if failure.code == FailureCode::SlipNotDrawn => {
+                tracing::error!(cause = failure.cause, "a slip could not be drawn");
+                self.undrawable.insert(job.id);
+                self.settle(job, SlipState::Blocked, Some(failure.code));
+                return;
+            }
+            Some(Err(failure)) => return self.rest_after(&failure),
+        };
+        let delivery = self.deliver(job, printer, &sheet);
+        if let Some((state, problem)) = plan::after(delivery) {
+            self.settle(job, state, problem);
+        }
+        match delivery {
+            Delivery::NotBegun(problem) => self.hold_up(problem),
+            Delivery::InDoubt(Some(problem)) => {
+                self.with_desk(|desk| desk.set_printer_problem(Some(problem)));
+            }
+            Delivery::Printed | Delivery::InDoubt(None) => self.tries = 0,
+            Delivery::Withdrawn | Delivery::Left => {}
+        }
+    }
+
+    fn deliver(&self, job: &SlipJob, printer: &SlipPrinter, sheet: &[u8]) -> Delivery {
+        let Some(_turn) = self.printing.bell.take_turn(TURN) else {
+            return Delivery::Withdrawn;
+        };
+        let Ok(mut line) = line::open(&printer.target) else {
+            return Delivery::NotBegun(FailureCode::PrinterUnreachable);
+        };
+        let mut known = lock(&self.printing.acquaintance);
+        let mut watch = SlipWatch { worker: self, job };
+        delivery::deliver(&mut *line, sheet, known.with(&printer.target), &mut watch)
+    }
+
+    /// Whether a printer with a problem is well again, although nothing waits for it.
+    fn check(&mut self, printer: &SlipPrinter) {
+        let problem = {
+            let Some(_turn) = self.printing.bell.take_turn(TURN) else {
+                return;
+            };
+            let mut known = lock(&self.printing.acquaintance);
+            match line::open(&printer.target) {
+                Ok(mut line) => delivery::check(&mut *line, known.with(&printer.target)),
+                Err(_) => Some(FailureCode::PrinterUnreachable),
+            }
+        };
+        self.with_desk(|desk| desk.set_printer_problem(problem));
+        if problem.is_some() {
+            self.rest_after_a_try();
+        }
+    }
+
+    /// Says at every slip that waits what it waits for, and rests.
+    fn hold_up(&mut self, problem: FailureCode) {
+        self.with_desk(|desk| {
+            desk.set_printer_problem(Some(problem));
+            let open = desk.open_store()?;
+            let jobs = open.store.read(slip_job::open)?;
+            if plan::waits_for_another(&jobs, problem) {
+                desk.record_printing(|connection| {
+                    slip_job::block_queued(connection, problem, desk.now())
+                })?;
+            }
+            Ok::<_, Failure>(())
+        });
+        self.rest_after_a_try();
+    }
+
+    /// Brings a slip into a state, trying until the store takes it: what became of paper must not be lost.
+    fn settle(&mut self, job: &SlipJob, to: SlipState, problem: Option<FailureCode>) {
+        while !self.printing.bell.is_stopped() {
+            let recorded = self.with_desk(|desk| step(desk, job, &to, problem));
+            match recorded {
+                Some(Err(failure)) => self.rest_after(&failure),
+                Some(Ok(_)) | None => return,
+            }
+        }
+    }
+
+    fn with_desk<T>(&self, work: impl FnOnce(&Desk) -> T) -> Option<T> {
+        self.desk.upgrade().map(|desk| work(&desk))
+    }
+
+    fn rest(&mut self, at_most: Option<Duration>) {
+        self.printing.bell.wait(at_most);
+    }
+
+    fn rest_after_a_try(&mut self) {
+        self.tries = self.tries.saturating_add(1);
+        self.rest(Some(plan::pause(self.tries)));
+    }
+
+    fn rest_after(&mut self, failure: &Failure) {
+        match failure.code {
+            // Before first run, or until somebody opens it.
+            FailureCode::StorageMissing | FailureCode::KeyMissing | FailureCode::OtherMachine => {
+                self.rest(None);
+            }
+            _ => {
+                if self.tries == 0 {
+                    tracing::error!(
+                        code = failure.code.as_str(),
+                        cause = failure.cause,
+                        "printing cannot read or write the store"
+                    );
+                }
+                self.rest_after_a_try();
+            }
+        }
+    }
+}
+
+/// A slip on its way, seen by the store.
+struct SlipWatch<'a> {
+    worker: &'a Worker,
+    job: &'a SlipJob,
+}
+
+impl Watch for SlipWatch<'_> {
+    fn may_begin(&mut self) -> bool {
+        let begun = self.worker.with_desk(|desk| {
+            desk.set_printer_problem(None);
+            step(desk, self.job, &SlipState::Sending, None)
+        });
+        matches!(begun, Some(Ok(true)))
+    }
+
+    fn all_taken(&mut self) {
+        let taken = self
+            .worker
+            .with_desk(|desk| step(desk, self.job, &SlipState::Sent, None));
+        if let Some(Err(failure)) = taken {
+            // What comes of it is recorded all the same.
+            tracing::error!(cause = failure.cause, "a sent slip could not be recorded");
+        }
+    }
+
+    fn trouble(&mut self, problem: Option<FailureCode>) {
+        self.worker
+            .with_desk(|desk| desk.set_printer_problem(problem));
+    }
+
+    fn leaves(&self) -> bool {
+        self.worker.printing.bell.is_stopped()
+    }
+}
+
+/// Brings a slip into a state if it may go there; whether it did.
+fn step(
+    desk: &Desk,
+    job: &SlipJob,
+    to: &SlipState,
+    problem: Option<FailureCode>,
+) -> Result<bool, Failure> {
+    use SlipState::{Blocked, Queued, Sending, Sent};
+    let from: &[SlipState] = match to {
+        Sending => &[Queued, Blocked],
+        Sent => &[Sending],
+        SlipState::Printed => &[Sending, Sent],
+        Blocked => &[Queued, Blocked, Sending],
+        _ => &[Queued, Blocked, Sending, Sent],
+    };
+    let found = desk
+        .open_store()?
+        .store
+        .read(|connection| slip_job::find(connection, job.id))?;
+    if found.is_some_and(|found| found.state == *to && found.problem == problem) {
+        return Ok(true);
+    }
+    desk.record_printing(|connection| {
+        slip_job::step(connection, job.id, from, to, problem, desk.now())
+    })
+}
+
+fn sheet_of(desk: &Desk, job: &SlipJob) -> Result<Vec<u8>, Failure> {
+    let open = desk.open_store()?;
+    let (slip, width) = open.store.read(|connection| {
+        let slip = desk.slip_of_application(connection, job)?;
+        Ok::<_, Failure>((slip, slip_width(connection)?))
+    })?;
+    Ok(desk.set_slip(&slip, width)?.escpos()?)
+}
+
+/// Slips that an ended desk left on their way are in doubt, and the printer may hold half of one.
+fn ask_about_what_was_left(desk: &Desk, open: &OpenStore) -> Result<(), Failure> {
+    let jobs = open.store.read(slip_job::open)?;
+    lock(&desk.printing.acquaintance).interrupted |= plan::interrupted(&jobs);
+    let left = plan::left_on_the_way(&jobs);
+    if left.is_empty() {
+        return Ok(());
+    }
+    desk.record_printing(|connection| {
+        for job in &left {
+            let from = std::slice::from_ref(&job.state);
+            let to = SlipState::Unknown;
+            slip_job::step(connection, job.id, from, &to, job.problem, desk.now())?;
+        }
+        Ok(())
+    })
+}
+
+impl Desk {
+    /// Records what becomes of paper. No fact: it says nothing about the application.
+    fn record_printing<T>(
+        &self,
+        work: impl FnOnce(&rusqlite::Connection) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let open = self.open_store()?;
+        let moment = self.quiet_moment(&Author::Desk);
+        let recorded = open
+            .store
+            .write(moment, |writing| work(writing.connection()))?;
+        self.changed();
+        Ok(recorded)
+    }
+}
