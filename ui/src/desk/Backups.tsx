@@ -54,6 +54,7 @@ export function Backups() {
         choices={backups.map((one) => ({
           id: one.file,
           words: dateAndTime(one.made_at, language),
+          disabled: !one.good,
           note: one.good ? words("backup-good", { count: one.applications }) : words("backup-bad"),
         }))}
       />

@@ -6,7 +6,7 @@ import { DoorMark } from "../parts/DoorMark";
 import { Notice } from "../parts/marks";
 import { problemWords } from "../text/problems";
 import { useWords } from "../text/words";
-import { type ActionId, keysOf } from "./actions";
+import { type ActionId, keysOf, wordsOf } from "./actions";
 import { StatusMarks } from "./StatusMarks";
 import { useDesk } from "./state";
 
@@ -42,7 +42,7 @@ export function Frame(props: FrameProps) {
               keys={keysOf(place.id)}
               onPress={place.go}
             >
-              {words(`action-${place.id}`)}
+              {words(wordsOf(place.id))}
             </Button>
           ))}
         </nav>

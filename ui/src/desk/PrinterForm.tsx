@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { SetupProgress, SlipPrinter, SlipWidth } from "../contract";
 import { call } from "../host/call";
+import { refusal } from "../host/problems";
 import { Button } from "../parts/Button";
 import { ChoiceGroup } from "../parts/choices";
 import { Form } from "../parts/Form";
@@ -44,14 +45,7 @@ export function PrinterForm(props: PrinterFormProps) {
   };
   const save = async () => {
     if (whether === "network" && address.trim() === "") {
-      refusals.show([
-        {
-          code: "printer-address-invalid",
-          field: "printer_address",
-          incident: null,
-          arguments: {},
-        },
-      ]);
+      refusals.show([refusal("printer-address-invalid", "printer_address")]);
       return;
     }
     const progress = await choose();

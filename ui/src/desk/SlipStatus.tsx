@@ -22,13 +22,17 @@ const tones: Record<SlipState, Tone> = {
 /** The slip as it was handed in, kept up to date for as long as it is shown. */
 export function useLiveSlip(first: SlipView): SlipView {
   const [slip, setSlip] = useState(first);
-  useEffect(
-    () =>
-      on("slip", (told) => {
-        if (told.job === first.job) setSlip(told);
-      }),
-    [first.job],
-  );
+  useEffect(() => {
+    const look = () =>
+      call("slip_of", { number: first.number }).then(
+        (now) => {
+          if (now?.job === first.job) setSlip(now);
+        },
+        // The next change asks again; until then the older word stands.
+        () => undefined,
+      );
+    return on("status", look);
+  }, [first.job, first.number]);
   useEffect(() => setSlip(first), [first]);
   return slip;
 }

@@ -7,7 +7,7 @@ import type { WordKey } from "../text/keys";
 export type Place = "anywhere" | "register" | "registered" | "application";
 
 export interface DeskAction extends Action {
-  words: WordKey;
+  words: Extract<WordKey, `action-${string}`>;
   place: Place;
 }
 
@@ -71,6 +71,11 @@ export const actions: readonly DeskAction[] = Object.entries(table).map(([id, ac
   id,
   ...action,
 }));
+
+/** What an action is called. */
+export function wordsOf(id: ActionId): (typeof table)[ActionId]["words"] {
+  return table[id].words;
+}
 
 /** The key of an action as it is printed on the keyboard. */
 export function keysOf(id: ActionId): string {

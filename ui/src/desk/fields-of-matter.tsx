@@ -14,6 +14,8 @@ export interface DraftFieldsProps {
   errorAt: (field: Field) => string | undefined;
   /** The cursor left a field: time to say what is wrong with it. */
   onLeave?: (field: Field) => void;
+  /** A topic was typed and none chosen: it would be lost if it were saved so. */
+  onStrayTopic?: (stray: boolean) => void;
   /** Fields that were checked and are good. */
   good?: { national_id: boolean };
 }
@@ -63,7 +65,7 @@ export function MatterFields(props: DraftFieldsProps & { topicName?: string | nu
 }
 
 function TopicField(props: DraftFieldsProps & { topicName?: string | null }) {
-  const { draft, change, errorAt } = props;
+  const { draft, change, errorAt, onStrayTopic } = props;
   const words = useWords();
   const [text, setText] = useState(props.topicName ?? "");
   const [topics, setTopics] = useState<TopicLine[]>([]);
@@ -79,10 +81,12 @@ function TopicField(props: DraftFieldsProps & { topicName?: string | null }) {
   }, [text]);
   useEffect(() => {
     // A draft that came back knows its topic's code only.
-    if (draft.topic === null || text !== "") return;
+    if (draft.topic === null || text !== "" || props.topicName) return;
     const known = topics.find((topic) => topic.code === draft.topic);
     if (known) setText(known.name);
-  }, [draft.topic, text, topics]);
+  }, [draft.topic, text, topics, props.topicName]);
+  const stray = draft.topic === null && text.trim() !== "";
+  useEffect(() => onStrayTopic?.(stray), [stray, onStrayTopic]);
   const [last, setLast] = useState(draft.topic);
   if (last !== draft.topic) {
     setLast(draft.topic);
@@ -96,7 +100,9 @@ function TopicField(props: DraftFieldsProps & { topicName?: string | null }) {
       text={text}
       onTextChange={(typed) => {
         setText(typed);
-        if (draft.topic !== null && typed === "") change({ topic: null });
+        // Typing over the chosen topic unchooses it; choosing one also changes the text.
+        const named = topics.some((topic) => topic.name === typed);
+        if (draft.topic !== null && !named) change({ topic: null });
       }}
       chosen={draft.topic}
       onChoose={(code) => {

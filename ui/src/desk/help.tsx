@@ -16,7 +16,7 @@ export function DeskPalette(props: { onClose: () => void }) {
       hint={words("palette-hint")}
       emptyWords={words("palette-none")}
       entries={doable
-        .filter(({ action }) => action.id !== "palette")
+        .filter(({ action }) => action.id !== "palette" && action.id !== "lock-too")
         .flatMap(({ action, run }) => {
           const named = actions.find((one) => one.id === action.id);
           return named ? [{ id: named.id, words: words(named.words), keys: named.keys, run }] : [];

@@ -1,7 +1,7 @@
 // The way to the Rust side of the window, and the only place that knows Tauri.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Commands, DeskState, SlipView } from "../contract";
+import type { Commands, DeskState } from "../contract";
 
 export type CommandName = keyof Commands;
 
@@ -24,8 +24,6 @@ export function call<Name extends CommandName>(
 export interface Events {
   /** Anything that the frame shows has changed. */
   status: DeskState;
-  /** A slip came into another state. */
-  slip: SlipView;
 }
 
 /** Listens until the returned function is called. */

@@ -41,7 +41,7 @@ function goesOn(event: KeyboardEvent<HTMLFormElement>): boolean {
 }
 
 /** Moves the focus to the field after `from`; false when `from` is the last. */
-function focusNext(form: HTMLFormElement, from: HTMLElement): boolean {
+export function focusNext(form: HTMLFormElement, from: HTMLElement): boolean {
   const stops = [
     ...form.querySelectorAll<HTMLElement>(
       "input:not([type=hidden]):not([disabled]), textarea:not([disabled]), button[data-step]",

@@ -1,7 +1,9 @@
 // Typing finds: a text field with the matching entries below it. What matches is the caller's
 // business, since folding Turkish letters is a rule of the desk and not of the browser.
 import "./choices.css";
+import type { KeyboardEvent } from "react";
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { focusNext } from "./Form";
 import { Fault, type FieldProps } from "./fields";
 
 export interface Suggestion {
@@ -22,6 +24,22 @@ export interface TypeAheadProps extends FieldProps {
   emptyWords: string;
   autoFocus?: boolean;
   onBlur?: () => void;
+}
+
+/** Enter in an open list with nothing pointed at takes the first, and goes on as everywhere. */
+function takeFirst(event: KeyboardEvent<HTMLInputElement>, props: TypeAheadProps): void {
+  const input = event.currentTarget;
+  const first = props.suggestions[0];
+  if (event.code !== "Enter" || event.ctrlKey) return;
+  if (first === undefined || input.getAttribute("aria-expanded") !== "true") return;
+  if (input.hasAttribute("aria-activedescendant")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  props.onTextChange(first.words);
+  props.onChoose(first.id);
+  const form = input.closest("form");
+  // After the choice is on the screen, so that leaving the field confirms it.
+  if (form) window.setTimeout(() => focusNext(form, input));
 }
 
 export function TypeAhead(props: TypeAheadProps) {
@@ -50,7 +68,12 @@ export function TypeAhead(props: TypeAheadProps) {
           {hint}
         </Text>
       ) : null}
-      <Input className="input" autoComplete="off" spellCheck="false" />
+      <Input
+        className="input"
+        autoComplete="off"
+        spellCheck="false"
+        onKeyDownCapture={(event) => takeFirst(event, props)}
+      />
       <Fault error={error} />
       <Popover className="popover">
         <ListBox

@@ -21,6 +21,7 @@ export interface Choice<Id extends string> {
   id: Id;
   words: string;
   note?: string | undefined;
+  disabled?: boolean;
 }
 
 interface OneProps<Id extends string> extends FieldProps {
@@ -49,7 +50,13 @@ export function ChoiceGroup<Id extends string>(props: OneProps<Id> & { look?: "r
       ) : null}
       <div className={`choices choices-${look}`}>
         {choices.map((choice) => (
-          <Radio key={choice.id} value={choice.id} className="choice" autoFocus={props.autoFocus}>
+          <Radio
+            key={choice.id}
+            value={choice.id}
+            className="choice"
+            isDisabled={choice.disabled}
+            autoFocus={props.autoFocus}
+          >
             <span className="choice-mark choice-mark-round" aria-hidden="true" />
             <span>
               {choice.words}

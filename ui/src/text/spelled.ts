@@ -1,4 +1,5 @@
 // An application number as it is said on the phone: in groups, zeros aloud.
+import type { WordKey } from "./keys";
 import type { Words } from "./words";
 
 /** `1003010004217` → `["1003", "010", "004", "217"]`; anything else stays one group. */
@@ -27,10 +28,15 @@ function sayDigits(digits: string, words: Words): string {
     // "eleven" is one word in some languages, so everything below twenty is looked up whole.
     if (rest >= step && (step === 100 || rest >= 20)) {
       const part = rest - (rest % step);
-      said.push(words(`number-${part}`));
+      said.push(one(part, words));
       rest -= part;
     }
   }
-  if (rest > 0) said.push(words(`number-${rest}`));
+  if (rest > 0) said.push(one(rest, words));
   return said.join(" ");
+}
+
+/** Numbers below twenty, tens and hundreds have a word of their own. */
+function one(number: number, words: Words): string {
+  return words(`number-${number}` as Extract<WordKey, `number-${number}`>);
 }

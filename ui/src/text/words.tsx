@@ -4,9 +4,14 @@ import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluen
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from "react";
 import { I18nProvider } from "react-aria-components";
 import { bundleFor, type Language } from "./bundles";
-import type { WordKey } from "./keys";
+import type { WordKey, WordVariables } from "./keys";
 
-export type Words = (key: WordKey, values?: Record<string, FluentVariable>) => string;
+/** A message with its variables: the compiler knows which it takes. */
+export type Words = <Key extends WordKey>(key: Key, ...values: Values<Key>) => string;
+
+type Values<Key extends WordKey> = [WordVariables[Key]] extends [never]
+  ? []
+  : [values: Record<WordVariables[Key], FluentVariable>];
 
 const Current = createContext<Language>("tr");
 
@@ -43,5 +48,5 @@ export function useLanguage(): Language {
 
 export function useWords(): Words {
   const { l10n } = useLocalization();
-  return useCallback((key, values) => l10n.getString(key, values ?? null), [l10n]);
+  return useCallback((key, ...values) => l10n.getString(key, values[0] ?? null), [l10n]);
 }

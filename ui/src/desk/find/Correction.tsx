@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { ApplicationView, Draft, Field } from "../../contract";
 import { call } from "../../host/call";
+import { refusal } from "../../host/problems";
 import { Button } from "../../parts/Button";
 import { Form } from "../../parts/Form";
 import { TextLine } from "../../parts/fields";
@@ -31,7 +32,13 @@ export function Correction(props: CorrectionProps) {
     setDraft((now) => ({ ...now, ...part }));
     for (const field of Object.keys(part)) refusals.clear(field as Field);
   };
+  const [strayTopic, setStrayTopic] = useState(false);
+
   const save = async () => {
+    if (strayTopic) {
+      refusals.show([refusal("topic-unknown", "topic")]);
+      return;
+    }
     const answer = await refusals.attempt(() =>
       call("correct_application", {
         number: view.line.number,
@@ -72,7 +79,7 @@ export function Correction(props: CorrectionProps) {
               <ApplicantFields {...fields} />
             </Section>
             <Section title={words("ask-what")}>
-              <MatterFields {...fields} topicName={view.line.topic} />
+              <MatterFields {...fields} onStrayTopic={setStrayTopic} topicName={view.line.topic} />
             </Section>
             <Section title={words("ask-where")}>
               <div className="row-fields">

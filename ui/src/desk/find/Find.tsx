@@ -39,10 +39,13 @@ function Search(props: {
       <h1>{words("action-find")}</h1>
       {refusals.summary}
       <form
+        onKeyDown={(event) => {
+          if (event.code === "ArrowDown") focusFound();
+        }}
         onSubmit={(event) => {
           event.preventDefault();
           if (only) onOpen(only.number);
-          else document.querySelector<HTMLElement>("#found [role=option]")?.focus();
+          else focusFound();
         }}
       >
         <TextLine
@@ -94,6 +97,10 @@ function Search(props: {
       ) : null}
     </div>
   );
+}
+
+function focusFound(): void {
+  document.querySelector<HTMLElement>("#found [role=option]")?.focus();
 }
 
 /** Follows what is being typed; none while the field is empty. */

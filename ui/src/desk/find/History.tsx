@@ -13,6 +13,26 @@ const known = [
   "slip_copied",
 ] as const;
 
+/** Fields that a correction can change. */
+const fields = [
+  "identity",
+  "given_name",
+  "surname",
+  "phone",
+  "address",
+  "birth_year",
+  "language",
+  "needs",
+  "representative",
+  "kind",
+  "topic",
+  "subject",
+  "narrative",
+  "unit",
+  "attachments",
+  "privacy_notice",
+] as const;
+
 export function History(props: { lines: HistoryLine[] }) {
   const words = useWords();
   const language = useLanguage();
@@ -34,8 +54,9 @@ export function History(props: { lines: HistoryLine[] }) {
             </p>
             {line.fields.length > 0 ? (
               <p>
-                {line.fields
-                  .map((field) => words(`changed-${field.replaceAll("_", "-")}`))
+                {fields
+                  .filter((field) => line.fields.includes(field))
+                  .map((field) => words(coded("changed", field)))
                   .join(", ")}
               </p>
             ) : null}

@@ -3,6 +3,7 @@ import "./register.css";
 import { useCallback, useState } from "react";
 import type { ApplicationLine, Field, Problem, Registered } from "../../contract";
 import { call } from "../../host/call";
+import { refusal } from "../../host/problems";
 import { Button } from "../../parts/Button";
 import { Form } from "../../parts/Form";
 import { useKey } from "../../parts/keys";
@@ -40,8 +41,14 @@ export function Register(props: RegisterProps) {
   const [sameMatter, setSameMatter] = useState<ApplicationLine[] | null>(null);
   const [saving, setSaving] = useState(false);
 
+  const [strayTopic, setStrayTopic] = useState(false);
+
   const save = async (linkedTo: string | null, goOn: boolean) => {
     if (draft === null || saving) return;
+    if (strayTopic) {
+      refusals.show([refusal("topic-unknown", "topic")]);
+      return;
+    }
     setSaving(true);
     setSameMatter(null);
     await flush();
@@ -91,7 +98,7 @@ export function Register(props: RegisterProps) {
               <ApplicantFields {...fields} autoFocus />
             </Ask>
             <Ask title={words("ask-what")}>
-              <MatterFields {...fields} />
+              <MatterFields {...fields} onStrayTopic={setStrayTopic} />
             </Ask>
             <Ask title={words("ask-where")}>
               <div className="row-fields">

@@ -2,7 +2,7 @@
 import type { SetupProgress } from "../../contract";
 import { Button } from "../../parts/Button";
 import { useWords } from "../../text/words";
-import { isReachable, type Step, steps } from "./steps";
+import { isReachable, questions, type Step } from "./steps";
 
 export function StepList(props: {
   now: Step;
@@ -14,7 +14,7 @@ export function StepList(props: {
   return (
     <nav aria-label={words("setup-steps")}>
       <ol className="steps">
-        {steps.slice(1).map((step) => (
+        {questions.map((step) => (
           <li key={step} className={step === props.now ? "step step-now" : "step"}>
             <Button
               look="quiet"

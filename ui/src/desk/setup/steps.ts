@@ -1,7 +1,9 @@
 // The assistant's steps in their order, and where it goes on.
 import type { SetupProgress } from "../../contract";
 
-export const steps = ["welcome", "office", "administrator", "printer", "recovery"] as const;
+/** The steps that ask something. */
+export const questions = ["office", "administrator", "printer", "recovery"] as const;
+export const steps = ["welcome", ...questions] as const;
 export type Step = (typeof steps)[number];
 
 /** The first step that still wants an answer. */
