@@ -117,9 +117,9 @@ impl Hand {
         said
     }
 
-    /// Lets it close the desk in order.
-    pub fn leave(mut self) {
-        self.end(false);
+    /// Lets it close the desk; whether it came to the end of that.
+    pub fn leave(mut self) -> bool {
+        self.end(false)
     }
 
     fn until(&mut self, last: &str) -> Result<Vec<String>, Death> {
@@ -141,13 +141,13 @@ impl Hand {
         }
     }
 
-    fn end(&mut self, by_force: bool) {
+    fn end(&mut self, by_force: bool) -> bool {
         // Without its input a hand goes home.
         self.input = None;
         if by_force {
             let _ = self.child.kill();
         }
-        let _ = self.child.wait();
+        self.child.wait().is_ok_and(|status| status.success())
     }
 }
 
