@@ -18,10 +18,26 @@ pub(super) struct Bell {
 #[derive(Default)]
 struct Inside {
     rung: bool,
-    stopped: bool,
-    working: bool,
+    phase: Phase,
     /// Somebody talks to the printer: one sheet at a time.
     taken: bool,
+}
+
+/// Where the worker is.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Phase {
+    #[default]
+    NotBegun,
+    Working,
+    /// It was told to end and has not yet.
+    Ending,
+    Ended,
+}
+
+impl Phase {
+    fn is_stopped(self) -> bool {
+        matches!(self, Self::Ending | Self::Ended)
+    }
 }
 
 /// The right to talk to the printer, until dropped.
@@ -31,14 +47,16 @@ impl Bell {
     /// A worker begins; false when one works already or none may any more.
     pub(super) fn begin(&self) -> bool {
         let mut inside = lock(&self.inside);
-        let first = !inside.working && !inside.stopped;
-        inside.working |= first;
+        let first = inside.phase == Phase::NotBegun;
+        if first {
+            inside.phase = Phase::Working;
+        }
         first
     }
 
     /// The worker has ended.
     pub(super) fn end(&self) {
-        self.change(|inside| inside.working = false);
+        self.change(|inside| inside.phase = Phase::Ended);
     }
 
     /// Wakes the worker.
@@ -48,17 +66,22 @@ impl Bell {
 
     /// Tells the worker to end.
     pub(super) fn stop(&self) {
-        self.change(|inside| inside.stopped = true);
+        self.change(|inside| {
+            inside.phase = match inside.phase {
+                Phase::Working | Phase::Ending => Phase::Ending,
+                Phase::NotBegun | Phase::Ended => Phase::Ended,
+            }
+        });
     }
 
     /// Whether the worker shall end.
     pub(super) fn is_stopped(&self) -> bool {
-        lock(&self.inside).stopped
+        lock(&self.inside).phase.is_stopped()
     }
 
     /// Waits until it is rung, at most so long. A ring since the last wait counts.
     pub(super) fn wait(&self, at_most: Option<Duration>) {
-        let quiet = |inside: &mut Inside| !inside.rung && !inside.stopped;
+        let quiet = |inside: &mut Inside| !inside.rung && !inside.phase.is_stopped();
         let inside = lock(&self.inside);
         let mut inside = match at_most {
             Some(limit) => {
@@ -78,16 +101,16 @@ impl Bell {
         let inside = lock(&self.inside);
         drop(
             self.changed
-                .wait_timeout_while(inside, END, |inside| inside.working),
+                .wait_timeout_while(inside, END, |inside| inside.phase == Phase::Ending),
         );
     }
 
     /// The right to talk to the printer, if it can be had within so long.
     pub(super) fn take_turn(&self, within: Duration) -> Option<Turn<'_>> {
         let inside = lock(&self.inside);
-        let waited = self
-            .changed
-            .wait_timeout_while(inside, within, |inside| inside.taken && !inside.stopped);
+        let waited = self.changed.wait_timeout_while(inside, within, |inside| {
+            inside.taken && !inside.phase.is_stopped()
+        });
         let mut inside = waited.unwrap_or_else(PoisonError::into_inner).0;
         if inside.taken {
             return None;

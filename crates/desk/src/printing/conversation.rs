@@ -50,40 +50,46 @@ pub(super) const QUESTIONS: [u8; 4] = [1, 2, 3, 4];
 /// What the answers to one round of questions add up to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct State {
-    off_line: bool,
-    cover_open: bool,
-    paper_out: bool,
-    fault: bool,
+    problem: Option<FailureCode>,
 }
+
+/// What a person mends first comes first.
+const URGENCY: [FailureCode; 3] = [
+    FailureCode::PrinterCoverOpen,
+    FailureCode::PrinterPaperOut,
+    FailureCode::PrinterFault,
+];
 
 impl State {
     /// Takes the answer to a question.
     pub(super) fn note(&mut self, question: u8, answer: u8) {
-        let says = |bits: u8| answer & bits != 0;
-        match question {
-            1 => self.off_line |= says(0x08),
-            2 => {
-                self.cover_open |= says(0x04);
-                self.paper_out |= says(0x20);
-                self.fault |= says(0x40);
-            }
+        // The bits that stand for an open cover, for no paper, and for anything else.
+        let [cover, paper, other] = match question {
+            // Off line, for whatever reason.
+            1 => [0, 0, 0x08],
+            2 => [0x04, 0x20, 0x40],
             // Cutter, fatal fault, a fault that passes by itself (a hot head).
-            3 => self.fault |= says(0x08 | 0x20 | 0x40),
+            3 => [0, 0, 0x08 | 0x20 | 0x40],
             // 0x0c is the near end: it still prints.
-            4 => self.paper_out |= says(0x60),
-            _ => {}
+            4 => [0, 0x60, 0],
+            _ => return,
+        };
+        for (bits, problem) in [cover, paper, other].into_iter().zip(URGENCY) {
+            if answer & bits != 0 {
+                self.add(problem);
+            }
         }
     }
 
-    /// Why it does not print; none when it does. What a person mends first comes first.
+    fn add(&mut self, problem: FailureCode) {
+        self.problem = URGENCY
+            .into_iter()
+            .find(|code| *code == problem || self.problem == Some(*code));
+    }
+
+    /// Why it does not print; none when it does.
     pub(super) fn problem(self) -> Option<FailureCode> {
-        [
-            (self.cover_open, FailureCode::PrinterCoverOpen),
-            (self.paper_out, FailureCode::PrinterPaperOut),
-            (self.fault || self.off_line, FailureCode::PrinterFault),
-        ]
-        .into_iter()
-        .find_map(|(is, code)| is.then_some(code))
+        self.problem
     }
 }
 

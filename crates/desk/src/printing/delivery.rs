@@ -21,7 +21,7 @@ const SHEET: Duration = Duration::from_secs(20);
 /// The same where no fence is ever answered: long enough to hear of paper that runs out.
 const SHEET_WITHOUT_FENCE: Duration = Duration::from_secs(3);
 /// How long a printer without paper is waited for: a working day.
-const PATIENCE: Duration = Duration::from_secs(10 * 60 * 60);
+const PATIENCE: Duration = Duration::from_hours(10);
 /// A line that takes nothing for so long is said to be in trouble; it is waited for all the same.
 const STALLED: Duration = Duration::from_secs(5);
 

@@ -71,9 +71,8 @@ impl Desk {
     pub(crate) fn set_printer_problem(&self, problem: Option<FailureCode>) {
         let before = std::mem::replace(&mut *lock(&self.printer_problem), problem);
         if before != problem {
-            match problem {
-                Some(code) => tracing::warn!(code = code.as_str(), "the printer does not print"),
-                None => tracing::info!("the printer prints again"),
+            if let Some(code) = problem {
+                tracing::warn!(code = code.as_str(), "the printer does not print");
             }
             self.changed();
         }

@@ -102,12 +102,12 @@ mod tests {
     use super::*;
     use crate::failure::Trouble;
 
-    fn parsed(typed: &str) -> Option<PrinterTarget> {
-        parse_target(typed).unwrap()
+    fn parsed(typed: &str) -> PrinterTarget {
+        parse_target(typed).unwrap().unwrap()
     }
 
-    fn network(address: &str) -> Option<PrinterTarget> {
-        Some(PrinterTarget::Network(address.to_owned()))
+    fn network(address: &str) -> PrinterTarget {
+        PrinterTarget::Network(address.to_owned())
     }
 
     fn is_refused(typed: &str) -> bool {
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn an_address_needs_no_port_and_nothing_means_no_printer() {
-        assert_eq!(parsed("  "), None);
+        assert_eq!(parse_target("  ").unwrap(), None);
         assert_eq!(parsed(" 192.168.1.50 "), network("192.168.1.50:9100"));
         assert_eq!(parsed("192.168.1.50:9101"), network("192.168.1.50:9101"));
         assert_eq!(parsed("Yazici-1.local"), network("yazici-1.local:9100"));
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_path_is_a_file_that_collects_slips() {
-        let file = Some(PrinterTarget::File("/tmp/fişler.bin".to_owned()));
+        let file = PrinterTarget::File("/tmp/fişler.bin".to_owned());
         assert_eq!(parsed("/tmp/fişler.bin"), file);
         assert_eq!(parsed("file:///tmp/fişler.bin"), file);
     }
@@ -187,7 +187,7 @@ mod tests {
         #[test]
         fn whatever_is_typed_is_refused_or_has_one_form(typed in ".{0,60}") {
             if let Ok(Some(target)) = parse_target(&typed) {
-                prop_assert_eq!(parsed(text_of(&target)), Some(target.clone()));
+                prop_assert_eq!(parsed(text_of(&target)), target.clone());
             }
         }
 

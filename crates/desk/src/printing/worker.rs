@@ -22,7 +22,7 @@ use crate::store::slip_job::{self, SlipJob};
 use crate::views::SlipState;
 
 /// A sheet of somebody else, such as a test page, takes no longer.
-const TURN: Duration = Duration::from_secs(60);
+const TURN: Duration = Duration::from_mins(1);
 
 /// The worker.
 pub(super) struct Worker {
@@ -89,7 +89,7 @@ impl Worker {
     fn act(&mut self, found: Found) {
         match (found.next, found.printer) {
             (Next::Ask(job), _) => {
-                self.settle(&job, SlipState::Unknown, Some(FailureCode::SlipTooOld));
+                self.settle(&job, &SlipState::Unknown, Some(FailureCode::SlipTooOld));
             }
             (_, None) => {
                 self.with_desk(|desk| desk.set_printer_problem(None));
@@ -109,14 +109,14 @@ impl Worker {
             Some(Err(failure)) if failure.code == FailureCode::SlipNotDrawn => {
                 tracing::error!(cause = failure.cause, "a slip could not be drawn");
                 self.undrawable.insert(job.id);
-                self.settle(job, SlipState::Blocked, Some(failure.code));
+                self.settle(job, &SlipState::Blocked, Some(failure.code));
                 return;
             }
             Some(Err(failure)) => return self.rest_after(&failure),
         };
         let delivery = self.deliver(job, printer, &sheet);
         if let Some((state, problem)) = plan::after(delivery) {
-            self.settle(job, state, problem);
+            self.settle(job, &state, problem);
         }
         match delivery {
             Delivery::NotBegun(problem) => self.hold_up(problem),
@@ -175,9 +175,9 @@ impl Worker {
     }
 
     /// Brings a slip into a state, trying until the store takes it: what became of paper must not be lost.
-    fn settle(&mut self, job: &SlipJob, to: SlipState, problem: Option<FailureCode>) {
+    fn settle(&mut self, job: &SlipJob, to: &SlipState, problem: Option<FailureCode>) {
         while !self.printing.bell.is_stopped() {
-            let recorded = self.with_desk(|desk| step(desk, job, &to, problem));
+            let recorded = self.with_desk(|desk| step(desk, job, to, problem));
             match recorded {
                 Some(Err(failure)) => self.rest_after(&failure),
                 Some(Ok(_)) | None => return,
