@@ -125,13 +125,11 @@ impl From<io::Error> for HighWaterFailure {
 /// The mark of this machine. One program at a time may raise it.
 pub struct HighWater {
     slots: Arc<Mutex<Slots>>,
-    raises: Sender<Raise>,
+    flushes: Sender<Flushed>,
 }
 
-struct Raise {
-    mark: Mark,
-    done: Sender<Result<(), HighWaterFailure>>,
-}
+/// Whom to tell that what is written is durable.
+type Flushed = Sender<Result<(), HighWaterFailure>>;
 
 /// A raise under way. Acknowledge nothing before it has been waited for.
 #[must_use = "the mark is durable only after wait()"]
@@ -155,18 +153,18 @@ impl HighWater {
     /// [`HighWaterFailure::Missing`] when there is none; it is never made anew here.
     pub fn open(path: &Path) -> Result<Self, HighWaterFailure> {
         let slots = Arc::new(Mutex::new(Slots::open(path)?));
-        let (raises, waiting) = mpsc::channel::<Raise>();
+        let (flushes, waiting) = mpsc::channel::<Flushed>();
         let worked_on = Arc::clone(&slots);
         thread::Builder::new()
             .name("high-water".into())
             .spawn(move || {
-                for raise in waiting {
-                    let result = lock(&worked_on).raise(&raise.mark);
+                for flushed in waiting {
+                    let result = lock(&worked_on).flush();
                     // Whoever asked may have gone; the mark is raised all the same.
-                    let _ = raise.done.send(result);
+                    let _ = flushed.send(result);
                 }
             })?;
-        Ok(Self { slots, raises })
+        Ok(Self { slots, flushes })
     }
 
     /// For the first run: opens the mark if this machine has counted before, or begins an empty one.
@@ -216,12 +214,18 @@ impl HighWater {
         lock(&self.slots).raise(mark)
     }
 
-    /// Raises the mark while the caller commits to the store.
-    pub fn raise_in_background(&self, mark: &Mark) -> PendingRaise {
-        let (done, result) = mpsc::channel();
-        // If the thread has ended, `done` is dropped with the raise, and waiting tells.
-        let _ = self.raises.send(Raise { mark: *mark, done });
-        PendingRaise(result)
+    /// Raises the mark while the caller commits to the store: it is written when this returns, and
+    /// flushed meanwhile.
+    ///
+    /// # Errors
+    /// As [`HighWater::raise`]. After a flush that failed the raise is not put off any more but done
+    /// here, so that whoever commits afterwards has not committed too much.
+    pub fn raise_in_background(&self, mark: &Mark) -> Result<PendingRaise, HighWaterFailure> {
+        lock(&self.slots).begin_raise(mark)?;
+        let (flushed, result) = mpsc::channel();
+        // If the thread has ended, `flushed` is dropped, and waiting tells.
+        let _ = self.flushes.send(flushed);
+        Ok(PendingRaise(result))
     }
 }
 
@@ -230,12 +234,14 @@ fn lock(slots: &Mutex<Slots>) -> MutexGuard<'_, Slots> {
     slots.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The open file, and what its newer slot says.
+/// The open file, what its newer slot says, and what is written to the older one and not yet durable.
 struct Slots {
     file: File,
     writable: bool,
     newer: usize,
     record: Record,
+    written: Option<Record>,
+    flush_failed: bool,
     one_was_unreadable: bool,
 }
 
@@ -276,11 +282,27 @@ impl Slots {
             writable,
             newer,
             record,
+            written: None,
+            flush_failed: false,
             one_was_unreadable,
         })
     }
 
     fn raise(&mut self, mark: &Mark) -> Result<(), HighWaterFailure> {
+        self.write_raised(mark)?;
+        self.flush()
+    }
+
+    fn begin_raise(&mut self, mark: &Mark) -> Result<(), HighWaterFailure> {
+        self.write_raised(mark)?;
+        if self.flush_failed {
+            return self.flush();
+        }
+        Ok(())
+    }
+
+    fn write_raised(&mut self, mark: &Mark) -> Result<(), HighWaterFailure> {
+        self.flush()?;
         let before = self.record.mark.ok_or(HighWaterFailure::OtherDeskCode)?;
         if !before.is_of_same_count(mark) {
             return Err(HighWaterFailure::OtherDeskCode);
@@ -316,11 +338,13 @@ impl Slots {
         if used.len() > slot::MOST_USED_DESK_CODES {
             return Err(HighWaterFailure::TooManyDeskCodes);
         }
-        self.write(Some(*mark), used)
+        self.flush()?;
+        self.write(Some(*mark), used)?;
+        self.flush()
     }
 
-    /// Writes the older slot. Only when it is durable does it become the newer one, so after a
-    /// failure the next write goes to the same slot, and the last durable one is never touched.
+    /// Writes the older slot. Only [`Slots::flush`] makes it the newer one, so after a failure the
+    /// next write goes to the same slot, and the last durable one is never touched.
     fn write(
         &mut self,
         mark: Option<Mark>,
@@ -334,12 +358,30 @@ impl Slots {
             mark,
             used,
         };
-        let older = 1 - self.newer;
-        self.file
-            .write_all_at(&record.encode(), SLOT_PLACES[older])?;
-        self.file.sync_data()?;
-        (self.newer, self.record) = (older, record);
+        self.write_older(&record)?;
+        self.written = Some(record);
         Ok(())
+    }
+
+    /// Makes what was written durable. What fails is written and flushed once more, since a flush
+    /// that failed may have lost what it should have kept.
+    fn flush(&mut self) -> Result<(), HighWaterFailure> {
+        let Some(record) = self.written.take() else {
+            return Ok(());
+        };
+        let flushed = self.file.sync_data().or_else(|_| {
+            self.write_older(&record)?;
+            self.file.sync_data()
+        });
+        self.flush_failed = flushed.is_err();
+        flushed?;
+        (self.newer, self.record) = (1 - self.newer, record);
+        Ok(())
+    }
+
+    fn write_older(&self, record: &Record) -> io::Result<()> {
+        let place = SLOT_PLACES[1 - self.newer];
+        self.file.write_all_at(&record.encode(), place)
     }
 }
 

@@ -109,7 +109,11 @@ fn a_try_that_was_rolled_back_leaves_its_number_and_gives_way_to_the_next_fact()
 fn raising_beside_a_commit_is_durable_once_waited_for() {
     let (machine, high_water) = Machine::counting();
     let pending: Vec<_> = (1..=20)
-        .map(|number| high_water.raise_in_background(&mark(1, number)))
+        .map(|number| {
+            high_water
+                .raise_in_background(&mark(1, number))
+                .expect("writes")
+        })
         .collect();
     for raise in pending {
         raise.wait().expect("raises");

@@ -10,6 +10,8 @@ pub mod application;
 pub mod attachment;
 pub mod catalogue;
 mod connection;
+pub mod contents;
+pub mod copy;
 pub mod draft;
 pub mod inquiry;
 pub mod journal;
@@ -112,12 +114,13 @@ impl Store {
             .map_err(Failure::from)?;
         let mut writing = Writing::begin(&transaction, moment)?;
         let answer = work(&mut writing)?;
-        let mark = writing.mark()?;
-        let raising = mark.and_then(|mark| {
-            moment
-                .high_water
-                .map(|high_water| high_water.raise_in_background(&mark))
-        });
+        let raising = match (writing.mark()?, moment.high_water) {
+            (Some(mark), Some(high_water)) => {
+                let raising = high_water.raise_in_background(&mark);
+                Some(raising.map_err(Failure::from)?)
+            }
+            _ => None,
+        };
         let committed = transaction.commit().map_err(Failure::from);
         let raised = raising.map_or(Ok(()), |raising| raising.wait().map_err(Failure::from));
         committed?;
