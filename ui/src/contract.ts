@@ -687,7 +687,7 @@ export interface Commands {
   confirm_recovery_code: { arguments: { typed: string }; answer: SetupProgress };
   open_with_recovery_code: { arguments: { typed: string }; answer: DeskState };
   list_restorable_backups: { arguments: {  }; answer: Array<BackupLine> };
-  restore_backup: { arguments: { file: string }; answer: DeskState };
+  restore_backup: { arguments: { file: string; recovery_code: string | null }; answer: DeskState };
   begin_new_series: { arguments: { desk: string }; answer: DeskState };
   list_staff: { arguments: {  }; answer: Array<StaffView> };
   sign_in: { arguments: { staff: StaffId; secret: string }; answer: DeskState };
@@ -696,6 +696,7 @@ export interface Commands {
   deactivate_staff: { arguments: { staff: StaffId }; answer: Array<StaffView> };
   unlock_staff: { arguments: { staff: StaffId }; answer: Array<StaffView> };
   change_secret: { arguments: { staff: StaffId; secret: string; secret_again: string }; answer: Array<StaffView> };
+  recover_account: { arguments: { staff: StaffId; recovery_code: string; secret: string; secret_again: string }; answer: DeskState };
   load_draft: { arguments: {  }; answer: DraftView | null };
   save_draft: { arguments: { draft: Draft }; answer: DraftView };
   discard_draft: { arguments: {  }; answer: null };

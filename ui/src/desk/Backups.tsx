@@ -1,9 +1,10 @@
 // The backups that can take the store's place, newest good one chosen; each was proved just now.
 import { useEffect, useState } from "react";
-import type { BackupLine } from "../contract";
+import type { BackupLine, Problem } from "../contract";
 import { call } from "../host/call";
 import { Button } from "../parts/Button";
 import { ChoiceGroup } from "../parts/choices";
+import { TextLine } from "../parts/fields";
 import { EmptyState, Waiting } from "../parts/marks";
 import { useRefusals } from "../parts/refusals";
 import { dateAndTime } from "../text/dates";
@@ -14,10 +15,15 @@ export function Backups() {
   const words = useWords();
   const language = useLanguage();
   const { adopt } = useDesk();
-  const { attempt, summary } = useRefusals();
+  const refusals = useRefusals();
+  const { attempt, summary, problems } = refusals;
   const [backups, setBackups] = useState<BackupLine[] | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [code, setCode] = useState("");
+  const [wantsCode, setWantsCode] = useState(false);
+  // A backup from another machine or an older key opens with its own recovery code only.
+  if (!wantsCode && problems.some(asksForCode)) setWantsCode(true);
   useEffect(() => {
     attempt(() => call("list_restorable_backups")).then((found) => {
       setBackups(found ?? []);
@@ -27,7 +33,9 @@ export function Backups() {
   const restore = async () => {
     if (chosen === null || busy) return;
     setBusy(true);
-    const next = await attempt(() => call("restore_backup", { file: chosen }));
+    const next = await attempt(() =>
+      call("restore_backup", { file: chosen, recovery_code: wantsCode ? code : null }),
+    );
     setBusy(false);
     if (next) adopt(next);
   };
@@ -58,6 +66,17 @@ export function Backups() {
           note: one.good ? words("backup-good", { count: one.applications }) : words("backup-bad"),
         }))}
       />
+      {wantsCode ? (
+        <TextLine
+          name="recovery_code"
+          label={words("field-recovery-code")}
+          hint={words("field-recovery-code-hint")}
+          value={code}
+          onChange={setCode}
+          error={refusals.at("recovery_code")}
+          autoFocus
+        />
+      ) : null}
       {busy ? <Waiting>{words("backups-restoring")}</Waiting> : null}
       <div>
         <Button look="main" onPress={restore} isDisabled={chosen === null || busy}>
@@ -65,5 +84,13 @@ export function Backups() {
         </Button>
       </div>
     </div>
+  );
+}
+
+function asksForCode(problem: Problem): boolean {
+  return (
+    problem.field === "recovery_code" ||
+    problem.code === "key-missing" ||
+    problem.code === "other-machine"
   );
 }

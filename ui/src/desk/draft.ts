@@ -43,6 +43,10 @@ export interface DraftKeeper {
   problem: Problem | null;
   /** Saves what is not saved yet and waits for it. */
   flush: () => Promise<void>;
+  /** Saves once more and then holds still: while registering, no older save may follow. */
+  hold: () => Promise<void>;
+  /** Registering was refused: saving goes on. */
+  release: () => void;
   /** Begins anew, after the store has let go of the draft itself. */
   begin: () => void;
 }
@@ -53,6 +57,7 @@ export function useDraft(): DraftKeeper {
   const [problem, setProblem] = useState<Problem | null>(null);
   const unsaved = useRef<Draft | null>(null);
   const timer = useRef<number | undefined>(undefined);
+  const held = useRef(false);
   // One save after the other: an older one must never arrive last.
   const saving = useRef<Promise<void>>(Promise.resolve());
 
@@ -98,19 +103,30 @@ export function useDraft(): DraftKeeper {
         unsaved.current = next;
         return next;
       });
-      timer.current ??= window.setTimeout(flush, GATHER);
+      if (!held.current) timer.current ??= window.setTimeout(flush, GATHER);
     },
     [flush],
   );
+
+  const hold = useCallback(() => {
+    const done = flush();
+    held.current = true;
+    return done;
+  }, [flush]);
+  const release = useCallback(() => {
+    held.current = false;
+    if (unsaved.current !== null) flush();
+  }, [flush]);
 
   const begin = useCallback(() => {
     window.clearTimeout(timer.current);
     timer.current = undefined;
     unsaved.current = null;
+    held.current = false;
     setDraft(emptyDraft);
     setSavedAt(null);
     setProblem(null);
   }, []);
 
-  return { draft, change, savedAt, problem, flush, begin };
+  return { draft, change, savedAt, problem, flush, hold, release, begin };
 }

@@ -16,9 +16,11 @@ export function Form(props: FormProps) {
       aria-label={props.label}
       noValidate
       onSubmit={(event) => event.preventDefault()}
-      onKeyDown={(event) => {
+      // Before the fields see it: a radio button would take Enter for a press and keep it.
+      onKeyDownCapture={(event) => {
         if (!goesOn(event)) return;
         event.preventDefault();
+        event.stopPropagation();
         if (!focusNext(event.currentTarget, event.target as HTMLElement)) props.onFinish?.();
       }}
     >
@@ -34,10 +36,10 @@ function goesOn(event: KeyboardEvent<HTMLFormElement>): boolean {
     (event.code === "Enter" || event.code === "NumpadEnter") &&
     !event.ctrlKey &&
     !event.altKey &&
-    !event.shiftKey &&
-    !event.defaultPrevented;
-  // An open list of suggestions takes Enter for itself.
-  return plainEnter && at.tagName === "INPUT" && at.getAttribute("aria-expanded") !== "true";
+    !event.shiftKey;
+  const isStop = at.tagName === "INPUT" || "step" in at.dataset;
+  // An open list of suggestions takes Enter for itself; a closed one opens with the arrow down.
+  return plainEnter && isStop && at.getAttribute("aria-expanded") !== "true";
 }
 
 /** Moves the focus to the field after `from`; false when `from` is the last. */

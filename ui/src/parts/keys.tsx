@@ -49,16 +49,33 @@ export function KeysProvider(props: { actions: readonly Action[]; children: Reac
     return () => setBindings((all) => all.filter((one) => one !== binding));
   }, []);
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const bound = doable(bindings).find((one) =>
+    const find = (event: KeyboardEvent) =>
+      doable(bindings).find((one) =>
         actions.some((action) => action.id === one.id && isPressed(action, event)),
       );
+    // Before anything on the screen sees it: a button would take Ctrl+Enter for its own press.
+    const early = (event: KeyboardEvent) => {
+      if (isForFocused(event)) return;
+      const bound = find(event);
       // The browser's own use of a function key (find, reload) never belongs at the counter.
       if (bound !== undefined || /^F\d/.test(event.code)) event.preventDefault();
-      bound?.run();
+      if (bound === undefined) return;
+      event.stopPropagation();
+      bound.run();
     };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
+    const late = (event: KeyboardEvent) => {
+      if (!isForFocused(event) || event.defaultPrevented || takesEnter(event)) return;
+      const bound = find(event);
+      if (bound === undefined) return;
+      event.preventDefault();
+      bound.run();
+    };
+    window.addEventListener("keydown", early, { capture: true });
+    window.addEventListener("keydown", late);
+    return () => {
+      window.removeEventListener("keydown", early, { capture: true });
+      window.removeEventListener("keydown", late);
+    };
   }, [actions, bindings]);
   const board = useMemo(() => ({ actions, bindings }), [actions, bindings]);
   return (
@@ -111,16 +128,24 @@ function isPressed(action: Action, event: KeyboardEvent): boolean {
   const code = event.code === "NumpadEnter" ? "Enter" : event.code;
   const sameKey =
     action.code === code || (action.symbol !== undefined && action.symbol === event.key);
-  const ctrl = action.ctrl ?? false;
-  if (!sameKey || ctrl !== event.ctrlKey || event.altKey || event.metaKey) return false;
+  if (!sameKey || (action.ctrl ?? false) !== event.ctrlKey || event.altKey || event.metaKey)
+    return false;
   if (event.isComposing || event.repeat || (event.shiftKey && action.symbol === undefined)) {
     return false;
   }
-  // Enter and Esc alone belong first to what has the focus: a button, a list that is open.
-  if (!ctrl && (code === "Enter" || code === "Escape") && event.defaultPrevented) return false;
-  return ctrl || code !== "Enter" || !takesEnter(event.target);
+  return true;
 }
 
-function takesEnter(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("button, input, textarea, a") !== null;
+/** Enter and Esc alone belong first to what has the focus: a button, a list that is open. */
+function isForFocused(event: KeyboardEvent): boolean {
+  return !event.ctrlKey && ["Enter", "NumpadEnter", "Escape"].includes(event.code);
+}
+
+function takesEnter(event: KeyboardEvent): boolean {
+  const at = event.target;
+  return (
+    event.code !== "Escape" &&
+    at instanceof HTMLElement &&
+    at.closest("button, input, textarea, a") !== null
+  );
 }

@@ -2,6 +2,10 @@
 
 /** Every message of assets/text with the names of its variables. */
 export interface WordVariables {
+  "account-recover": never;
+  "account-recover-do": never;
+  "account-recover-text": never;
+  "account-recover-title": never;
   "action-attach": never;
   "action-back": never;
   "action-copy": never;
@@ -282,6 +286,13 @@ export interface WordVariables {
   "printer-trouble": "count";
   "printer-waiting": "count";
   "printer-whether": never;
+  "privacy-rights": never;
+  "privacy-title": never;
+  "privacy-version": "version";
+  "privacy-what": never;
+  "privacy-who": "office";
+  "privacy-whom": never;
+  "privacy-why": never;
   "problem-attachment-cut-short": "found";
   "problem-attachment-empty": never;
   "problem-attachment-lies": "found" | "named";
@@ -338,6 +349,7 @@ export interface WordVariables {
   "problem-sign-in-wait": "seconds";
   "problem-slip-not-drawn": never;
   "problem-slip-not-in-doubt": never;
+  "problem-slip-too-old": never;
   "problem-staff-name-missing": never;
   "problem-staff-name-taken": never;
   "problem-staff-unknown": never;
@@ -476,6 +488,35 @@ export interface WordVariables {
   "staff-title": never;
   "staff-unlock": never;
   "staff-unlock-named": "name";
+  "terminal-about": never;
+  "terminal-argument-applications": never;
+  "terminal-argument-data": never;
+  "terminal-argument-help": never;
+  "terminal-argument-language": never;
+  "terminal-argument-missing": "argument";
+  "terminal-argument-printer": never;
+  "terminal-argument-state": never;
+  "terminal-argument-unknown": "argument";
+  "terminal-argument-version": never;
+  "terminal-command-demo": never;
+  "terminal-command-rebuild": never;
+  "terminal-command-verify": never;
+  "terminal-demo-administrator": "name";
+  "terminal-demo-clerk": "name";
+  "terminal-demo-filled": "applications";
+  "terminal-demo-generated": "applications";
+  "terminal-demo-not-empty": "folder";
+  "terminal-demo-pin": "pin";
+  "terminal-demo-recovery-code": "code";
+  "terminal-heading-commands": never;
+  "terminal-heading-options": never;
+  "terminal-heading-usage": never;
+  "terminal-no-home": never;
+  "terminal-rebuilt": "facts";
+  "terminal-rebuilt-changed": never;
+  "terminal-rebuilt-unchanged": never;
+  "terminal-see-help": never;
+  "terminal-verified": "facts";
   "test-page-letters": never;
   "test-page-paper": never;
   "test-page-printed": never;

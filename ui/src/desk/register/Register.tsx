@@ -32,7 +32,7 @@ export interface RegisterProps {
 
 export function Register(props: RegisterProps) {
   const { keeper, onRegistered } = props;
-  const { change, flush } = keeper;
+  const { change } = keeper;
   const draft = keeper.draft;
   const words = useWords();
   const storage = useDesk().state.storage;
@@ -51,7 +51,7 @@ export function Register(props: RegisterProps) {
     }
     setSaving(true);
     setSameMatter(null);
-    await flush();
+    await keeper.hold();
     const answer = await refusals.attempt(() =>
       call("register_application", {
         draft: { ...draft, linked_to: linkedTo },
@@ -59,13 +59,13 @@ export function Register(props: RegisterProps) {
       }),
     );
     setSaving(false);
-    if (answer === undefined) return;
-    if ("registered" in answer) {
+    if (answer !== undefined && "registered" in answer) {
       keeper.begin();
       onRegistered(answer.registered);
-    } else {
-      setSameMatter(answer.same_matter);
+      return;
     }
+    keeper.release();
+    if (answer !== undefined) setSameMatter(answer.same_matter);
   };
   useKey("save", () => save(draft?.linked_to ?? null, false));
   useKey("leave", props.onLeave);

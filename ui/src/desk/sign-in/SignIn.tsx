@@ -15,6 +15,7 @@ import { waiting } from "../../text/dates";
 import { useWords } from "../../text/words";
 import { Card } from "../Card";
 import { useDesk } from "../state";
+import { AccountRecovery } from "./AccountRecovery";
 import { useCountdown } from "./countdown";
 
 export function SignIn() {
@@ -26,6 +27,7 @@ export function SignIn() {
   const [who, setWho] = useState<string | null>(null);
   const [secret, setSecret] = useState("");
   const [trying, setTrying] = useState(false);
+  const [recovering, setRecovering] = useState(false);
   const wait = useCountdown();
   useEffect(() => {
     attempt(() => call("list_staff")).then((all) => {
@@ -43,12 +45,20 @@ export function SignIn() {
     try {
       adopt(await call("sign_in", { staff: who, secret }));
     } catch (error) {
-      const problems = wait.heard(error);
-      refusals.show(problems);
+      refusals.show(wait.heard(error));
       setSecret("");
+      // It may have been the try that locks.
+      call("list_staff").then(
+        (all) => setStaff(all.filter((one) => one.active)),
+        () => undefined,
+      );
     }
     setTrying(false);
   };
+  const chosen = staff.find((one) => one.id === who);
+  if (recovering && chosen) {
+    return <AccountRecovery staff={chosen} onCancel={() => setRecovering(false)} />;
+  }
   return (
     <Card
       title={words("sign-in-title")}
@@ -100,6 +110,11 @@ export function SignIn() {
           </Button>
         </div>
       </Form>
+      {chosen?.locked && chosen.role === "administrator" ? (
+        <div>
+          <Button onPress={() => setRecovering(true)}>{words("account-recover")}</Button>
+        </div>
+      ) : null}
       <p className="quiet small">{words("program-version", { version: state.version })}</p>
     </Card>
   );
