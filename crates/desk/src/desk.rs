@@ -14,6 +14,7 @@ use protocol::FailureCode;
 use crate::doors::{Clock, Ids};
 use crate::failure::{Answer, Failure};
 use crate::high_water::HighWater;
+use crate::keeper::Keeper;
 use crate::places::Places;
 use crate::printing::Printing;
 use crate::raising::Doorbell;
@@ -37,7 +38,10 @@ pub struct Desk {
     /// Shown and not yet confirmed; never stored.
     pub(crate) shown_recovery_code: Mutex<Option<RecoveryCode>>,
     pub(crate) listeners: Mutex<Vec<Listener>>,
+    /// Held while a backup is made or restored.
+    pub(crate) backing_up: Mutex<()>,
     pub(crate) doorbell: Mutex<Option<Doorbell>>,
+    pub(crate) keeper: Keeper,
     /// Held as long as the desk runs: one running desk a store.
     pub(crate) _lock: Option<File>,
 }
@@ -98,6 +102,9 @@ impl Desk {
     }
 
     pub(crate) fn set_opening(&self, opening: Opening) {
+        if let Opening::Open(open) = &opening {
+            open.store.ring_after_writing(&self.keeper.bell);
+        }
         *self.opening.write().unwrap_or_else(PoisonError::into_inner) = opening;
         self.wake_printing();
     }

@@ -14,6 +14,7 @@ mod drafts;
 pub mod durable_file;
 pub mod failure;
 pub mod high_water;
+mod keeper;
 mod lines;
 mod looking_up;
 pub mod machine;

@@ -16,6 +16,7 @@ use crate::doors::{Clock, Ids, MachineClock, RandomIds};
 use crate::durable_file;
 use crate::failure::{Answer, Failure};
 use crate::high_water::{HighWater, HighWaterFailure};
+use crate::keeper::Keeper;
 use crate::machine::MachinePaths;
 use crate::places::Places;
 use crate::printing::Printing;
@@ -56,7 +57,9 @@ impl Desk {
             printing: Arc::new(Printing::default()),
             shown_recovery_code: Mutex::new(None),
             listeners: Mutex::new(Vec::new()),
+            backing_up: Mutex::new(()),
             doorbell: Mutex::new(None),
+            keeper: Keeper::default(),
             _lock: lock,
         };
         desk.open_what_is_there();
@@ -65,6 +68,15 @@ impl Desk {
 
     /// Tries to open the store with this machine's key.
     pub(crate) fn open_what_is_there(&self) {
+        if let Err(failure) = backup::finish_interrupted(&self.places) {
+            tracing::error!(
+                code = failure.code.as_str(),
+                cause = failure.cause,
+                "a restore could not be finished"
+            );
+            self.set_opening(Opening::Closed(failure.code));
+            return;
+        }
         let (store, keys) = (self.places.store().exists(), self.places.keys().exists());
         let opening = match (store, keys) {
             (false, false) => Opening::None,

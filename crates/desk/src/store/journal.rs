@@ -223,6 +223,15 @@ pub fn replay(
     Ok(())
 }
 
+/// How many facts there are, and how many of them registered an application.
+pub fn counts(connection: &Connection) -> Result<(u64, u64), Failure> {
+    Ok(connection.query_row(
+        "SELECT count(*), count(*) FILTER (WHERE kind = 'application_registered') FROM fact",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?)
+}
+
 /// When the last fact was written.
 pub fn last_moment(connection: &Connection) -> Result<Option<DateTime<Utc>>, Failure> {
     connection

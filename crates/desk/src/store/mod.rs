@@ -29,11 +29,13 @@ mod values;
 mod writing;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use crate::desk::lock;
 use crate::failure::Failure;
+use crate::keeper::Bell;
 use crate::vault::DataKey;
 
 pub use connection::{quick_check, with_key};
@@ -45,6 +47,9 @@ pub struct Store {
     key: DataKey,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    /// Moves the write-ahead log into the file beside the writer, who does not wait for it.
+    checkpointer: Mutex<Option<Connection>>,
+    keeper: OnceLock<Arc<Bell>>,
 }
 
 impl Store {
@@ -89,6 +94,8 @@ impl Store {
             key: key.clone(),
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
+            checkpointer: Mutex::new(None),
+            keeper: OnceLock::new(),
         }
     }
 
@@ -124,6 +131,9 @@ impl Store {
         let committed = transaction.commit().map_err(Failure::from);
         let raised = raising.map_or(Ok(()), |raising| raising.wait().map_err(Failure::from));
         committed?;
+        if let Some(keeper) = self.keeper.get() {
+            keeper.wrote();
+        }
         raised?;
         Ok(answer)
     }
@@ -151,9 +161,24 @@ impl Store {
         connection::probe_writing(&self.writer())
     }
 
-    /// Moves what the write-ahead log holds into the file; `truncate` leaves the log empty.
+    /// Moves what the write-ahead log holds into the file, as far as nobody reads it. `truncate` waits
+    /// for readers and leaves the log empty, and nobody writes meanwhile.
     pub fn checkpoint(&self, truncate: bool) -> Result<(), Failure> {
-        connection::checkpoint(&self.writer(), truncate)
+        if truncate {
+            return connection::checkpoint(&self.writer(), true);
+        }
+        let mut checkpointer = lock(&self.checkpointer);
+        let connection = match checkpointer.take() {
+            Some(connection) => connection,
+            None => connection::with_key(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)?,
+        };
+        connection::checkpoint(checkpointer.insert(connection), false)
+    }
+
+    /// Rings after each write.
+    pub(crate) fn ring_after_writing(&self, keeper: &Arc<Bell>) {
+        // A store belongs to one desk as long as it is open.
+        let _ = self.keeper.set(Arc::clone(keeper));
     }
 
     /// The writer's connection, for backup and rebuild.

@@ -185,6 +185,11 @@ pub fn open_recovery_wrap(bytes: &[u8], code: &RecoveryCode) -> Result<DataKey, 
     open_by_code(&parse_recovery_wrap(bytes)?, code)
 }
 
+/// Whether the wrap in the head of a backup holds this data key.
+pub fn recovery_wrap_is_of(bytes: &[u8], data_key: &DataKey) -> bool {
+    parse_recovery_wrap(bytes).is_ok_and(|wrap| must_hold(&wrap, data_key).is_ok())
+}
+
 fn parse_recovery_wrap(bytes: &[u8]) -> Result<Wrap, KeyFailure> {
     let wrap = keys_document::parse_wrap(bytes, DamagedPart::RecoveryWrap)?;
     match wrap.purpose() {

@@ -21,7 +21,7 @@ mod wrap;
 pub use cost::Cost;
 pub use data_key::DataKey;
 pub use failure::{DamagedPart, KeyFailure, NotOpened};
-pub use key_ring::{KeyPaths, KeyRing, open_recovery_wrap};
+pub use key_ring::{KeyPaths, KeyRing, open_recovery_wrap, recovery_wrap_is_of};
 pub use machine_lock::Protection;
 pub use recovery_code::{RecoveryCode, RecoveryRefused};
 pub use secret_hash::{Secret, SecretHash};

@@ -1,0 +1,31 @@
+//! Where backups are, told also when the store that knows the second folder does not open.
+
+use std::path::{Path, PathBuf};
+
+use crate::durable_file;
+use crate::failure::Failure;
+use crate::places::Places;
+
+/// The folders that may hold backups: the store's own, and the second one if there is one.
+pub(super) fn folders(places: &Places) -> Vec<PathBuf> {
+    let second = std::fs::read_to_string(note(places)).ok();
+    let second = second.filter(|folder| !folder.is_empty());
+    [Some(places.backups()), second.map(PathBuf::from)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Remembers the second folder outside the store, where a damaged store cannot take it along.
+pub(super) fn note_second(places: &Places, folder: Option<&str>) -> Result<(), Failure> {
+    let folder = folder.unwrap_or_default();
+    let noted = std::fs::read_to_string(note(places)).unwrap_or_default();
+    if noted != folder {
+        durable_file::write(&note(places), folder.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn note(places: &Places) -> PathBuf {
+    Path::join(&places.state, "second-backup-folder")
+}

@@ -1,0 +1,165 @@
+//! The keeper: one thread that looks after the store while nobody waits.
+//!
+//! It moves the write-ahead log into the file once writing has paused, makes the daily backup, proves
+//! after a start that every page reads back, and tells when room or clock become doubtful. What it
+//! finds stands in the desk's state; what to do about it is people's decision.
+
+mod bell;
+
+use std::sync::{Arc, Weak};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use protocol::FailureCode;
+
+use crate::backup;
+use crate::desk::{Desk, OpenStore, Opening, lock};
+use crate::failure::Failure;
+use crate::store::{quick_check, setting};
+
+pub(crate) use bell::Bell;
+
+/// How often the keeper goes round when nothing is written.
+const ROUND: Duration = Duration::from_secs(60);
+
+/// How long it waits after a backup that failed.
+const AFTER_A_FAILED_BACKUP: Duration = Duration::from_secs(60 * 60);
+
+/// The desk's end of the keeper; the thread ends with it.
+#[derive(Default)]
+pub(crate) struct Keeper {
+    pub(crate) bell: Arc<Bell>,
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.bell.stop();
+    }
+}
+
+impl Desk {
+    /// Begins to look after the store, until the desk ends. A second call changes nothing.
+    pub fn start_keeping(self: &Arc<Self>) {
+        if !self.keeper.bell.begin() {
+            return;
+        }
+        let (desk, bell) = (Arc::downgrade(self), Arc::clone(&self.keeper.bell));
+        let started = thread::Builder::new()
+            .name("keeper".into())
+            .spawn(move || keep(&desk, &bell));
+        if let Err(error) = started {
+            tracing::error!(%error, "the keeper could not be started");
+        }
+    }
+}
+
+fn keep(desk: &Weak<Desk>, bell: &Bell) {
+    let mut keeping = Keeping::default();
+    let mut next_round = Instant::now();
+    loop {
+        {
+            let Some(desk) = desk.upgrade() else { return };
+            if bell.take_written() {
+                checkpoint(&desk);
+            }
+            if Instant::now() >= next_round {
+                keeping.go_round(&desk);
+                next_round = Instant::now() + ROUND;
+            }
+        }
+        if !bell.wait_until(next_round) {
+            return;
+        }
+    }
+}
+
+fn checkpoint(desk: &Desk) {
+    let done = desk
+        .open_store()
+        .and_then(|open| open.store.checkpoint(false));
+    if let Err(failure) = done {
+        tracing::warn!(
+            code = failure.code.as_str(),
+            cause = failure.cause,
+            "the write-ahead log stays as it is"
+        );
+    }
+}
+
+/// What the keeper remembers from round to round.
+#[derive(Default)]
+struct Keeping {
+    /// The store that was checked, so that a restored one is checked too.
+    checked: Weak<OpenStore>,
+    /// What was told about room and clock.
+    told: Option<(Option<FailureCode>, bool)>,
+    no_backup_before: Option<Instant>,
+}
+
+impl Keeping {
+    fn go_round(&mut self, desk: &Desk) {
+        let Ok(open) = desk.open_store() else { return };
+        if !std::ptr::eq(self.checked.as_ptr(), Arc::as_ptr(&open)) {
+            self.checked = Arc::downgrade(&open);
+            if let Err(failure) = check(desk, &open) {
+                tracing::error!(
+                    code = failure.code.as_str(),
+                    cause = failure.cause,
+                    "the store did not read back"
+                );
+            }
+        }
+        if let Err(failure) = self.back_up_if_due(desk, &open) {
+            tracing::warn!(
+                code = failure.code.as_str(),
+                cause = failure.cause,
+                "no backup"
+            );
+            self.no_backup_before = Some(Instant::now() + AFTER_A_FAILED_BACKUP);
+        }
+        self.tell_what_changed(desk);
+    }
+
+    fn back_up_if_due(&self, desk: &Desk, open: &OpenStore) -> Result<(), Failure> {
+        // Before the assistant is done nobody has the code that opens a backup.
+        let set_up = open
+            .store
+            .read(|connection| setting::find(connection, setting::RECOVERY_CONFIRMED))?
+            .unwrap_or(false);
+        let patient = self
+            .no_backup_before
+            .is_some_and(|before| Instant::now() < before);
+        if set_up && !patient && backup::is_due(backup::made_at(&desk.places), desk.now()) {
+            desk.make_backup()?;
+        }
+        Ok(())
+    }
+
+    /// Room and clock change without anybody doing anything at the desk.
+    fn tell_what_changed(&mut self, desk: &Desk) {
+        let state = desk.state();
+        let storage = state.storage.and_then(|problem| match problem.code {
+            protocol::ProblemCode::Failure(code) => Some(code),
+            protocol::ProblemCode::Refusal(_) => None,
+        });
+        let now = Some((storage, state.clock_behind));
+        if self.told != now {
+            self.told = now;
+            desk.changed();
+        }
+    }
+}
+
+/// Reads every page of the store. One that is damaged is closed at once: what is written to it now
+/// may never be read again, and a backup can take its place.
+fn check(desk: &Desk, open: &Arc<OpenStore>) -> Result<(), Failure> {
+    let checked = open.store.read(quick_check);
+    if let Err(failure) = &checked
+        && failure.code == FailureCode::StorageDamaged
+    {
+        *lock(&desk.session) = None;
+        desk.set_opening(Opening::Closed(FailureCode::StorageDamaged));
+        desk.changed();
+    }
+    checked
+}
