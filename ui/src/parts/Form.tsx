@@ -49,16 +49,18 @@ export function focusNext(form: HTMLFormElement, from: HTMLElement): boolean {
       "input:not([type=hidden]):not([disabled]), textarea:not([disabled]), button[data-step]",
     ),
   ].filter((stop) => stop.closest("[aria-hidden=true], [hidden]") === null);
-  const at = stops.indexOf(from);
-  const groupOf = (stop: HTMLElement) =>
-    stop instanceof HTMLInputElement && stop.type === "radio" ? stop.name : null;
+  // Radio buttons and chips of one question are one stop.
+  const question = (stop: HTMLElement) => stop.closest("[data-field]") ?? stop;
   const next = stops
-    .slice(at + 1)
-    .find((stop) => groupOf(stop) === null || groupOf(stop) !== groupOf(from));
+    .slice(stops.indexOf(from) + 1)
+    .find((stop) => question(stop) !== question(from));
   if (next === undefined) return false;
-  const group = groupOf(next);
   const chosen = stops.find(
-    (stop) => group !== null && groupOf(stop) === group && (stop as HTMLInputElement).checked,
+    (stop) =>
+      question(stop) === question(next) &&
+      stop instanceof HTMLInputElement &&
+      stop.type === "radio" &&
+      stop.checked,
   );
   (chosen ?? next).focus();
   return true;
