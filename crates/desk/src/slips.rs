@@ -17,7 +17,7 @@ use crate::doors::{at_desk, day_at_desk};
 use crate::failure::{Answer, Failure};
 use crate::lines::{Names, known_number, slip_view};
 use crate::store::slip_job::SlipJob;
-use crate::store::{application, series, setting, slip_job};
+use crate::store::{Writing, application, series, setting, slip_job};
 use crate::views::{ScreenLanguage, SlipPreview, SlipState, SlipView, SlipWord};
 
 impl Desk {
@@ -37,27 +37,13 @@ impl Desk {
         Ok(jobs.into_iter().map(slip_view).collect())
     }
 
-    /// Prints a copy of a slip, marked SURET and counted. Where none was printed yet it is the original.
+    /// Prints a copy of a slip, marked SURET and counted. Where the application has none yet it is the
+    /// original, and one that still waits for its turn is not doubled.
     pub fn copy_slip(&self, number: &str) -> Answer<SlipView> {
         let staff = self.session(Permission::WorkWithApplications)?;
         let job = self.write_as(&staff, |writing| {
-            let connection = writing.connection();
-            let number = known_number(connection, number)?;
-            if setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?
-                .flatten()
-                .is_none()
-            {
-                return Err(Refusal::general(RefusalCode::PrinterMissing).into());
-            }
-            let id = match slip_job::newest_of(connection, number)? {
-                None => slip_job::queue(connection, number, 0, writing.at())?,
-                Some(newest) => {
-                    let copy = newest.copy + 1;
-                    writing.record(&Fact::SlipCopied { number, copy })?;
-                    slip_job::queue(writing.connection(), number, copy, writing.at())?
-                }
-            };
-            found(writing.connection(), id)
+            let number = known_number(writing.connection(), number)?;
+            queue_copy(writing, number)
         })?;
         self.wake_printing();
         Ok(slip_view(job))
@@ -79,12 +65,15 @@ impl Desk {
             if !slip_job::step(writing.connection(), job, from, &to, None, writing.at())? {
                 return Err(Refusal::general(RefusalCode::SlipNotInDoubt).into());
             }
-            found(writing.connection(), job)
+            let settled = found(writing.connection(), job)?;
+            match word {
+                // In the same write: the word must not be taken without the copy that it asks for.
+                SlipWord::PrintAgain => queue_copy(writing, settled.number),
+                SlipWord::CameOut | SlipWord::Drop => Ok(settled),
+            }
         })?;
-        match word {
-            SlipWord::PrintAgain => self.copy_slip(&settled.number.to_string()),
-            SlipWord::CameOut | SlipWord::Drop => Ok(slip_view(settled)),
-        }
+        self.wake_printing();
+        Ok(slip_view(settled))
     }
 
     /// How the slip of a draft would look; the number is the one that would follow now.
@@ -213,6 +202,28 @@ pub(crate) fn paper_width(width: SlipWidth) -> PaperWidth {
         SlipWidth::Mm80 => PaperWidth::MM80,
         SlipWidth::Mm58 => PaperWidth::MM58,
     }
+}
+
+fn queue_copy(writing: &mut Writing<'_>, number: ApplicationNumber) -> Answer<SlipJob> {
+    let connection = writing.connection();
+    if setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?
+        .flatten()
+        .is_none()
+    {
+        return Err(Refusal::general(RefusalCode::PrinterMissing).into());
+    }
+    let id = match slip_job::newest_of(connection, number)? {
+        None => slip_job::queue(connection, number, 0, writing.at())?,
+        Some(waiting) if matches!(waiting.state, SlipState::Queued | SlipState::Blocked) => {
+            waiting.id
+        }
+        Some(newest) => {
+            let copy = newest.copy + 1;
+            writing.record(&Fact::SlipCopied { number, copy })?;
+            slip_job::queue(writing.connection(), number, copy, writing.at())?
+        }
+    };
+    found(writing.connection(), id)
 }
 
 fn found(connection: &Connection, job: i64) -> Answer<SlipJob> {

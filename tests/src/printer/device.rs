@@ -29,6 +29,8 @@ pub struct Device {
     slips: Vec<PrintedSlip>,
     complaints: Vec<String>,
     received: usize,
+    /// So many bytes are carried out before the paper ends.
+    paper_ends_after: Option<usize>,
 }
 
 impl Device {
@@ -43,6 +45,7 @@ impl Device {
             slips: Vec::new(),
             complaints: Vec::new(),
             received: 0,
+            paper_ends_after: None,
         }
     }
 
@@ -68,6 +71,21 @@ impl Device {
     pub fn set_trouble(&mut self, trouble: Trouble) -> Vec<u8> {
         self.trouble = trouble;
         self.work()
+    }
+
+    /// The paper runs out once so many more bytes have been carried out. Once.
+    pub fn end_paper_after(&mut self, bytes: usize) {
+        self.paper_ends_after = Some(bytes);
+    }
+
+    fn use_up_paper(&mut self) {
+        self.paper_ends_after = match self.paper_ends_after {
+            Some(0 | 1) => {
+                self.trouble.out_of_paper = true;
+                None
+            }
+            left => left.map(|bytes| bytes - 1),
+        };
     }
 
     /// What is the matter.
@@ -113,6 +131,7 @@ impl Device {
             let Some(byte) = self.waiting.pop_front() else {
                 break;
             };
+            self.use_up_paper();
             self.roll.keep(&[byte]);
             for command in self.reader.read(&[byte]) {
                 answers.extend(self.carry_out(command));
@@ -212,7 +231,7 @@ mod tests {
         );
         assert_eq!(
             printer.receive(&[0x1b, b'J', 3, 0x1d, b'V', 66, 0, 0x1d, b'r', 1]),
-            [],
+            [0_u8; 0],
             "no fence yet"
         );
         assert!(printer.slips().is_empty());

@@ -6,10 +6,15 @@ use super::wire::VirtualPrinter;
 type Action = fn(&VirtualPrinter, usize);
 
 /// Every order; a trailing `N` stands for a number.
-const ORDERS: [(&str, &str, Action); 11] = [
+const ORDERS: [(&str, &str, Action); 12] = [
     ("out of paper", "take the paper out", |printer, _| {
         printer.set_paper(false);
     }),
+    (
+        "out of paper after byte N",
+        "let the paper end in the middle of a slip",
+        VirtualPrinter::end_paper_after,
+    ),
     (
         "paper",
         "put paper in; what waited is printed",

@@ -110,6 +110,11 @@ impl VirtualPrinter {
         self.change(|trouble| trouble.out_of_paper = !is_in);
     }
 
+    /// The paper runs out once so many more bytes have been carried out. Once.
+    pub fn end_paper_after(&self, bytes: usize) {
+        self.inside.lock().device.end_paper_after(bytes);
+    }
+
     /// Opens or closes the cover.
     pub fn set_cover_open(&self, open: bool) {
         self.change(|trouble| trouble.cover_open = open);

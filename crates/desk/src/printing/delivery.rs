@@ -94,7 +94,12 @@ pub(super) fn deliver(
     match kept {
         Ok(true) => Delivery::Printed,
         Ok(false) if known.mute || !line.can_answer() => Delivery::InDoubt(None),
-        Ok(false) => await_fences(line, &mut ear, known, open_fences + 1, watch),
+        Ok(false) => {
+            let delivery = await_fences(line, &mut ear, known, open_fences + 1, watch);
+            // The line took all; whether the printer got all of it only the fence tells.
+            known.interrupted = delivery != Delivery::Printed;
+            delivery
+        }
         Err(_) => Delivery::InDoubt(Some(FailureCode::PrinterUnreachable)),
     }
 }
