@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use chrono::NaiveDate;
 use desk::views::*;
 use domain::calendar::DeadlineRule;
 use domain::catalogue::TopicCode;
@@ -26,7 +27,8 @@ impl Declarations<'_> {
         T::visit_generics(self);
         T::visit_dependencies(self);
         if T::output_path().is_some() {
-            self.by_name.insert(T::name(self.config), T::decl(self.config));
+            self.by_name
+                .insert(T::name(self.config), T::decl(self.config));
         }
     }
 }
@@ -43,7 +45,8 @@ impl TypeVisitor for Declarations<'_> {
 macro_rules! commands {
     ($($module:ident :: $name:ident ( $($argument:ident : $type:ty),* ) -> $answer:ty ;)*) => {
         fn contract() -> String {
-            let config = Config::default();
+            // Numbers of the desk stay far below 2^53, where JavaScript counts exactly.
+            let config = Config::default().with_large_int("number");
             let mut declarations = Declarations { config: &config, by_name: BTreeMap::new() };
             let mut commands = String::new();
             $(
@@ -79,6 +82,9 @@ fn the_typescript_contract_says_what_the_commands_are() -> std::io::Result<()> {
         std::fs::write(&path, contract())?;
     }
     let written = std::fs::read_to_string(&path)?;
-    assert!(written == contract(), "ui/src/contract.ts is stale: run `cargo xtask generate`");
+    assert!(
+        written == contract(),
+        "ui/src/contract.ts is stale: run `cargo xtask generate`"
+    );
     Ok(())
 }

@@ -326,7 +326,7 @@ draft: Draft,
  */
 saved_at: string, };
 
-export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "series-unsure" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "slip-not-drawn" | "internal";
+export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "series-unsure" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "slip-not-drawn" | "slip-too-old" | "internal";
 
 export type Field = "national_id" | "given_name" | "surname" | "phone" | "address" | "birth_year" | "representative_name" | "representative_phone" | "representative_relation" | "topic" | "subject" | "narrative" | "unit" | "privacy_notice" | "attachments" | "reason" | "number" | "office" | "desk_code" | "staff_name" | "role" | "secret" | "secret_again" | "printer_address" | "recovery_code" | "note" | "folder";
 
@@ -502,7 +502,7 @@ export type RecoveryCodeView = {
  */
 groups: Array<string>, };
 
-export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-missing" | "recovery-code-mistyped" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-lies" | "too-many-attachments" | "slip-not-in-doubt" | "setup-step-out-of-order" | "backup-unreadable" | "folder-invalid";
+export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "slip-not-in-doubt" | "setup-step-out-of-order" | "backup-unreadable" | "folder-invalid";
 
 export type Registered = { 
 /**
@@ -586,7 +586,7 @@ export type SlipView = {
 /**
  * Identifies the print job.
  */
-job: bigint, 
+job: number, 
 /**
  * The application's number in groups.
  */
@@ -716,7 +716,7 @@ export interface Commands {
   slip_of: { arguments: { number: string }; answer: SlipView | null };
   list_open_slips: { arguments: {  }; answer: Array<SlipView> };
   copy_slip: { arguments: { number: string }; answer: SlipView };
-  settle_slip: { arguments: { job: bigint; word: SlipWord }; answer: SlipView };
+  settle_slip: { arguments: { job: number; word: SlipWord }; answer: SlipView };
   list_backups: { arguments: {  }; answer: Array<BackupLine> };
   back_up_now: { arguments: {  }; answer: BackupView };
   choose_second_backup_folder: { arguments: { folder: string }; answer: BackupView };

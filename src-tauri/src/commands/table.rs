@@ -19,7 +19,7 @@ commands! {
     // A store that does not open by itself.
     recovery::open_with_recovery_code(typed: String) -> DeskState;
     recovery::list_restorable_backups() -> Vec<BackupLine>;
-    recovery::restore_backup(file: String) -> DeskState;
+    recovery::restore_backup(file: String, recovery_code: Option<String>) -> DeskState;
     recovery::begin_new_series(desk: String) -> DeskState;
 
     // Staff.
@@ -30,6 +30,7 @@ commands! {
     staff::deactivate_staff(staff: StaffId) -> Vec<StaffView>;
     staff::unlock_staff(staff: StaffId) -> Vec<StaffView>;
     staff::change_secret(staff: StaffId, secret: String, secret_again: String) -> Vec<StaffView>;
+    staff::recover_account(staff: StaffId, recovery_code: String, secret: String, secret_again: String) -> DeskState;
 
     // Registering.
     register::load_draft() -> Option<DraftView>;

@@ -1,0 +1,91 @@
+//! The window: one for each running desk. What changes at the desk is told to it as it happens.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+
+use desk::{Desk, Failure, Places, raising};
+use protocol::FailureCode;
+use tauri::{AppHandle, Emitter, Manager};
+
+use crate::commands;
+
+/// The clerk's window.
+const DESK_WINDOW: &str = "desk";
+
+/// The event that carries where the desk stands.
+const STATUS: &str = "status";
+
+/// Opens the desk in its places and shows its window until it is closed.
+pub fn open(places: Places) -> ExitCode {
+    let desk = match Desk::open(places.clone()) {
+        Ok(desk) => Arc::new(desk),
+        Err(failure) if failure.code == FailureCode::StoreInUse && raising::ring(&places) => {
+            return ExitCode::SUCCESS;
+        }
+        Err(failure) => return refuse(&failure),
+    };
+    match run(desk) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the window could not be opened");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(desk: Arc<Desk>) -> tauri::Result<()> {
+    let (changed, changes) = mpsc::channel();
+    desk.listen(move || {
+        // The teller ends with the window; then nobody listens.
+        let _ = changed.send(());
+    });
+    let told = Arc::clone(&desk);
+    tauri::Builder::default()
+        .manage(Arc::clone(&desk))
+        .invoke_handler(commands::handler())
+        .setup(move |app| {
+            let handle = app.handle().clone();
+            thread::Builder::new()
+                .name("teller".into())
+                .spawn(move || tell(&handle, &told, &changes))?;
+            let raised = app.handle().clone();
+            desk.answer_doorbell(move || raise(&raised));
+            desk.start_workers();
+            desk.start_keeping();
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}
+
+/// Sends where the desk stands after each burst of changes.
+fn tell(app: &AppHandle, desk: &Desk, changes: &Receiver<()>) {
+    while changes.recv().is_ok() {
+        while changes.try_recv().is_ok() {}
+        if let Err(error) = app.emit_to(DESK_WINDOW, STATUS, desk.state()) {
+            tracing::warn!(%error, "the window was not told of a change");
+        }
+    }
+}
+
+/// Brings the window to the front, for someone who started the desk a second time.
+fn raise(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(DESK_WINDOW) else {
+        return;
+    };
+    let raised = window
+        .unminimize()
+        .and_then(|()| window.show())
+        .and_then(|()| window.set_focus());
+    if let Err(error) = raised {
+        tracing::warn!(%error, "the window could not be raised");
+    }
+}
+
+/// Says in words why there is no window.
+fn refuse(failure: &Failure) -> ExitCode {
+    let problem = crate::problem::logged(failure);
+    desk::terminal::complain(&problem);
+    ExitCode::FAILURE
+}
