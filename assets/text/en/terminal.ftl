@@ -14,9 +14,15 @@ terminal-argument-state = Folder of the mark of given numbers and of this comput
 terminal-argument-language = Language of the commands: tr or en
 terminal-argument-help = Shows this help
 terminal-argument-version = Shows the version
+terminal-argument-to = The backup is copied to this folder too
+terminal-argument-file = The backup file
 terminal-argument-printer = Address of the slip printer
 terminal-argument-applications = Makes so many applications more, for trying out
 
+terminal-command-doctor = Says how the desk is, and changes nothing
+terminal-command-backup = Makes a backup now
+terminal-command-restore = Proves a backup and puts it in the place of the records; the old ones are not deleted
+terminal-command-print-test = Prints a test page on the slip printer
 terminal-command-verify = Checks the chain of records and the tables from end to end
 terminal-command-rebuild = Makes the tables again from the journal
 terminal-command-demo = Fills an empty folder with an office whose people and applications are invented
@@ -37,3 +43,53 @@ terminal-demo-clerk = Clerk: { $name }
 terminal-demo-pin = Everybody’s PIN: { $pin }
 terminal-demo-recovery-code = Recovery code: { $code }
 terminal-demo-generated = Applications made: { $applications }
+
+## Backup
+
+terminal-backed-up = The backup was made: { $file }
+terminal-backup-copied = The backup was copied to: { $file }
+terminal-second-folder-failed = The backup was made, but it could not be copied to the second folder. See whether the folder is there and has room.
+terminal-recovery-code = The key of this computer does not open the backup. Type the recovery code:
+terminal-restored = The backup proved good and is in the place of the records.
+terminal-set-aside = The records before were not deleted; they were set aside: { $file }
+terminal-new-desk-code-needed = Before the next application an administrator must give a new desk code, so that no number is given twice.
+
+## Test page
+
+terminal-test-printed = The test page was sent to the printer. See whether it came out.
+
+## How the desk is
+
+terminal-doctor-good = ✓ { $finding }
+terminal-doctor-bad = ✗ { $finding }
+terminal-doctor-well = The desk is well.
+terminal-doctor-found = Findings to look after: { $count }
+terminal-doctor-version = Version of the program: { $version }
+terminal-doctor-data = Folder of the records: { $folder }
+terminal-doctor-state = Folder of the mark and the key: { $folder }
+terminal-doctor-runs = The desk is running now.
+terminal-doctor-no-desk = No desk has been set up here yet.
+terminal-doctor-room = Room on the disk: { $megabytes } MB
+terminal-doctor-key-in-tpm = The key is protected by this computer’s TPM.
+terminal-doctor-key-in-file = The key is protected by a file that only the desk’s user can read; no TPM is used on this computer. Whoever takes the whole disk has the key: disk encryption is advised.
+terminal-doctor-key-damaged = The key of this computer is damaged; the recovery code opens the records.
+terminal-doctor-engine = SQLite { $sqlite }, SQLCipher { $cipher }, writing mode { $journal }
+terminal-doctor-tables = Version of the tables: { $version }, of the program: { $newest }
+terminal-doctor-contents = Records: { $facts }, applications: { $applications }
+terminal-doctor-chain = Every page was read, and the chain of records is sound. To check the tables: acikkapi-desk verify
+terminal-doctor-not-set-up = The set-up is not finished yet.
+terminal-doctor-numbers = { $office }, desk { $desk }; numbers left: { $left }
+terminal-doctor-mark-agrees = The mark of given numbers agrees with the records.
+terminal-doctor-mark-differs = The mark of given numbers does not agree with the records: they may be an old copy. A new desk code will be asked for.
+terminal-doctor-clock = Clock: { $moment }
+terminal-doctor-clock-wrong = The clock looks wrong: { $moment }. Set it; numbers stay in order and are given once all the same.
+terminal-doctor-backup = Hours since the newest backup: { $hours }
+terminal-doctor-no-backup = There is no backup. To make one: acikkapi-desk backup
+terminal-doctor-second-folder = Second folder for backups: { $folder }
+terminal-doctor-second-folder-gone = The second folder for backups cannot be reached: { $folder }
+terminal-doctor-no-printer = No slip printer is chosen.
+terminal-doctor-prints-to-file = Slips are written to a file: { $file }
+terminal-doctor-printer-left-alone = The running desk is connected to the printer; it was not asked again.
+terminal-doctor-printer-answers = The printer answers: { $address }
+terminal-doctor-printer-silent = The printer is there but does not say how it is: { $address }. For each slip you are asked whether it came out.
+terminal-doctor-printer-unreachable = The printer cannot be reached: { $address }. See whether it is on and its cable is in.

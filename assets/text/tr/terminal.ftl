@@ -14,9 +14,15 @@ terminal-argument-state = Verilen numaraların izi ile bu bilgisayarın anahtar�
 terminal-argument-language = Komutların dili: tr ya da en
 terminal-argument-help = Bu yardımı gösterir
 terminal-argument-version = Sürümü gösterir
+terminal-argument-to = Yedek bu klasöre de kopyalanır
+terminal-argument-file = Yedek dosyası
 terminal-argument-printer = Fiş yazıcısının adresi
 terminal-argument-applications = Deneme için ayrıca bu kadar başvuru üretir
 
+terminal-command-doctor = Bankonun durumunu söyler, hiçbir şeyi değiştirmez
+terminal-command-backup = Şimdi yedek alır
+terminal-command-restore = Bir yedeği denetler ve kayıtların yerine koyar; eskisi silinmez
+terminal-command-print-test = Fiş yazıcısından deneme sayfası çıkarır
 terminal-command-verify = Kayıt zincirini ve tabloları baştan sona denetler
 terminal-command-rebuild = Tabloları kayıt defterinden yeniden kurar
 terminal-command-demo = Boş bir klasörü, kişileri ve başvuruları uydurma bir büroyla doldurur
@@ -37,3 +43,53 @@ terminal-demo-clerk = Banko görevlisi: { $name }
 terminal-demo-pin = Herkesin PIN’i: { $pin }
 terminal-demo-recovery-code = Kurtarma kodu: { $code }
 terminal-demo-generated = Üretilen başvuru: { $applications }
+
+## Yedek
+
+terminal-backed-up = Yedek alındı: { $file }
+terminal-backup-copied = Yedek şuraya da kopyalandı: { $file }
+terminal-second-folder-failed = Yedek alındı, ama ikinci yedek klasörüne kopyalanamadı. Klasörün bağlı olduğuna ve yer olduğuna bakın.
+terminal-recovery-code = Bu bilgisayarın anahtarı yedeği açmıyor. Kurtarma kodunu yazın:
+terminal-restored = Yedek denetlendi ve kayıtların yerine kondu.
+terminal-set-aside = Önceki kayıtlar silinmedi, kenara alındı: { $file }
+terminal-new-desk-code-needed = Yeni başvurudan önce sistem sorumlusunun yeni bir banko kodu vermesi gerekir; böylece hiçbir numara iki kez verilmez.
+
+## Deneme sayfası
+
+terminal-test-printed = Deneme sayfası yazıcıya gönderildi. Çıktığına bakın.
+
+## Bankonun durumu
+
+terminal-doctor-good = ✓ { $finding }
+terminal-doctor-bad = ✗ { $finding }
+terminal-doctor-well = Banko iyi durumda.
+terminal-doctor-found = Bakılması gereken bulgu sayısı: { $count }
+terminal-doctor-version = Program sürümü: { $version }
+terminal-doctor-data = Kayıtların klasörü: { $folder }
+terminal-doctor-state = İz ve anahtarın klasörü: { $folder }
+terminal-doctor-runs = Banko şu anda açık.
+terminal-doctor-no-desk = Burada henüz banko kurulmamış.
+terminal-doctor-room = Diskte boş yer: { $megabytes } MB
+terminal-doctor-key-in-tpm = Anahtarı bu bilgisayarın TPM’i koruyor.
+terminal-doctor-key-in-file = Anahtarı yalnızca bankonun kullanıcısının okuyabildiği bir dosya koruyor; bu bilgisayarda TPM kullanılmıyor. Diskin tamamı çalınırsa anahtar da gider: disk şifrelemesi önerilir.
+terminal-doctor-key-damaged = Bu bilgisayarın anahtarı bozuk; kurtarma kodu kayıtları açar.
+terminal-doctor-engine = SQLite { $sqlite }, SQLCipher { $cipher }, yazma kipi { $journal }
+terminal-doctor-tables = Tabloların sürümü: { $version }, programınki: { $newest }
+terminal-doctor-contents = Kayıt sayısı: { $facts }, başvuru sayısı: { $applications }
+terminal-doctor-chain = Her sayfa okundu, kayıt zinciri sağlam. Tabloları denetlemek için: acikkapi-desk verify
+terminal-doctor-not-set-up = Kurulum henüz bitmemiş.
+terminal-doctor-numbers = { $office }, banko { $desk }; kalan numara: { $left }
+terminal-doctor-mark-agrees = Verilen numaraların izi kayıtlara uyuyor.
+terminal-doctor-mark-differs = Verilen numaraların izi kayıtlara uymuyor: kayıtlar eski bir kopya olabilir. Yeni bir banko kodu istenecek.
+terminal-doctor-clock = Saat: { $moment }
+terminal-doctor-clock-wrong = Saat yanlış görünüyor: { $moment }. Düzeltin; numaralar yine de sırayla ve tek verilir.
+terminal-doctor-backup = En yeni yedek şu kadar saat önce alındı: { $hours }
+terminal-doctor-no-backup = Hiç yedek yok. Almak için: acikkapi-desk backup
+terminal-doctor-second-folder = İkinci yedek klasörü: { $folder }
+terminal-doctor-second-folder-gone = İkinci yedek klasörüne ulaşılamıyor: { $folder }
+terminal-doctor-no-printer = Fiş yazıcısı seçilmemiş.
+terminal-doctor-prints-to-file = Fişler dosyaya yazılıyor: { $file }
+terminal-doctor-printer-left-alone = Yazıcıya şu anda banko bağlı; ayrıca sorulmadı.
+terminal-doctor-printer-answers = Yazıcı yanıt veriyor: { $address }
+terminal-doctor-printer-silent = Yazıcıya bağlanıldı, ama durumunu söylemiyor: { $address }. Her fişte çıkıp çıkmadığı size sorulur.
+terminal-doctor-printer-unreachable = Yazıcıya ulaşılamıyor: { $address }. Açık olduğuna ve kablosuna bakın.

@@ -29,6 +29,7 @@ use crate::views::{BackupLine, BackupView};
 
 use head::BackupHead;
 pub(crate) use listing::{made_at, newest};
+pub(crate) use places_of::second_folder;
 pub(crate) use restoring::finish_interrupted;
 pub(crate) use retention::is_due;
 
@@ -52,6 +53,13 @@ pub(crate) struct Made {
     pub(crate) file: PathBuf,
     /// Why the second folder did not get its copy.
     pub(crate) second_folder: Result<(), Failure>,
+}
+
+impl Made {
+    /// Copies the backup into another folder too.
+    pub(crate) fn copy_to(&self, folder: &Path) -> Result<(), Failure> {
+        making::copy(&self.file, folder)
+    }
 }
 
 impl Desk {
@@ -127,7 +135,16 @@ impl Desk {
         self.restore(file, code)
     }
 
-    pub(crate) fn restore(&self, file: &str, code: Option<&str>) -> Answer<()> {
+    /// The same for whoever runs programs as the desk's own user: they could copy the files by hand, so
+    /// nobody needs to be signed in.
+    pub(crate) fn restore_at_terminal(&self, file: &str, code: Option<&str>) -> Answer<()> {
+        if self.open_store().is_err() && !self.has_no_store() {
+            self.may_restore()?;
+        }
+        self.restore(file, code)
+    }
+
+    fn restore(&self, file: &str, code: Option<&str>) -> Answer<()> {
         let _one_at_a_time = lock(&self.backing_up);
         let code = code
             .filter(|code| !code.trim().is_empty())
@@ -138,7 +155,7 @@ impl Desk {
             .ok_or_else(|| Refusal::general(RefusalCode::BackupUnreadable))?;
         let proved = proving::prove(&self.places, &file, code.as_ref(), self.now())?;
         self.close_store()?;
-        let restored = restoring::put_in_place(&self.places, proved, self.now());
+        let restored = restoring::put_in_place(&self.places, &proved, self.now());
         *lock(&self.session) = None;
         // Also after a failure: what is there now is either the old store or the new one.
         self.open_what_is_there();

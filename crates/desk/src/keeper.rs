@@ -20,10 +20,10 @@ use crate::store::{quick_check, setting};
 pub(crate) use bell::Bell;
 
 /// How often the keeper goes round when nothing is written.
-const ROUND: Duration = Duration::from_secs(60);
+const ROUND: Duration = Duration::from_mins(1);
 
 /// How long it waits after a backup that failed.
-const AFTER_A_FAILED_BACKUP: Duration = Duration::from_secs(60 * 60);
+const AFTER_A_FAILED_BACKUP: Duration = Duration::from_hours(1);
 
 /// The desk's end of the keeper; the thread ends with it.
 #[derive(Default)]

@@ -9,6 +9,7 @@ pub mod backup;
 mod correcting;
 pub mod demo;
 mod desk;
+pub mod disk;
 pub mod doors;
 mod drafts;
 pub mod durable_file;

@@ -15,7 +15,7 @@ use crate::desk::{Desk, OpenStore, Opening};
 use crate::doors::{Clock, Ids, MachineClock, RandomIds};
 use crate::durable_file;
 use crate::failure::{Answer, Failure};
-use crate::high_water::{HighWater, HighWaterFailure};
+use crate::high_water::{HighWater, HighWaterFailure, Mark};
 use crate::keeper::Keeper;
 use crate::machine::MachinePaths;
 use crate::places::Places;
@@ -163,26 +163,24 @@ impl Desk {
     }
 }
 
+fn behind_its_mark(open: &OpenStore) -> Result<bool, Failure> {
+    let mark = open.high_water.get().and_then(HighWater::read);
+    open.store.read(|connection| is_behind(connection, mark))
+}
+
 /// Whether the mark outside the store tells of facts that the store does not have, or is gone although
 /// the store has given numbers.
-fn behind_its_mark(open: &OpenStore) -> Result<bool, Failure> {
-    open.store.read(|connection| {
-        let Some(series) = series::current(connection)? else {
-            return Ok(false);
-        };
-        let Some(mark) = open.high_water.get().and_then(HighWater::read) else {
-            return Ok(series.last.is_some());
-        };
-        if (mark.office, mark.desk) != (series.office.code, series.desk) {
-            return Ok(series.last.is_some());
+pub(crate) fn is_behind(connection: &Connection, mark: Option<Mark>) -> Result<bool, Failure> {
+    let Some(series) = series::current(connection)? else {
+        return Ok(false);
+    };
+    let counted = mark.filter(|mark| (mark.office, mark.desk) == (series.office.code, series.desk));
+    match counted {
+        None => Ok(series.last.is_some()),
+        Some(mark) => {
+            journal::holds(connection, mark.epoch, mark.sequence, &mark.head).map(|holds| !holds)
         }
-        Ok(!journal::holds(
-            connection,
-            mark.epoch,
-            mark.sequence,
-            &mark.head,
-        )?)
-    })
+    }
 }
 
 /// The lock that says: this store has a running desk. None where the disk cannot be written.

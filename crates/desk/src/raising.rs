@@ -107,10 +107,10 @@ mod tests {
     #[test]
     fn a_second_start_raises_the_first_one_and_hears_that_it_comes() {
         let (_folder, places) = places();
-        let (raised, raises) = mpsc::channel();
-        let doorbell = hang_up(&places.doorbell(), move || raised.send(()).expect("heard"));
+        let (raise, heard) = mpsc::channel();
+        let doorbell = hang_up(&places.doorbell(), move || raise.send(()).expect("heard"));
         assert!(ring(&places) && ring(&places));
-        assert_eq!(raises.iter().take(2).count(), 2, "each ring is answered");
+        assert_eq!(heard.iter().take(2).count(), 2, "each ring is answered");
         drop(doorbell);
         assert!(!ring(&places), "and nobody answers once the desk has gone");
     }

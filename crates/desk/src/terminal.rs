@@ -5,8 +5,10 @@
 //! that was not understood exits with 2.
 
 mod arguments;
+mod backups;
 mod console;
 mod demo;
+mod doctor;
 mod proving;
 
 use std::ffi::OsString;
@@ -109,6 +111,14 @@ fn perform(
 ) -> Result<(), Ending> {
     match task {
         Task::Window => Ok(()),
+        Task::Doctor => doctor::examine(&places, words, console),
+        Task::BackUp { to } => backups::back_up(places, to.as_deref(), words, console),
+        Task::Restore { file } => backups::restore(places, &file, words, console),
+        Task::PrintTest => {
+            open_desk(places)?.print_test()?;
+            console.say(&words.say(key::TERMINAL_TEST_PRINTED));
+            Ok(())
+        }
         Task::Verify => proving::verify(places, words, console),
         Task::Rebuild => proving::rebuild(places, words, console),
         Task::Demo {

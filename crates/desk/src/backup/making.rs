@@ -154,8 +154,9 @@ fn free_name(folder: &Path, head: &BackupHead) -> PathBuf {
         at_desk(head.made_at).format("%Y%m%d-%H%M%S")
     );
     let first = folder.join(format!("{stem}.{ENDING}"));
-    std::iter::once(first)
-        .chain((2_u32..).map(|count| folder.join(format!("{stem}-{count}.{ENDING}"))))
-        .find(|name| !name.exists())
-        .unwrap_or_default()
+    let more = (2..100).map(|count| folder.join(format!("{stem}-{count}.{ENDING}")));
+    let free = std::iter::once(first.clone())
+        .chain(more)
+        .find(|name| !name.exists());
+    free.unwrap_or(first)
 }

@@ -1,6 +1,6 @@
 //! Where backups are, told also when the store that knows the second folder does not open.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::durable_file;
 use crate::failure::Failure;
@@ -8,12 +8,14 @@ use crate::places::Places;
 
 /// The folders that may hold backups: the store's own, and the second one if there is one.
 pub(super) fn folders(places: &Places) -> Vec<PathBuf> {
-    let second = std::fs::read_to_string(note(places)).ok();
-    let second = second.filter(|folder| !folder.is_empty());
-    [Some(places.backups()), second.map(PathBuf::from)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let own = Some(places.backups());
+    [own, second_folder(places)].into_iter().flatten().collect()
+}
+
+/// The second folder, as it was when a backup was last copied there.
+pub(crate) fn second_folder(places: &Places) -> Option<PathBuf> {
+    let noted = std::fs::read_to_string(note(places)).ok()?;
+    (!noted.is_empty()).then(|| noted.into())
 }
 
 /// Remembers the second folder outside the store, where a damaged store cannot take it along.
@@ -27,5 +29,5 @@ pub(super) fn note_second(places: &Places, folder: Option<&str>) -> Result<(), F
 }
 
 fn note(places: &Places) -> PathBuf {
-    Path::join(&places.state, "second-backup-folder")
+    places.state.join("second-backup-folder")
 }

@@ -30,11 +30,11 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Puts the proved database in the store's place; durable when it returns.
 pub(super) fn put_in_place(
     places: &Places,
-    proved: Proved,
+    proved: &Proved,
     now: DateTime<Utc>,
 ) -> Result<(), Failure> {
     let stamp = free_stamp(places, now);
-    prepare_keys(places, &proved, &waiting(places, &stamp, KEYS))?;
+    prepare_keys(places, proved, &waiting(places, &stamp, KEYS))?;
     std::fs::File::open(&proved.database)?.sync_all()?;
     durable_file::sync_folder(&places.data)?;
     std::fs::rename(&proved.database, waiting(places, &stamp, DATABASE))?;
@@ -122,7 +122,7 @@ fn free_stamp(places: &Places, now: DateTime<Utc>) -> String {
         places.set_aside().join(stamp).exists() || waiting(places, stamp, KEYS).exists()
     };
     std::iter::once(stamp.clone())
-        .chain((2_u32..).map(|count| format!("{stamp}-{count}")))
+        .chain((2..100).map(|count| format!("{stamp}-{count}")))
         .find(|stamp| !taken(stamp))
         .unwrap_or(stamp)
 }

@@ -102,7 +102,7 @@ mod tests {
         let bell = Arc::new(Bell::default());
         let waits = Arc::clone(&bell);
         let keeper =
-            thread::spawn(move || waits.wait_until(Instant::now() + Duration::from_secs(3_600)));
+            thread::spawn(move || waits.wait_until(Instant::now() + Duration::from_hours(1)));
         bell.stop();
         assert!(!keeper.join().expect("ends"));
     }
@@ -112,7 +112,7 @@ mod tests {
         let bell = Bell::default();
         bell.wrote();
         assert!(!bell.take_written(), "someone may still be writing");
-        assert!(bell.wait_until(Instant::now() + Duration::from_secs(3_600)));
+        assert!(bell.wait_until(Instant::now() + Duration::from_hours(1)));
         assert!(bell.take_written());
         assert!(!bell.take_written(), "it is looked after once");
     }

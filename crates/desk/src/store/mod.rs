@@ -13,6 +13,7 @@ mod connection;
 pub mod contents;
 pub mod copy;
 pub mod draft;
+pub mod health;
 pub mod inquiry;
 pub mod journal;
 pub mod link;

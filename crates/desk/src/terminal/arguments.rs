@@ -22,8 +22,12 @@ pub(super) struct Order {
 /// What is to be done.
 pub(super) enum Task {
     Window,
+    Doctor,
+    BackUp { to: Option<PathBuf> },
+    Restore { file: PathBuf },
     Verify,
     Rebuild,
+    PrintTest,
     Demo { printer: String, applications: u32 },
 }
 
@@ -70,6 +74,14 @@ pub(super) fn parse(arguments: Vec<OsString>, words: &Words) -> Result<Order, Mi
 
 fn task(matches: &ArgMatches) -> Task {
     match matches.subcommand() {
+        Some(("doctor", _)) => Task::Doctor,
+        Some(("backup", backup)) => Task::BackUp {
+            to: backup.get_one("to").cloned(),
+        },
+        Some(("restore", restore)) => Task::Restore {
+            file: restore.get_one("file").cloned().unwrap_or_default(),
+        },
+        Some(("print-test", _)) => Task::PrintTest,
         Some(("verify", _)) => Task::Verify,
         Some(("rebuild", _)) => Task::Rebuild,
         Some(("demo", demo)) => Task::Demo {
@@ -91,6 +103,29 @@ fn command(words: &Words) -> Command {
         words.say(key::TERMINAL_ARGUMENT_LANGUAGE),
     )
     .value_parser(["tr", "en"]);
+    let everywhere = places.into_iter().chain([language]);
+    let version = Arg::new("version")
+        .long("version")
+        .short('V')
+        .action(ArgAction::Version)
+        .help(words.say(key::TERMINAL_ARGUMENT_VERSION));
+    base(PROGRAM, "", words.say(key::TERMINAL_ABOUT), words)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(words.say(key::TERMINAL_HEADING_COMMANDS))
+        .args(everywhere.map(|arg| arg.global(true)))
+        .arg(version)
+        .subcommands(subcommands(words))
+}
+
+fn subcommands(words: &Words) -> Vec<Command> {
+    let to = folder("to", words.say(key::TERMINAL_ARGUMENT_TO));
+    let file = Arg::new("file")
+        .value_name("FILE")
+        .required(true)
+        .value_parser(PathBufValueParser::new())
+        .help(words.say(key::TERMINAL_ARGUMENT_FILE));
     let printer = option(
         "printer",
         "HOST:PORT",
@@ -102,36 +137,18 @@ fn command(words: &Words) -> Command {
         words.say(key::TERMINAL_ARGUMENT_APPLICATIONS),
     )
     .value_parser(value_parser!(u32).range(..3_000_000));
-    base(PROGRAM, "", words.say(key::TERMINAL_ABOUT), words)
-        .version(env!("CARGO_PKG_VERSION"))
-        .disable_version_flag(true)
-        .disable_help_subcommand(true)
-        .subcommand_help_heading(words.say(key::TERMINAL_HEADING_COMMANDS))
-        .args(
-            places
-                .into_iter()
-                .chain([language])
-                .map(|arg| arg.global(true)),
-        )
-        .arg(
-            Arg::new("version")
-                .long("version")
-                .short('V')
-                .action(ArgAction::Version)
-                .help(words.say(key::TERMINAL_ARGUMENT_VERSION)),
-        )
-        .subcommand(sub("verify", "", key::TERMINAL_COMMAND_VERIFY, words))
-        .subcommand(sub("rebuild", "", key::TERMINAL_COMMAND_REBUILD, words))
-        .subcommand(
-            sub(
-                "demo",
-                " [--printer HOST:PORT] [--applications N]",
-                key::TERMINAL_COMMAND_DEMO,
-                words,
-            )
+    let demo = " [--printer HOST:PORT] [--applications N]";
+    vec![
+        sub("doctor", "", key::TERMINAL_COMMAND_DOCTOR, words),
+        sub("backup", " [--to DIR]", key::TERMINAL_COMMAND_BACKUP, words).arg(to),
+        sub("restore", " FILE", key::TERMINAL_COMMAND_RESTORE, words).arg(file),
+        sub("verify", "", key::TERMINAL_COMMAND_VERIFY, words),
+        sub("rebuild", "", key::TERMINAL_COMMAND_REBUILD, words),
+        sub("print-test", "", key::TERMINAL_COMMAND_PRINT_TEST, words),
+        sub("demo", demo, key::TERMINAL_COMMAND_DEMO, words)
             .arg(printer)
             .arg(applications),
-        )
+    ]
 }
 
 fn sub(name: &'static str, usage: &str, about: Key, words: &Words) -> Command {

@@ -1,0 +1,287 @@
+//! `doctor`: how the desk is, without changing anything, also beside a running desk.
+
+mod examination;
+
+use std::fs::{File, TryLockError};
+use std::io::{Read, Write};
+use std::net::{TcpStream, ToSocketAddrs};
+use std::time::Duration;
+
+use chrono::Datelike;
+use domain::fact::PrinterTarget;
+use protocol::{FailureCode, ProblemCode};
+use text::{Key, Value, Words, key};
+
+use self::examination::{Examination, Subject};
+use super::proving::count;
+use super::{Console, Ending};
+use crate::backup;
+use crate::disk;
+use crate::doors::{Clock, MachineClock, at_desk};
+use crate::failure::Failure;
+use crate::machine::MachinePaths;
+use crate::places::Places;
+use crate::store::migrations;
+use crate::vault::{KeyPaths, KeyRing, Protection};
+
+/// A backup older than so many hours is worth a word.
+const STALE_BACKUP_HOURS: i64 = 48;
+
+/// How long a printer may take to answer.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// DLE EOT 1: asks a receipt printer how it is.
+const ASK_STATUS: [u8; 3] = [0x10, 0x04, 0x01];
+
+/// The year in which this program began; a clock before it is wrong.
+const FIRST_YEAR: i32 = 2026;
+
+/// Findings so far.
+struct Report<'a, 'c> {
+    words: &'a Words,
+    console: &'a mut Console<'c>,
+    bad: usize,
+}
+
+impl Report<'_, '_> {
+    fn finding(&mut self, good: bool, sentence: &str) {
+        self.bad += usize::from(!good);
+        let mark = if good {
+            key::TERMINAL_DOCTOR_GOOD
+        } else {
+            key::TERMINAL_DOCTOR_BAD
+        };
+        let sentence = [("finding", sentence.into())];
+        let line = self.words.say_with(mark, &sentence);
+        self.console.say(&line);
+    }
+
+    fn say(&mut self, good: bool, key: Key, values: &[(&str, Value<'_>)]) {
+        let sentence = self.words.say_with(key, values);
+        self.finding(good, &sentence);
+    }
+
+    fn failed(&mut self, failure: &Failure) {
+        tracing::warn!(
+            code = failure.code.as_str(),
+            cause = failure.cause,
+            "doctor found trouble"
+        );
+        let sentence = self.words.problem(ProblemCode::Failure(failure.code), &[]);
+        self.finding(false, &sentence);
+    }
+}
+
+pub(super) fn examine(
+    places: &Places,
+    words: &Words,
+    console: &mut Console<'_>,
+) -> Result<(), Ending> {
+    let mut report = Report {
+        words,
+        console,
+        bad: 0,
+    };
+    let running = runs(places);
+    surroundings(&mut report, places, running);
+    if !places.store().exists() && !places.keys().exists() {
+        report.say(true, key::TERMINAL_DOCTOR_NO_DESK, &[]);
+    } else {
+        match Examination::begin(places) {
+            Ok(examination) => store(&mut report, places, &examination, running),
+            Err(failure) => report.failed(&failure),
+        }
+        protection(&mut report, places);
+        backups(&mut report, places);
+    }
+    if report.bad == 0 {
+        report.console.say(&words.say(key::TERMINAL_DOCTOR_WELL));
+        return Ok(());
+    }
+    let found = [("count", count(report.bad as u64))];
+    console.complain(&words.say_with(key::TERMINAL_DOCTOR_FOUND, &found));
+    Err(Ending::Said)
+}
+
+fn surroundings(report: &mut Report<'_, '_>, places: &Places, running: bool) {
+    let version = [("version", env!("CARGO_PKG_VERSION").into())];
+    report.say(true, key::TERMINAL_DOCTOR_VERSION, &version);
+    for (key, folder) in [
+        (key::TERMINAL_DOCTOR_DATA, &places.data),
+        (key::TERMINAL_DOCTOR_STATE, &places.state),
+    ] {
+        report.say(
+            true,
+            key,
+            &[("folder", folder.display().to_string().into())],
+        );
+    }
+    if running {
+        report.say(true, key::TERMINAL_DOCTOR_RUNS, &[]);
+    }
+    if let Some(free) = disk::free_bytes(&places.data) {
+        let megabytes = [("megabytes", count(free / 1_000_000))];
+        report.say(
+            free >= disk::LOW_BYTES,
+            key::TERMINAL_DOCTOR_ROOM,
+            &megabytes,
+        );
+    }
+}
+
+fn protection(report: &mut Report<'_, '_>, places: &Places) {
+    let keys = match KeyRing::read(&KeyPaths::new(&places.data, &places.state)) {
+        Ok(keys) => keys,
+        Err(failure) => return report.failed(&failure.into()),
+    };
+    match keys.protection() {
+        Some(Protection::Tpm) => report.say(true, key::TERMINAL_DOCTOR_KEY_IN_TPM, &[]),
+        Some(Protection::KeyFile) => report.say(true, key::TERMINAL_DOCTOR_KEY_IN_FILE, &[]),
+        None => report.say(false, key::TERMINAL_DOCTOR_KEY_DAMAGED, &[]),
+    }
+}
+
+fn store(report: &mut Report<'_, '_>, places: &Places, examination: &Examination, running: bool) {
+    let subject = match examination.look() {
+        Ok(subject) => subject,
+        Err(failure) => return report.failed(&failure),
+    };
+    let newest = migrations::newest() as u64;
+    let engine = [
+        ("sqlite", subject.health.sqlite.as_str().into()),
+        ("cipher", subject.health.cipher.as_str().into()),
+        ("journal", subject.health.journal_mode.as_str().into()),
+    ];
+    report.say(true, key::TERMINAL_DOCTOR_ENGINE, &engine);
+    let version = u64::from(subject.contents.version);
+    let versions = [("version", count(version)), ("newest", count(newest))];
+    report.say(version == newest, key::TERMINAL_DOCTOR_TABLES, &versions);
+    let contents = [
+        ("facts", count(subject.contents.facts)),
+        ("applications", count(subject.contents.applications)),
+    ];
+    report.say(true, key::TERMINAL_DOCTOR_CONTENTS, &contents);
+    match examination.prove() {
+        Ok(()) => report.say(true, key::TERMINAL_DOCTOR_CHAIN, &[]),
+        Err(failure) => report.failed(&failure),
+    }
+    numbers(report, places, examination, &subject);
+    clock(report, &subject);
+    printer(report, &subject, running);
+}
+
+fn numbers(
+    report: &mut Report<'_, '_>,
+    places: &Places,
+    examination: &Examination,
+    subject: &Subject,
+) {
+    let Some(series) = &subject.series else {
+        return report.say(true, key::TERMINAL_DOCTOR_NOT_SET_UP, &[]);
+    };
+    let left = domain::number::numbers_left(series.last);
+    let values = [
+        ("office", series.office.full_name().into()),
+        ("desk", series.desk.to_string().into()),
+        ("left", count(left.into())),
+    ];
+    report.say(left > 0, key::TERMINAL_DOCTOR_NUMBERS, &values);
+    if subject.held {
+        report.failed(&Failure::new(FailureCode::SeriesUnsure, "on hold"));
+    }
+    match examination.agrees_with_mark(places) {
+        Ok(agrees) => {
+            let key = if agrees {
+                key::TERMINAL_DOCTOR_MARK_AGREES
+            } else {
+                key::TERMINAL_DOCTOR_MARK_DIFFERS
+            };
+            report.say(agrees, key, &[]);
+        }
+        Err(failure) => report.failed(&failure),
+    }
+}
+
+fn clock(report: &mut Report<'_, '_>, subject: &Subject) {
+    let now = machine_clock().now();
+    let wall = at_desk(now).naive_local();
+    let behind = subject.last_fact_at.is_some_and(|last| last > now);
+    let moment = [("moment", report.words.date_and_time(wall).into())];
+    let good = !behind && wall.year() >= FIRST_YEAR;
+    let key = if good {
+        key::TERMINAL_DOCTOR_CLOCK
+    } else {
+        key::TERMINAL_DOCTOR_CLOCK_WRONG
+    };
+    report.say(good, key, &moment);
+}
+
+fn backups(report: &mut Report<'_, '_>, places: &Places) {
+    match backup::newest(places) {
+        Some(made) => {
+            let hours = (machine_clock().now() - made).num_hours();
+            let values = [("hours", count(hours.max(0).unsigned_abs()))];
+            let good = (0..=STALE_BACKUP_HOURS).contains(&hours);
+            report.say(good, key::TERMINAL_DOCTOR_BACKUP, &values);
+        }
+        None => report.say(false, key::TERMINAL_DOCTOR_NO_BACKUP, &[]),
+    }
+    if let Some(folder) = backup::second_folder(places) {
+        let there = folder.is_dir();
+        let values = [("folder", folder.display().to_string().into())];
+        let key = if there {
+            key::TERMINAL_DOCTOR_SECOND_FOLDER
+        } else {
+            key::TERMINAL_DOCTOR_SECOND_FOLDER_GONE
+        };
+        report.say(there, key, &values);
+    }
+}
+
+/// A running desk talks to the printer itself; two at once would disturb each other.
+fn printer(report: &mut Report<'_, '_>, subject: &Subject, running: bool) {
+    match &subject.printer {
+        None => report.say(true, key::TERMINAL_DOCTOR_NO_PRINTER, &[]),
+        Some(PrinterTarget::File(file)) => {
+            report.say(
+                true,
+                key::TERMINAL_DOCTOR_PRINTS_TO_FILE,
+                &[("file", file.as_str().into())],
+            );
+        }
+        Some(PrinterTarget::Network(_)) if running => {
+            report.say(true, key::TERMINAL_DOCTOR_PRINTER_LEFT_ALONE, &[]);
+        }
+        Some(PrinterTarget::Network(address)) => {
+            let values = [("address", address.as_str().into())];
+            match ask_printer(address) {
+                Ok(true) => report.say(true, key::TERMINAL_DOCTOR_PRINTER_ANSWERS, &values),
+                Ok(false) => report.say(true, key::TERMINAL_DOCTOR_PRINTER_SILENT, &values),
+                Err(_) => report.say(false, key::TERMINAL_DOCTOR_PRINTER_UNREACHABLE, &values),
+            }
+        }
+    }
+}
+
+/// Whether a printer answers when asked; an error when nothing is at its address.
+fn ask_printer(address: &str) -> std::io::Result<bool> {
+    let at = address
+        .to_socket_addrs()?
+        .next()
+        .ok_or(std::io::ErrorKind::AddrNotAvailable)?;
+    let mut line = TcpStream::connect_timeout(&at, PATIENCE)?;
+    line.set_read_timeout(Some(PATIENCE))?;
+    line.write_all(&ASK_STATUS)?;
+    Ok(line.read(&mut [0]).is_ok_and(|read| read > 0))
+}
+
+fn runs(places: &Places) -> bool {
+    File::open(places.lock())
+        .is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+fn machine_clock() -> MachineClock {
+    MachineClock {
+        machine: MachinePaths::default(),
+    }
+}

@@ -1,0 +1,351 @@
+//! Backups and restoring: what was acknowledged comes back whole, on this machine and on another, and
+//! no number is ever given twice because of it.
+
+use std::path::{Path, PathBuf};
+
+use chrono::Utc;
+use desk::backup::head::{BackupHead, HEAD_BYTES};
+use desk::views::Stage;
+use desk::{Desk, Places, Trouble};
+use domain::RefusalCode;
+use protocol::FailureCode;
+use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft, places};
+
+/// A PNG that an applicant might bring.
+fn picture() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 40, 30);
+    encoder.set_color(png::ColorType::Grayscale);
+    let mut writer = encoder.write_header().expect("begins");
+    writer.write_image_data(&[200; 40 * 30]).expect("draws");
+    writer.finish().expect("ends");
+    bytes
+}
+
+/// An office with three applications, one with an attachment, and a backup of them.
+fn office_with_backup(folder: &Path) -> (Office, Vec<String>, PathBuf) {
+    let office = Office::open(folder).expect("opens");
+    let mut numbers = Vec::new();
+    for place in 0..3 {
+        let mut draft = ordinary_draft();
+        if place == 1 {
+            let attached = office.desk().attach_file("kapı.png", &picture());
+            draft
+                .attachments
+                .push(attached.expect("is taken").reference);
+        }
+        numbers.push(office.register(&draft).expect("registers").number);
+    }
+    office
+        .sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)
+        .expect("signs in");
+    office.desk().back_up_now().expect("backs up");
+    let backup = only_backup(&places(folder));
+    (office, numbers, backup)
+}
+
+fn only_backup(places: &Places) -> PathBuf {
+    let files: Vec<_> = std::fs::read_dir(places.backups())
+        .expect("lists")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    assert_eq!(
+        files.len(),
+        1,
+        "one backup and nothing half made: {files:?}"
+    );
+    files[0].clone()
+}
+
+fn code_of(trouble: &Trouble) -> Result<FailureCode, Option<RefusalCode>> {
+    match trouble {
+        Trouble::Failed(failure) => Ok(failure.code),
+        Trouble::Refused(refusals) => Err(refusals.first().map(|refusal| refusal.code)),
+    }
+}
+
+fn sign_in_administrator(desk: &Desk) {
+    let staff = desk.list_staff().expect("lists");
+    let administrator = staff.iter().find(|member| member.name == ADMINISTRATOR);
+    let id = administrator.expect("is there").id.clone();
+    desk.sign_in(&id, ADMINISTRATOR_SECRET).expect("signs in");
+}
+
+#[test]
+fn a_backup_says_what_is_in_it_and_nothing_about_anybody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (office, numbers, backup) = office_with_backup(folder.path());
+
+    let lines = office.desk().list_backups().expect("lists");
+    assert_eq!(lines.len(), 1);
+    assert!(lines[0].good, "its content was proved");
+    assert_eq!(lines[0].applications, 3);
+    let name = backup
+        .file_name()
+        .and_then(|name| name.to_str())
+        .expect("a name");
+    assert!(
+        name.starts_with("acikkapi-1008-01-") && name.ends_with(".akyedek"),
+        "{name}"
+    );
+
+    let bytes = std::fs::read(&backup).expect("reads");
+    let head = BackupHead::parse(&bytes).expect("a head");
+    assert_eq!(head.applications, 3);
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let draft = ordinary_draft();
+    for personal in [
+        &draft.national_id,
+        &draft.surname,
+        &draft.subject,
+        &numbers[0],
+    ] {
+        assert!(
+            !text.contains(personal.as_str()),
+            "nothing personal can be read in it"
+        );
+    }
+    assert!(
+        !text.contains("SQLite format"),
+        "the database in it is encrypted"
+    );
+}
+
+#[test]
+fn a_restored_desk_has_everything_and_asks_for_a_new_desk_code() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (office, numbers, backup) = office_with_backup(folder.path());
+    let later = office.register(&ordinary_draft()).expect("registers");
+    let name = backup
+        .file_name()
+        .and_then(|name| name.to_str())
+        .expect("a name");
+    office.desk().restore_backup(name, None).expect("restores");
+
+    let desk = office.desk();
+    assert_eq!(
+        desk.state().stage,
+        Stage::SignIn,
+        "nobody is signed in afterwards"
+    );
+    sign_in_administrator(desk);
+    assert_eq!(desk.state().stage, Stage::SeriesNeeded);
+    let refused = office
+        .register(&ordinary_draft())
+        .expect_err("no number yet");
+    assert_eq!(code_of(&refused), Ok(FailureCode::SeriesUnsure));
+
+    for number in &numbers {
+        let application = desk.get_application(number).expect("is there");
+        assert_eq!(application.draft.subject, ordinary_draft().subject);
+    }
+    let with_attachment = desk.get_application(&numbers[1]).expect("is there");
+    assert_eq!(with_attachment.attachments.len(), 1);
+    assert!(
+        with_attachment.attachments[0].thumbnail.is_some(),
+        "attachments come back too"
+    );
+    assert!(
+        desk.get_application(&later.number).is_err(),
+        "what came later is in the store set aside"
+    );
+
+    let same = desk.begin_new_series("01").expect_err("it gave numbers");
+    assert_eq!(code_of(&same), Err(Some(RefusalCode::DeskCodeUsed)));
+    desk.begin_new_series("02").expect("begins");
+    let next = office.register(&ordinary_draft()).expect("registers");
+    assert!(!numbers.contains(&next.number) && next.number != later.number);
+
+    let aside = std::fs::read_dir(places(folder.path()).set_aside()).expect("lists");
+    assert_eq!(
+        aside.count(),
+        1,
+        "the store before was set aside, not deleted"
+    );
+}
+
+#[test]
+fn another_machine_opens_a_backup_with_the_recovery_code_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (office, numbers, backup) = office_with_backup(folder.path());
+    let code = office.recovery_code().to_owned();
+    drop(office);
+
+    let elsewhere = tempfile::tempdir().expect("another machine's folder");
+    let desk = Desk::open(places(elsewhere.path())).expect("opens");
+    let backup = backup.to_str().expect("a path");
+    // An empty desk has no key, and says that the code is needed.
+    let (needed, wrong) = (
+        desk.restore_backup(backup, None)
+            .expect_err("needs the code"),
+        desk.restore_backup(backup, Some("0000-0000-0000-0000-0000-0000")),
+    );
+    assert_eq!(code_of(&needed), Ok(FailureCode::KeyMissing));
+    assert!(wrong.is_err());
+    assert_eq!(
+        desk.state().stage,
+        Stage::FirstRun,
+        "and nothing has changed"
+    );
+
+    desk.restore_backup(backup, Some(&code)).expect("restores");
+    sign_in_administrator(&desk);
+    assert_eq!(desk.state().stage, Stage::SeriesNeeded);
+    assert!(desk.get_application(&numbers[2]).is_ok());
+    drop(desk);
+
+    let again = Desk::open(places(elsewhere.path())).expect("opens");
+    assert_eq!(
+        again.state().stage,
+        Stage::SignIn,
+        "from now on this machine's own key opens it"
+    );
+}
+
+#[test]
+fn a_backup_with_a_flipped_bit_is_told_and_replaces_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (office, numbers, backup) = office_with_backup(folder.path());
+    let whole = std::fs::read(&backup).expect("reads");
+    let name = backup
+        .file_name()
+        .and_then(|name| name.to_str())
+        .expect("a name");
+    let places_to_flip = [
+        9,
+        300,
+        HEAD_BYTES - 1,
+        HEAD_BYTES,
+        whole.len() / 2,
+        whole.len() - 1,
+    ];
+    for place in places_to_flip {
+        let mut damaged = whole.clone();
+        damaged[place] ^= 4;
+        std::fs::write(&backup, damaged).expect("writes");
+        let lines = office.desk().list_backups().expect("lists");
+        assert!(!lines[0].good, "bit in byte {place}");
+        let refused = office
+            .desk()
+            .restore_backup(name, None)
+            .expect_err("refuses");
+        assert_eq!(
+            code_of(&refused),
+            Ok(FailureCode::BackupDamaged),
+            "bit in byte {place}"
+        );
+    }
+    std::fs::write(&backup, &whole[..whole.len() - 4_096]).expect("cuts it short");
+    assert!(!office.desk().list_backups().expect("lists")[0].good);
+    std::fs::write(&backup, b"a letter to grandmother").expect("writes");
+    let refused = office
+        .desk()
+        .restore_backup(name, None)
+        .expect_err("refuses");
+    assert_eq!(code_of(&refused), Err(Some(RefusalCode::BackupUnreadable)));
+
+    assert!(
+        office.desk().get_application(&numbers[2]).is_ok(),
+        "the store is as it was"
+    );
+    assert_eq!(
+        office.desk().state().stage,
+        Stage::Ready,
+        "and the administrator still signed in"
+    );
+    assert!(!places(folder.path()).set_aside().exists());
+}
+
+#[test]
+fn while_the_store_is_open_only_an_administrator_restores() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (office, _, backup) = office_with_backup(folder.path());
+    let backup = backup.to_str().expect("a path").to_owned();
+    office.desk().lock();
+    let refused = office
+        .desk()
+        .restore_backup(&backup, None)
+        .expect_err("nobody is signed in");
+    assert_eq!(code_of(&refused), Err(Some(RefusalCode::SignInNeeded)));
+    let clerk = Office::sign_in(
+        &office,
+        stories::office::CLERK,
+        stories::office::CLERK_SECRET,
+    );
+    clerk.expect("signs in");
+    let refused = office
+        .desk()
+        .restore_backup(&backup, None)
+        .expect_err("a clerk");
+    assert_eq!(code_of(&refused), Err(Some(RefusalCode::NotAllowed)));
+    assert!(office.desk().list_restorable_backups().is_err());
+}
+
+#[test]
+fn a_damaged_store_is_said_and_a_backup_takes_its_place_while_it_is_set_aside() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (office, numbers, _) = office_with_backup(folder.path());
+    drop(office);
+    let store = places(folder.path()).store();
+    let mut bytes = std::fs::read(&store).expect("reads");
+    bytes[..4_096].fill(0x55);
+    std::fs::write(&store, &bytes).expect("writes");
+
+    let desk = Desk::open(places(folder.path())).expect("the desk itself opens");
+    let state = desk.state();
+    assert_eq!(state.stage, Stage::StoreDamaged);
+    let line = &desk.list_restorable_backups().expect("lists")[0];
+    assert!(line.good);
+    // Nobody can sign in; this machine's own key is what lets the desk restore.
+    desk.restore_backup(&line.file, None).expect("restores");
+    sign_in_administrator(&desk);
+    assert!(desk.get_application(&numbers[2]).is_ok());
+    let aside = std::fs::read_dir(places(folder.path()).set_aside())
+        .expect("lists")
+        .map(|entry| entry.expect("an entry").path().join("desk.db"))
+        .next()
+        .expect("was set aside");
+    assert_eq!(
+        std::fs::read(aside).expect("reads"),
+        bytes,
+        "byte for byte as it was"
+    );
+}
+
+#[test]
+fn keys_that_are_gone_come_back_with_the_backup_and_the_code() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (office, numbers, backup) = office_with_backup(folder.path());
+    let code = office.recovery_code().to_owned();
+    drop(office);
+    std::fs::remove_file(places(folder.path()).keys()).expect("removes");
+
+    let desk = Desk::open(places(folder.path())).expect("opens");
+    assert_eq!(desk.state().stage, Stage::StoreDamaged);
+    desk.restore_backup(backup.to_str().expect("a path"), Some(&code))
+        .expect("restores");
+    sign_in_administrator(&desk);
+    assert!(desk.get_application(&numbers[0]).is_ok());
+}
+
+#[test]
+fn the_second_folder_gets_a_copy_and_its_trouble_stops_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let second = tempfile::tempdir().expect("a second folder");
+    let path = second.path().to_str().expect("a path").to_owned();
+    let (office, _, backup) = office_with_backup(folder.path());
+    let desk = office.desk();
+    desk.choose_second_backup_folder(&path).expect("chooses");
+    let view = desk.back_up_now().expect("backs up");
+    assert_eq!(view.problem, None);
+    assert!(view.newest.is_some_and(|newest| newest <= Utc::now()));
+    let copies: Vec<_> = std::fs::read_dir(second.path()).expect("lists").collect();
+    assert_eq!(copies.len(), 1, "whole, and nothing half made beside it");
+
+    // The first backup is lost; with the store damaged too, the copy is still found by its name.
+    std::fs::remove_file(&backup).expect("removes");
+    second.close().expect("the stick is pulled out");
+    let view = desk.back_up_now().expect("the backup itself is made");
+    let problem = view.problem.expect("and the missing copy is told");
+    assert_eq!(problem.code.as_str(), "backup-failed");
+}
