@@ -206,6 +206,10 @@ backup: BackupView,
  */
 storage: Problem | null, 
 /**
+ * Megabytes left on the disk, when so few that it will soon be full.
+ */
+room_left: number | null, 
+/**
  * How many numbers this desk code can still give, when fewer than a thousand.
  */
 numbers_left: number | null, 

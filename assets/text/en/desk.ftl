@@ -43,6 +43,7 @@ backup-none = No backup
 backup-age = Backup: { $age }
 backup-trouble = Backup failed
 warning-clock-behind = The computer's clock is behind. Set date and time; numbers are not affected.
+warning-room-left = The disk is filling up; room left: { $megabytes } MB. Ask your administrator to make room.
 warning-numbers-left =
     { $count ->
         [one] This desk code has 1 number left. The administrator should prepare a new desk code.

@@ -86,7 +86,7 @@ problem-backup-damaged = This backup is not sound and was not used. Choose anoth
 
 problem-storage-full = The disk is full: nothing new can be registered, looking up still works. Make room, or tell your administrator.
 problem-storage-read-only = The disk cannot be written: nothing new can be registered, looking up still works. Tell your administrator.
-problem-storage-damaged = The file of records is damaged. It was set aside, not deleted; the newest good backup can be restored.
+problem-storage-damaged = The file of records is damaged. It was not deleted; the newest good backup can be restored, and the damaged file is then set aside.
 problem-storage-newer = The records were written by a newer program. Nothing was touched; update the program.
 problem-storage-failed = The records could not be reached, and nothing was saved. Try again; if it happens again, tell your administrator.
 problem-storage-missing = There are no records of a desk here. See whether the folder is right.

@@ -35,6 +35,7 @@ backup-none = Yedek yok
 backup-age = Yedek: { $age }
 backup-trouble = Yedek alınamadı
 warning-clock-behind = Bilgisayarın saati geride. Tarih ve saati düzeltin; numaralar bundan etkilenmez.
+warning-room-left = Diskte yer azalıyor; kalan: { $megabytes } MB. Yer açılması için sistem sorumlusuna haber verin.
 warning-numbers-left = Bu banko kodunda { $count } numara kaldı. Sistem sorumlusu yeni bir banko kodu hazırlasın.
 
 ## Yapılabilenler

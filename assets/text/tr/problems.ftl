@@ -86,7 +86,7 @@ problem-backup-damaged = Bu yedek sağlam değil ve kullanılmadı. Başka bir y
 
 problem-storage-full = Disk dolu: yeni kayıt yapılamaz, eskiler aranabilir. Yer açın ya da sistem sorumlusuna haber verin.
 problem-storage-read-only = Diske yazılamıyor: yeni kayıt yapılamaz, eskiler aranabilir. Sistem sorumlusuna haber verin.
-problem-storage-damaged = Kayıt dosyası bozuk. Silinmedi, kenara alındı; en yeni sağlam yedek geri yüklenebilir.
+problem-storage-damaged = Kayıt dosyası bozuk. Silinmedi; en yeni sağlam yedek geri yüklenebilir, bozuk dosya kenara alınır.
 problem-storage-newer = Kayıtlar daha yeni bir programla yazılmış. Hiçbir şeye dokunulmadı; programı güncelleyin.
 problem-storage-failed = Kayıtlara ulaşılamadı ve hiçbir şey kaydedilmedi. Yeniden deneyin; yine olursa sistem sorumlusuna haber verin.
 problem-storage-missing = Burada bir banko kaydı yok. Klasörün doğru olduğuna bakın.

@@ -92,7 +92,7 @@ struct Keeping {
     /// The store that was checked, so that a restored one is checked too.
     checked: Weak<OpenStore>,
     /// What was told about room and clock.
-    told: Option<(Option<FailureCode>, bool)>,
+    told: Option<(bool, bool, bool)>,
     no_backup_before: Option<Instant>,
 }
 
@@ -138,11 +138,11 @@ impl Keeping {
     /// Room and clock change without anybody doing anything at the desk.
     fn tell_what_changed(&mut self, desk: &Desk) {
         let state = desk.state();
-        let storage = state.storage.and_then(|problem| match problem.code {
-            protocol::ProblemCode::Failure(code) => Some(code),
-            protocol::ProblemCode::Refusal(_) => None,
-        });
-        let now = Some((storage, state.clock_behind));
+        let now = Some((
+            state.storage.is_some(),
+            state.room_left.is_some(),
+            state.clock_behind,
+        ));
         if self.told != now {
             self.told = now;
             desk.changed();

@@ -10,7 +10,9 @@ use rusqlite::Connection;
 
 use crate::backup;
 use crate::desk::{Desk, OpenStore, lock};
+use crate::disk;
 use crate::failure::Failure;
+use crate::places::Places;
 use crate::store::staff::StaffMember;
 use crate::store::{Moment, journal, preference, series, setting, slip_job};
 use crate::views::{
@@ -41,6 +43,7 @@ impl Desk {
                 second_folder: None,
             },
             storage: None,
+            room_left: room_to_announce(&self.places),
             numbers_left: None,
             clock_behind: false,
             lock_after_seconds: LOCK_AFTER_SECONDS,
@@ -164,6 +167,11 @@ fn stage_of_closed(code: FailureCode) -> Stage {
         }
         _ => Stage::StoreClosed,
     }
+}
+
+fn room_to_announce(places: &Places) -> Option<u32> {
+    let free = disk::free_bytes(&places.data).filter(|free| *free < disk::LOW_BYTES)?;
+    u32::try_from(free / 1_000_000).ok()
 }
 
 fn left_to_announce(last: Option<RunningNumber>) -> Option<u32> {

@@ -60,6 +60,8 @@ views! {
         pub backup: BackupView,
         /// Whether it can be written now; registering is announced as impossible before the form is filled.
         pub storage: Option<Problem>,
+        /// Megabytes left on the disk, when so few that it will soon be full.
+        pub room_left: Option<u32>,
         /// How many numbers this desk code can still give, when fewer than a thousand.
         pub numbers_left: Option<u32>,
         /// The clock shows a time before the last fact.

@@ -63,11 +63,14 @@ function officeName(office: { province: string; district: string | null } | null
 function Warnings() {
   const words = useWords();
   const { state } = useDesk();
-  const { storage, numbers_left, clock_behind } = state;
-  if (storage === null && numbers_left === null && !clock_behind) return null;
+  const { storage, room_left, numbers_left, clock_behind } = state;
+  if (storage === null && room_left === null && numbers_left === null && !clock_behind) return null;
   return (
     <div className="frame-warnings" role="status">
       {storage ? <Notice tone="fault" title={problemWords(storage, words)} /> : null}
+      {storage === null && room_left !== null ? (
+        <Notice tone="soon" title={words("warning-room-left", { megabytes: room_left })} />
+      ) : null}
       {clock_behind ? <Notice tone="fault" title={words("warning-clock-behind")} /> : null}
       {numbers_left !== null ? (
         <Notice tone="soon" title={words("warning-numbers-left", { count: numbers_left })} />

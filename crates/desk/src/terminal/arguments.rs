@@ -109,7 +109,7 @@ fn command(words: &Words) -> Command {
         .short('V')
         .action(ArgAction::Version)
         .help(words.say(key::TERMINAL_ARGUMENT_VERSION));
-    base(PROGRAM, "", words.say(key::TERMINAL_ABOUT), words)
+    base(PROGRAM, " [COMMAND]", words.say(key::TERMINAL_ABOUT), words)
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .disable_help_subcommand(true)
