@@ -3,6 +3,7 @@
 //! Only what a window could do is done here, through the desk's public use cases. Stories that need
 //! another clock or other staff open the desk themselves.
 
+use desk::doors::{Clock, RandomIds};
 use desk::views::{DeskState, Registered, Registering, SameMatter, StaffView};
 use desk::{Answer, Desk, Places};
 use domain::catalogue::TopicCode;
@@ -79,17 +80,32 @@ impl Office {
         Ok(office)
     }
 
+    /// The same by another clock than the machine's.
+    ///
+    /// # Errors
+    /// What the desk refuses or fails at.
+    pub fn reopen_with_clock(folder: &Path, clock: Arc<dyn Clock>) -> Answer<Self> {
+        let desk = Desk::open_with(places(folder), clock, Arc::new(RandomIds))?;
+        let office = Self::of(desk);
+        office.sign_in(CLERK, CLERK_SECRET)?;
+        Ok(office)
+    }
+
     fn around(folder: &Path) -> Answer<Self> {
-        let desk = Arc::new(Desk::open(places(folder))?);
+        Ok(Self::of(Desk::open(places(folder))?))
+    }
+
+    fn of(desk: Desk) -> Self {
+        let desk = Arc::new(desk);
         let changes = Arc::<Changes>::default();
         let told = Arc::clone(&changes);
         desk.listen(move || told.tell());
         desk.start_workers();
-        Ok(Self {
+        Self {
             desk,
             changes,
             recovery_code: String::new(),
-        })
+        }
     }
 
     /// The desk itself.

@@ -214,9 +214,7 @@ fn queue_copy(writing: &mut Writing<'_>, number: ApplicationNumber) -> Answer<Sl
     }
     let id = match slip_job::newest_of(connection, number)? {
         None => slip_job::queue(connection, number, 0, writing.at())?,
-        Some(waiting) if matches!(waiting.state, SlipState::Queued | SlipState::Blocked) => {
-            waiting.id
-        }
+        Some(ahead) if matches!(ahead.state, SlipState::Queued | SlipState::Blocked) => ahead.id,
         Some(newest) => {
             let copy = newest.copy + 1;
             writing.record(&Fact::SlipCopied { number, copy })?;

@@ -7,6 +7,7 @@
 //! | told | says |
 //! | --- | --- |
 //! | `register TAG COUNT` | for each: `saved NUMBER`, `failed CODE` or `refused CODES`; then `done` |
+//! | `slip NUMBER STATE` | `slip STATE`, once it is in that state (the number with `-` between its groups) |
 //! | `draft TAG` | `kept`, `failed CODE` |
 //! | `find` | `found COUNT`, `failed CODE` |
 //! | `state` | `storage CODE`, or `storage good` |
@@ -41,6 +42,7 @@ fn obey(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
         let line = line?;
         match line.split(' ').collect::<Vec<_>>().as_slice() {
             ["register", tag, count] => register(&office, tag, count.parse()?)?,
+            ["slip", number, state] => wait_for_slip(&office, number, state)?,
             ["draft", tag] => answer(office.desk().save_draft(&draft(tag, 0)), |_| "kept".into())?,
             ["find"] => answer(office.desk().find_person(&somebody()), |found| {
                 format!("found {}", found.len())
@@ -69,6 +71,17 @@ fn register(office: &Office, tag: &str, count: u32) -> io::Result<()> {
         })?;
     }
     say("done")
+}
+
+/// Waits until the newest slip of an application is as wanted.
+fn wait_for_slip(office: &Office, number: &str, wanted: &str) -> io::Result<()> {
+    let number = number.replace('-', " ");
+    let look = |desk: &desk::Desk| {
+        let slip = desk.slip_of(&number).ok().flatten();
+        slip.map(|slip| format!("{:?}", slip.state).to_lowercase())
+    };
+    let (state, _) = office.wait_for(look, |state| state.as_deref() == Some(wanted));
+    say(&format!("slip {}", state.as_deref().unwrap_or("none")))
 }
 
 /// Each registration can be told from every other by its subject.

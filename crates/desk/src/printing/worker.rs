@@ -124,7 +124,9 @@ impl Worker {
                 self.with_desk(|desk| desk.set_printer_problem(Some(problem)));
             }
             Delivery::Printed | Delivery::InDoubt(None) => self.tries = 0,
-            Delivery::Withdrawn | Delivery::Left => {}
+            // The store took no word, or a person was faster.
+            Delivery::Withdrawn => self.rest_after_a_try(),
+            Delivery::Left => {}
         }
     }
 
