@@ -89,3 +89,92 @@ fn what_is_not_understood_is_said_and_exits_with_two() {
         help.out
     );
 }
+
+#[test]
+fn a_backup_is_made_copied_and_restored_from_a_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = command(folder.path(), &["demo"], "");
+    let code = made
+        .out
+        .split("Recovery code: ")
+        .nth(1)
+        .expect("says the code");
+    let code = code.lines().next().expect("a line").to_owned();
+    let stick = folder.path().join("stick");
+    std::fs::create_dir(&stick).expect("makes");
+    let stick_text = stick.to_str().expect("a path");
+    let backed_up = command(folder.path(), &["backup", "--to", stick_text], "");
+    assert_eq!(backed_up.code, Some(0), "{}", backed_up.err);
+    let copy = std::fs::read_dir(&stick)
+        .expect("lists")
+        .next()
+        .expect("one copy");
+    let copy = copy.expect("an entry").path();
+    let copy = copy.to_str().expect("a path");
+
+    let restored = command(folder.path(), &["restore", copy], "");
+    assert_eq!(restored.code, Some(0), "{}", restored.err);
+    assert!(restored.out.contains("set aside") && restored.out.contains("new desk code"));
+    assert_eq!(command(folder.path(), &["verify"], "").code, Some(0));
+    let doctor = command(folder.path(), &["doctor"], "");
+    assert_eq!(
+        doctor.code,
+        Some(1),
+        "the desk code that is missing is something to look after"
+    );
+    assert!(
+        doctor.out.contains("Choose a new desk code"),
+        "{}",
+        doctor.out
+    );
+
+    // On another machine the code is asked for.
+    let elsewhere = tempfile::tempdir().expect("another machine's folder");
+    let wrong = command(elsewhere.path(), &["restore", copy], "not a code\n");
+    assert_eq!(wrong.code, Some(1));
+    assert!(wrong.err.contains("recovery code"), "{}", wrong.err);
+    let right = command(elsewhere.path(), &["restore", copy], &format!("{code}\n"));
+    assert_eq!(right.code, Some(0), "{}", right.err);
+    assert_eq!(command(elsewhere.path(), &["verify"], "").code, Some(0));
+}
+
+#[test]
+fn what_goes_wrong_is_a_sentence_and_exits_with_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for task in [&["verify"][..], &["rebuild"], &["backup"], &["print-test"]] {
+        let said = command(folder.path(), task, "");
+        assert_eq!(said.code, Some(1), "{task:?}");
+        assert!(
+            said.err.contains("no records of a desk here"),
+            "{task:?}: {}",
+            said.err
+        );
+    }
+    let letter = folder.path().join("letter");
+    std::fs::write(&letter, "Sayın Kaymakam").expect("writes");
+    let said = command(
+        folder.path(),
+        &["restore", letter.to_str().expect("a path")],
+        "",
+    );
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("not a backup"), "{}", said.err);
+    let missing = command(folder.path(), &["restore", "/nowhere/at/all"], "");
+    assert!(missing.err.contains("not a backup"), "{}", missing.err);
+
+    let nothing = command(folder.path(), &["doctor"], "");
+    assert_eq!(
+        nothing.code,
+        Some(0),
+        "a machine without a desk is no trouble"
+    );
+    assert!(
+        nothing.out.contains("No desk has been set up"),
+        "{}",
+        nothing.out
+    );
+    assert_eq!(command(folder.path(), &["demo"], "").code, Some(0));
+    let no_printer = command(folder.path(), &["print-test"], "");
+    assert_eq!(no_printer.code, Some(1));
+    assert!(no_printer.err.contains("No printer"), "{}", no_printer.err);
+}

@@ -1,0 +1,260 @@
+//! The store: what it says can be proved, what was changed behind its back is found, and a store
+//! that is damaged, newer or in use is said in words and not touched.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::sync::mpsc;
+
+use desk::terminal::{Console, Ended, run_on};
+use desk::vault::{KeyPaths, KeyRing};
+use desk::views::{SlipWord, Stage};
+use desk::{Desk, Places, raising};
+use domain::Draft;
+use protocol::{FailureCode, ProblemCode};
+use rusqlite::{Connection, OpenFlags};
+use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft, places};
+
+/// An office where a bit of everything happened, closed again.
+fn lively_office(folder: &Path) -> Places {
+    let office = Office::open(folder).expect("opens");
+    let desk = office.desk();
+    let first = office.register(&ordinary_draft()).expect("registers");
+    let second = office.register(&ordinary_draft()).expect("registers");
+    let seen = desk.get_application(&first.number).expect("is there");
+    let mended = Draft {
+        subject: "Sokak lambası üç gündür yanmıyor".into(),
+        ..seen.draft
+    };
+    desk.correct_application(&first.number, seen.revision, &mended, "Eksik yazılmış")
+        .expect("corrects");
+    desk.link_applications(&second.number, &first.number)
+        .expect("links");
+    desk.record_inquiry(None, "nüfus sorulmuş").expect("counts");
+    office
+        .sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)
+        .expect("signs in");
+    desk.choose_printer("127.0.0.1:9", domain::fact::SlipWidth::Mm58)
+        .expect("chooses");
+    let copy = desk.copy_slip(&first.number).expect("copies");
+    desk.settle_slip(copy.job, &SlipWord::Drop)
+        .expect("settles");
+    places(folder)
+}
+
+/// The closed store, opened behind the desk's back.
+fn behind_its_back(places: &Places) -> Connection {
+    let keys = KeyRing::read(&KeyPaths::new(&places.data, &places.state)).expect("keys");
+    let key = keys.open_for_this_machine().expect("opens");
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
+    desk::store::with_key(&places.store(), &key, flags).expect("opens")
+}
+
+fn change(places: &Places, sql: &str) {
+    let changed = behind_its_back(places).execute(sql, []).expect("changes");
+    assert!(changed > 0, "something was there to change");
+}
+
+/// What a command says, in English, and its exit code.
+fn command(places: &Places, task: &str) -> (String, u8) {
+    let mut said = Vec::new();
+    let mut complained = Vec::new();
+    let mut line: Vec<OsString> = ["acikkapi-desk", task, "--language", "en", "--data"]
+        .map(OsString::from)
+        .into();
+    line.extend([
+        places.data.clone().into(),
+        "--state".into(),
+        places.state.clone().into(),
+    ]);
+    let ended = run_on(
+        line.into_iter(),
+        &mut Console::new(&mut said, &mut complained, || Ok(String::new())),
+    );
+    said.extend(complained);
+    let Ended::With(code) = ended else {
+        panic!("the window was not asked for");
+    };
+    (String::from_utf8(said).expect("text"), code)
+}
+
+#[test]
+fn tables_made_again_from_the_journal_are_what_they_were() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = lively_office(folder.path());
+    let (said, code) = command(&places, "rebuild");
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("right before"), "{said}");
+    assert_eq!(command(&places, "verify").1, 0);
+}
+
+#[test]
+fn a_changed_row_of_a_table_is_found_and_mended() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = lively_office(folder.path());
+    for changed in [
+        "UPDATE application SET subject = 'başka bir şey' WHERE id = (SELECT min(id) FROM application)",
+        "DELETE FROM inquiry",
+        "UPDATE staff SET role = 'administrator' WHERE role = 'clerk'",
+        "UPDATE setting SET value = '\"mm80\"' WHERE name = 'slip_printer'",
+    ] {
+        change(&places, changed);
+        let (said, code) = command(&places, "verify");
+        assert_eq!(code, 1, "{changed}");
+        assert!(said.contains("differ from the journal"), "{said}");
+        let (said, code) = command(&places, "rebuild");
+        assert_eq!(code, 0, "{said}");
+        assert!(said.contains("now they do"), "{said}");
+        assert_eq!(command(&places, "verify").1, 0, "{changed}");
+    }
+}
+
+#[test]
+fn a_changed_fact_breaks_the_chain_and_an_erased_body_does_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = lively_office(folder.path());
+    change(
+        &places,
+        "UPDATE fact SET salt = NULL, body = NULL WHERE kind = 'inquiry_recorded'",
+    );
+    let (said, _) = command(&places, "rebuild");
+    assert!(
+        said.contains("now they do"),
+        "an erased body adds up to nothing: {said}"
+    );
+    assert_eq!(
+        command(&places, "verify").1,
+        0,
+        "its envelope still verifies"
+    );
+
+    for changed in [
+        "UPDATE fact SET author = 'someone else' WHERE position = 4",
+        "UPDATE fact SET recorded_at = recorded_at + 1 WHERE position = 5",
+        "UPDATE fact SET body = CAST(replace(CAST(body AS TEXT), 'Sokak', 'Cadde') AS BLOB) WHERE kind = 'application_corrected'",
+        "DELETE FROM fact WHERE position = 6",
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let places = lively_office(folder.path());
+        change(&places, changed);
+        let (said, code) = command(&places, "verify");
+        assert_eq!(code, 1, "{changed}");
+        assert!(
+            said.contains("chain of records does not verify"),
+            "{changed}: {said}"
+        );
+    }
+}
+
+#[test]
+fn a_page_that_no_longer_reads_back_closes_the_store_soon_after_the_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = lively_office(folder.path());
+    let mut bytes = std::fs::read(places.store()).expect("reads");
+    let last_page = bytes.len() - 2_000;
+    bytes[last_page] ^= 1;
+    std::fs::write(places.store(), bytes).expect("writes");
+
+    let desk = std::sync::Arc::new(Desk::open(places.clone()).expect("opens"));
+    let (told, changes) = mpsc::channel();
+    desk.listen(move || {
+        let _ = told.send(());
+    });
+    desk.start_keeping();
+    while desk.state().stage != Stage::StoreDamaged {
+        changes
+            .recv_timeout(stories::office::SOON)
+            .expect("the keeper finds it");
+    }
+    assert!(places.store().exists(), "and nothing is deleted");
+    // `doctor` works beside a running desk.
+    let (said, code) = command(&places, "doctor");
+    assert_eq!(code, 1);
+    assert!(said.contains("damaged"), "doctor says it too: {said}");
+}
+
+#[test]
+fn a_desk_that_keeps_running_is_backed_up_by_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let office = Office::open(folder.path()).expect("opens");
+    assert_eq!(office.desk().state().backup.newest, None);
+    office.desk().start_keeping();
+    let (_, made) = office.wait_for_state(|state| state.backup.newest.is_some());
+    assert!(made, "the first one at once, since there is none yet");
+    let (said, _) = command(&places(folder.path()), "doctor");
+    assert!(
+        said.contains("running now") && said.contains("newest backup"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_second_desk_is_refused_and_can_ring_at_the_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let office = Office::open(folder.path()).expect("opens");
+    let places = places(folder.path());
+    let second = Desk::open(places.clone()).err().expect("is refused");
+    assert_eq!(second.code, FailureCode::StoreInUse);
+    assert_eq!(
+        command(&places, "verify").1,
+        1,
+        "nor does a command work on it"
+    );
+    assert!(
+        !raising::ring(&places),
+        "nobody answers before the first one listens"
+    );
+
+    let (rung, rings) = mpsc::channel();
+    office.desk().answer_doorbell(move || {
+        let _ = rung.send(());
+    });
+    assert!(raising::ring(&places));
+    assert!(rings.try_recv().is_ok(), "the first one was told");
+    drop(office);
+    assert!(!raising::ring(&places));
+    assert!(Desk::open(places).is_ok(), "and its place is free again");
+}
+
+#[test]
+fn a_store_of_a_newer_program_is_said_and_not_touched() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = lively_office(folder.path());
+    behind_its_back(&places)
+        .pragma_update(None, "user_version", 99)
+        .expect("changes");
+    let before = std::fs::read(places.store()).expect("reads");
+    let desk = Desk::open(places.clone()).expect("opens");
+    let state = desk.state();
+    assert_eq!(state.stage, Stage::StoreClosed);
+    let code = state.problem.map(|problem| problem.code);
+    assert_eq!(code, Some(ProblemCode::Failure(FailureCode::StorageNewer)));
+    assert!(
+        desk.list_restorable_backups().is_err(),
+        "nothing is restored over it"
+    );
+    drop(desk);
+    assert_eq!(std::fs::read(places.store()).expect("reads"), before);
+}
+
+#[test]
+fn before_a_migration_there_is_a_backup_and_a_migration_that_fails_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = lively_office(folder.path());
+    // As if its tables were still to be made: the first migration runs into those that are there.
+    behind_its_back(&places)
+        .pragma_update(None, "user_version", 0)
+        .expect("changes");
+    let desk = Desk::open(places.clone()).expect("opens");
+    assert_ne!(desk.state().stage, Stage::SignIn, "the migration fails");
+    drop(desk);
+
+    let mut backups = std::fs::read_dir(places.backups()).expect("lists");
+    let backup = backups.next().expect("one").expect("an entry").path();
+    let bytes = std::fs::read(backup).expect("reads");
+    let head = desk::backup::head::BackupHead::parse(&bytes).expect("a head");
+    assert_eq!((head.store_version, head.applications), (0, 2));
+    behind_its_back(&places)
+        .pragma_update(None, "user_version", 1)
+        .expect("changes");
+    assert_eq!(command(&places, "verify").1, 0, "the store is as it was");
+}
