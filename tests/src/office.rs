@@ -148,7 +148,7 @@ impl Office {
 
     /// Waits until the desk's state is as wanted; the last state seen, and whether it came true.
     pub fn wait_for_state(&self, wanted: impl Fn(&DeskState) -> bool) -> (DeskState, bool) {
-        self.wait_for(|desk| desk.state(), wanted)
+        self.wait_for(Desk::state, wanted)
     }
 
     /// Looks again at every change that the desk tells of, until what is seen is as wanted.

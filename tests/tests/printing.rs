@@ -1,9 +1,9 @@
 //! Slips on their way to paper: the real desk and the virtual printer, over TCP.
 
 use chrono::{DateTime, Utc};
-use desk::doors::{Clock, MachineClock};
+use desk::doors::{Clock, MachineClock, at_desk};
 use desk::machine::MachinePaths;
-use desk::views::{SlipState, SlipView, SlipWord};
+use desk::views::{Registered, SlipState, SlipView, SlipWord};
 use desk::{Desk, Failure};
 use domain::sign_in::MonotonicMoment;
 use protocol::Problem;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use stories::faults::{Fault, Hand, Trace, can_trace};
 use stories::office::{Office, SOON, ordinary_draft, places};
-use stories::printer::{PrintedSlip, VirtualPrinter};
+use stories::printer::{Picture, PrintedSlip, VirtualPrinter};
 use stories::scanning::qr_code;
 use tempfile::TempDir;
 
@@ -84,6 +84,38 @@ fn wait_for_problem(office: &Office, wanted: &str) {
 
 fn qr_of(slip: &PrintedSlip) -> String {
     qr_code(&slip.picture.png().unwrap())
+}
+
+/// The slip of an ordinary application as it must look, dot for dot.
+fn slip_that_says(registered: &Registered, copy: u32) -> Picture {
+    let slip = paper::Slip {
+        number: registered.number.parse().unwrap(),
+        registered_at: at_desk(registered.registered_at).naive_local(),
+        office: "Edremit (Balıkesir)".to_owned(),
+        desk: "01".parse().unwrap(),
+        kind: domain::Kind::default(),
+        topic: "Kömür ve yakacak yardımı".to_owned(),
+        unit: None,
+        due_on: registered.due_on,
+        applicant: Some("100******46".to_owned()),
+        result: paper::ResultWays {
+            by_sms: true,
+            by_phone: None,
+        },
+        go_to: None,
+        escort: None,
+        copy,
+    };
+    let words = text::Words::for_language(text::Language::Turkish);
+    let document = slip.document(words).unwrap();
+    let sheet = paper::Press::new()
+        .set(&document, paper::PaperWidth::MM80)
+        .unwrap();
+    let dots = sheet.picture();
+    Picture {
+        row_bytes: dots.row_bytes(),
+        data: dots.rows(0, dots.height()).to_vec(),
+    }
 }
 
 /// How many slips of this application lie on the counter. Strips of an interrupted slip carry no QR code.
@@ -292,6 +324,22 @@ fn a_slip_that_waits_for_its_turn_is_not_doubled_by_asking_for_a_copy() {
     );
 }
 
+#[test]
+fn a_copy_is_the_same_slip_and_says_suret_with_its_count() {
+    let counter = counter();
+    let (office, printer) = counter.both();
+    let registered = office.register(&ordinary_draft()).unwrap();
+    for copy in 0..=2 {
+        wait_for_slip(office, &registered.number, &SlipState::Printed);
+        let slip = printer.wait_for_slip(SOON).unwrap();
+        assert!(
+            slip.picture == slip_that_says(&registered, copy),
+            "copy {copy} looks otherwise"
+        );
+        office.desk().copy_slip(&registered.number).unwrap();
+    }
+}
+
 /// A printer that takes everything and answers nothing, or takes nothing at all.
 fn stubborn_printer(reads: bool) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -325,6 +373,23 @@ fn a_printer_that_never_answers_prints_and_a_person_says_whether_it_did() {
         assert_eq!(slip_of(&office, &number).state, SlipState::Printed);
     }
     wait_for_problem(&office, "none");
+}
+
+#[test]
+fn a_printer_without_fences_is_asked_about_and_wastes_no_paper() {
+    let counter = counter();
+    let (office, printer) = counter.both();
+    printer.forget_fences();
+    for _ in 0..2 {
+        let number = register(office);
+        let slip = wait_for_slip(office, &number, &SlipState::Unknown);
+        office
+            .desk()
+            .settle_slip(slip.job, &SlipWord::CameOut)
+            .unwrap();
+        assert_eq!(slips_on_the_counter(printer, &number), 1);
+    }
+    assert_eq!(printer.slips().len(), 2, "nothing but slips was cut");
 }
 
 #[test]

@@ -29,6 +29,7 @@ pub struct Device {
     slips: Vec<PrintedSlip>,
     complaints: Vec<String>,
     received: usize,
+    answers_fences: bool,
     /// So many bytes are carried out before the paper ends.
     paper_ends_after: Option<usize>,
 }
@@ -45,6 +46,7 @@ impl Device {
             slips: Vec::new(),
             complaints: Vec::new(),
             received: 0,
+            answers_fences: true,
             paper_ends_after: None,
         }
     }
@@ -71,6 +73,11 @@ impl Device {
     pub fn set_trouble(&mut self, trouble: Trouble) -> Vec<u8> {
         self.trouble = trouble;
         self.work()
+    }
+
+    /// A clone that does not know fences.
+    pub fn forget_fences(&mut self) {
+        self.answers_fences = false;
     }
 
     /// The paper runs out once so many more bytes have been carried out. Once.
@@ -160,6 +167,7 @@ impl Device {
                 let slip = self.roll.cut();
                 self.slips.push(slip);
             }
+            Command::Fence(_) if !self.answers_fences => {}
             Command::Fence(1) => return vec![self.trouble.paper_answer()],
             Command::Fence(_) => return vec![0],
             Command::Identify(what) => return identity(what),

@@ -110,6 +110,11 @@ impl VirtualPrinter {
         self.change(|trouble| trouble.out_of_paper = !is_in);
     }
 
+    /// Makes it a clone that does not know fences.
+    pub fn forget_fences(&self) {
+        self.inside.lock().device.forget_fences();
+    }
+
     /// The paper runs out once so many more bytes have been carried out. Once.
     pub fn end_paper_after(&self, bytes: usize) {
         self.inside.lock().device.end_paper_after(bytes);

@@ -97,7 +97,12 @@ pub(super) fn deliver(
         Ok(false) => {
             let delivery = await_fences(line, &mut ear, known, open_fences + 1, watch);
             // The line took all; whether the printer got all of it only the fence tells.
-            known.interrupted = delivery != Delivery::Printed;
+            known.interrupted = match delivery {
+                Delivery::Printed => false,
+                // Silence is the way of a printer without fences.
+                Delivery::InDoubt(None) => !known.fenceless,
+                _ => true,
+            };
             delivery
         }
         Err(_) => Delivery::InDoubt(Some(FailureCode::PrinterUnreachable)),

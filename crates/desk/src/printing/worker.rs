@@ -155,8 +155,9 @@ impl Worker {
             }
         };
         self.with_desk(|desk| desk.set_printer_problem(problem));
-        if problem.is_some() {
-            self.rest_after_a_try();
+        match problem {
+            Some(_) => self.rest_after_a_try(),
+            None => self.tries = 0,
         }
     }
 
