@@ -52,7 +52,12 @@ export function TypeAhead(props: TypeAheadProps) {
       onInputChange={onTextChange}
       items={suggestions}
       selectedKey={chosen}
-      onSelectionChange={(key) => onChoose(key === null ? null : String(key))}
+      onSelectionChange={(key) => {
+        // Text and choice are both ours, so the text of what was chosen is ours to put in the field.
+        const picked = suggestions.find((one) => one.id === key);
+        if (picked) onTextChange(picked.words);
+        onChoose(key === null ? null : String(key));
+      }}
       defaultFilter={() => true}
       allowsCustomValue
       allowsEmptyCollection={text.trim() !== "" && chosen === null}
