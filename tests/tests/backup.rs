@@ -313,15 +313,60 @@ fn a_damaged_store_is_said_and_a_backup_takes_its_place_while_it_is_set_aside() 
 }
 
 #[test]
-fn keys_that_are_gone_come_back_with_the_backup_and_the_code() {
+fn keys_that_are_gone_come_back_from_any_backup_with_the_code() {
+    for damage in [None, Some("{\"version\":1}")] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (office, _, _) = office_with_backup(folder.path());
+        let later = office.register(&ordinary_draft()).expect("registers");
+        let code = office.recovery_code().to_owned();
+        drop(office);
+        let keys = places(folder.path()).keys();
+        match damage {
+            None => std::fs::remove_file(&keys).expect("removes"),
+            Some(text) => std::fs::write(&keys, text).expect("writes"),
+        }
+
+        let desk = Desk::open(places(folder.path())).expect("opens");
+        assert_eq!(desk.state().stage, Stage::KeyNeeded);
+        let other = "0000-0000-0000-0000-0000-0000";
+        assert!(desk.open_with_recovery_code(other).is_err());
+        desk.open_with_recovery_code(&code).expect("opens");
+        sign_in_administrator(&desk);
+        assert_eq!(
+            desk.state().stage,
+            Stage::Ready,
+            "it is the same store on the same machine"
+        );
+        let kept = desk.get_application(&later.number);
+        assert!(
+            kept.is_ok(),
+            "what was registered after the backup is there too"
+        );
+        drop(desk);
+        let again = Desk::open(places(folder.path())).expect("opens");
+        assert_eq!(
+            again.state().stage,
+            Stage::SignIn,
+            "and the next start needs no code"
+        );
+    }
+}
+
+#[test]
+fn a_lost_store_and_lost_keys_come_back_with_the_backup_and_the_code() {
     let folder = tempfile::tempdir().expect("a folder");
     let (office, numbers, backup) = office_with_backup(folder.path());
     let code = office.recovery_code().to_owned();
     drop(office);
     std::fs::remove_file(places(folder.path()).keys()).expect("removes");
+    std::fs::write(places(folder.path()).store(), b"nothing").expect("writes");
 
     let desk = Desk::open(places(folder.path())).expect("opens");
-    assert_eq!(desk.state().stage, Stage::StoreDamaged);
+    assert_ne!(
+        desk.state().stage,
+        Stage::FirstRun,
+        "never a silent new one"
+    );
     desk.restore_backup(backup.to_str().expect("a path"), Some(&code))
         .expect("restores");
     sign_in_administrator(&desk);

@@ -30,7 +30,8 @@ use crate::views::{BackupLine, BackupView};
 use head::BackupHead;
 pub(crate) use listing::{made_at, newest};
 pub(crate) use places_of::second_folder;
-pub(crate) use restoring::finish_interrupted;
+pub(crate) use proving::key_by_code;
+pub(crate) use restoring::{finish_interrupted, set_keys_aside};
 pub(crate) use retention::is_due;
 
 /// How a backup file's name ends.

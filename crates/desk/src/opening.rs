@@ -22,7 +22,7 @@ use crate::places::Places;
 use crate::printing::Printing;
 use crate::reference::Reference;
 use crate::store::{Moment, Store, journal, series};
-use crate::vault::{DataKey, KeyPaths, KeyRing, RecoveryCode};
+use crate::vault::{DataKey, KeyFailure, KeyPaths, KeyRing, RecoveryCode};
 
 impl Desk {
     /// Opens the desk in its places, with the machine's clock.
@@ -125,7 +125,12 @@ impl Desk {
             return Ok(());
         }
         let code = RecoveryCode::parse(typed).map_err(Refusal::from)?;
-        let mut keys = KeyRing::read(&self.key_paths()).map_err(Failure::from)?;
+        let mut keys = match KeyRing::read(&self.key_paths()) {
+            Err(KeyFailure::Missing | KeyFailure::Damaged(_)) if self.places.store().exists() => {
+                return self.open_with_keys_of_a_backup(&code);
+            }
+            read => read.map_err(Failure::from)?,
+        };
         let moved = keys
             .open_for_this_machine()
             .map_err(Failure::from)
@@ -137,6 +142,18 @@ impl Desk {
             self.put_on_hold(&open, SeriesReason::Moved)?;
         }
         keys.rebind_to_this_machine(&key).map_err(Failure::from)?;
+        self.set_opening(Opening::Open(Arc::new(open)));
+        self.changed();
+        Ok(())
+    }
+
+    /// Opens a store whose document of keys is gone or damaged: each backup carries the wrap by the
+    /// recovery code too. What was registered since that backup is still in the store.
+    fn open_with_keys_of_a_backup(&self, code: &RecoveryCode) -> Answer<()> {
+        let (key, wrap) = backup::key_by_code(&self.places, code)?;
+        let open = self.open_with_key(&key)?;
+        backup::set_keys_aside(&self.places, self.now())?;
+        KeyRing::adopt(&self.key_paths(), &key, &wrap).map_err(Failure::from)?;
         self.set_opening(Opening::Open(Arc::new(open)));
         self.changed();
         Ok(())

@@ -161,10 +161,11 @@ fn stage(connection: &Connection, session: Option<&StaffMember>) -> Result<Stage
 
 fn stage_of_closed(code: FailureCode) -> Stage {
     match code {
-        FailureCode::KeyMissing | FailureCode::OtherMachine => Stage::KeyNeeded,
-        FailureCode::StorageDamaged | FailureCode::StorageMissing | FailureCode::KeysDamaged => {
-            Stage::StoreDamaged
+        // The recovery code opens the store also without its keys, if there is a backup.
+        FailureCode::KeyMissing | FailureCode::OtherMachine | FailureCode::KeysDamaged => {
+            Stage::KeyNeeded
         }
+        FailureCode::StorageDamaged | FailureCode::StorageMissing => Stage::StoreDamaged,
         _ => Stage::StoreClosed,
     }
 }

@@ -9,13 +9,16 @@ use chrono::{DateTime, Utc};
 use protocol::FailureCode;
 
 use super::head::BackupHead;
-use super::listing::{read_database, read_head};
+use super::listing::{heads, read_database, read_head};
+use super::places_of;
 use crate::durable_file;
 use crate::failure::{Answer, Failure, Trouble};
 use crate::places::Places;
 use crate::store::copy;
-use crate::vault::recovery_wrap_is_of;
-use crate::vault::{DataKey, KeyPaths, KeyRing, NotOpened, RecoveryCode, open_recovery_wrap};
+use crate::vault::{
+    DataKey, KeyPaths, KeyRing, NotOpened, RecoveryCode, WRAP_BYTES, open_recovery_wrap,
+    recovery_wrap_is_of,
+};
 
 /// The name under which a backup is unpacked beside the store.
 const UNPACKED: &str = "restoring.db";
@@ -36,7 +39,7 @@ pub(super) fn prove(
 ) -> Answer<Proved> {
     let head = read_head(file)?;
     let key = match code {
-        Some(code) => key_by_code(places, &head, code)?,
+        Some(code) => key_of_backup(places, &head, code)?,
         None => key_of_this_machine(places, &head)?,
     };
     let database = places.data.join(UNPACKED);
@@ -60,8 +63,34 @@ pub(super) fn prove(
     })
 }
 
+/// The data key, and its wrap, from whichever backup the recovery code opens.
+///
+/// # Errors
+/// There is no backup, or the code opens none.
+pub(crate) fn key_by_code(
+    places: &Places,
+    code: &RecoveryCode,
+) -> Answer<(DataKey, [u8; WRAP_BYTES])> {
+    let mut heads: Vec<_> = places_of::folders(places)
+        .iter()
+        .flat_map(|folder| heads(folder))
+        .map(|(_, head)| head)
+        .collect();
+    heads.sort_by_key(|head| std::cmp::Reverse(head.made_at));
+    // Most carry the same wrap, and each try costs what a guess costs.
+    heads.dedup_by_key(|head| head.recovery_wrap);
+    let mut answer = Err(Failure::new(FailureCode::KeysDamaged, "no backup carries keys").into());
+    for head in heads {
+        match open_recovery_wrap(&head.recovery_wrap, code) {
+            Ok(key) => return Ok((key, head.recovery_wrap)),
+            Err(not_opened) => answer = Err(not_opened.into()),
+        }
+    }
+    answer
+}
+
 /// The code may be the one the backup was made under, or the one that took its place since.
-fn key_by_code(places: &Places, head: &BackupHead, code: &RecoveryCode) -> Answer<DataKey> {
+fn key_of_backup(places: &Places, head: &BackupHead, code: &RecoveryCode) -> Answer<DataKey> {
     match open_recovery_wrap(&head.recovery_wrap, code) {
         Err(NotOpened::Refused(refused)) => KeyRing::read(&key_paths(places))
             .ok()

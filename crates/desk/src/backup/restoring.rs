@@ -100,6 +100,18 @@ fn prepare_keys(places: &Places, proved: &Proved, waiting: &Path) -> Result<(), 
     Ok(())
 }
 
+/// Moves a document of keys that cannot be read out of the way of a new one.
+pub(crate) fn set_keys_aside(places: &Places, now: DateTime<Utc>) -> Result<(), Failure> {
+    if !places.keys().exists() {
+        return Ok(());
+    }
+    let aside = places.set_aside().join(free_stamp(places, now));
+    durable_file::create_folder(&aside)?;
+    std::fs::rename(places.keys(), aside.join("keys.json"))?;
+    durable_file::sync_folder(&aside)?;
+    Ok(durable_file::sync_folder(&places.data)?)
+}
+
 /// The stamp of a restore that was decided.
 fn decided(places: &Places) -> Option<String> {
     let entries = std::fs::read_dir(&places.data).ok()?;
