@@ -1,7 +1,9 @@
 //! Backups and restoring: what was acknowledged comes back whole, on this machine and on another, and
 //! no number is ever given twice because of it.
 
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use chrono::Utc;
 use desk::backup::head::{BackupHead, HEAD_BYTES};
@@ -9,6 +11,7 @@ use desk::views::Stage;
 use desk::{Desk, Places, Trouble};
 use domain::RefusalCode;
 use protocol::FailureCode;
+use stories::faults::{Proof, can_trace, copy_folder};
 use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft, places};
 
 /// A PNG that an applicant might bring.
@@ -393,4 +396,65 @@ fn the_second_folder_gets_a_copy_and_its_trouble_stops_nothing() {
     let view = desk.back_up_now().expect("the backup itself is made");
     let problem = view.problem.expect("and the missing copy is told");
     assert_eq!(problem.code.as_str(), "backup-failed");
+}
+
+/// Whenever a file gets or loses its name: the moments between which a restore can be torn apart.
+const NAMING: &str = "rename,renameat,renameat2,unlink,unlinkat";
+
+/// A restore takes far fewer such calls.
+const FAR_TOO_OFTEN: u32 = 200;
+
+#[test]
+fn a_restore_killed_at_any_moment_leaves_the_old_store_or_the_new_one() {
+    if !can_trace() {
+        return;
+    }
+    let origin = tempfile::tempdir().expect("a folder");
+    let (office, numbers, backup) = office_with_backup(origin.path());
+    office.register(&ordinary_draft()).expect("registers");
+    drop(office);
+    let (mut old, mut new) = (0, 0);
+    for at in 1..=FAR_TOO_OFTEN {
+        let folder = tempfile::tempdir().expect("a folder");
+        copy_folder(origin.path(), folder.path()).expect("copies");
+        let died = restore_dying_at(at, folder.path(), &backup);
+        drop(Desk::open(places(folder.path())).expect("the next start"));
+        let proof = Proof::open(folder.path()).expect("there is a whole store");
+        proof.chain_and_tables();
+        match proof.count() - numbers.len() {
+            0 => new += 1,
+            1 => old += 1,
+            more => panic!("{more} more than there were, killed at call {at}"),
+        }
+        if !died {
+            assert!(
+                old > 0 && new > 1,
+                "deaths before and after it was decided: {old}, {new}"
+            );
+            return;
+        }
+    }
+    panic!("still dying at call {FAR_TOO_OFTEN}");
+}
+
+/// Restores from a terminal that is killed at the `at`-th naming of a file; whether it was.
+fn restore_dying_at(at: u32, folder: &Path, backup: &Path) -> bool {
+    let inject = format!("inject={NAMING}:signal=SIGKILL:when={at}");
+    let places = places(folder);
+    let ended = Command::new("strace")
+        .args(["-f", "-qqq", "-o", "/dev/null", "-e", &inject, "--"])
+        .arg(env!("CARGO_BIN_EXE_terminal"))
+        .arg("restore")
+        .arg(backup)
+        .arg("--data")
+        .arg(&places.data)
+        .arg("--state")
+        .arg(&places.state)
+        .stdout(Stdio::null())
+        .status()
+        .expect("strace starts");
+    // Strace dies by the signal that its program died by.
+    let died = ended.signal().is_some() || ended.code() == Some(137);
+    assert!(died || ended.success(), "it died of nothing else: {ended}");
+    died
 }
