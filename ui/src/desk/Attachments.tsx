@@ -1,7 +1,7 @@
 // Papers and pictures that came with the application: picked, dropped or pasted. The desk copies
 // them into its store at once; nothing is ever opened here, only a small picture is shown.
 import "./attachments.css";
-import { useId, useRef, useState } from "react";
+import { memo, useId, useRef, useState } from "react";
 import { DropZone, FileTrigger } from "react-aria-components";
 import type { Attached, AttachmentReference, Problem } from "../contract";
 import { call } from "../host/call";
@@ -17,14 +17,14 @@ const taken = ["application/pdf", "image/jpeg", "image/png"];
 
 export interface AttachmentsProps {
   references: AttachmentReference[];
-  onChange: (references: AttachmentReference[]) => void;
+  change: (part: { attachments: AttachmentReference[] }) => void;
   /** Small pictures known beforehand. */
   attached?: Attached[];
   error?: string | undefined;
 }
 
-export function Attachments(props: AttachmentsProps) {
-  const { references, onChange } = props;
+export const Attachments = memo(function Attachments(props: AttachmentsProps) {
+  const { references, change } = props;
   const words = useWords();
   const titleId = useId();
   const place = useRef<HTMLFieldSetElement>(null);
@@ -48,7 +48,7 @@ export function Attachments(props: AttachmentsProps) {
         setPictures((all) => ({ ...all, [reference.sha256]: attached.thumbnail }));
         if (!latest.current.some((one) => one.sha256 === reference.sha256)) {
           latest.current = [...latest.current, reference];
-          onChange(latest.current);
+          change({ attachments: latest.current });
         }
       } catch (error) {
         const problems = problemsOf(error).map((problem) => ({ file: file.name, problem }));
@@ -105,7 +105,7 @@ export function Attachments(props: AttachmentsProps) {
               <Button
                 look="quiet"
                 label={words("attachment-remove-named", { name: one.name })}
-                onPress={() => onChange(references.filter((other) => other !== one))}
+                onPress={() => change({ attachments: references.filter((other) => other !== one) })}
               >
                 {words("attachment-remove")}
               </Button>
@@ -115,7 +115,7 @@ export function Attachments(props: AttachmentsProps) {
       ) : null}
     </fieldset>
   );
-}
+});
 
 function pictureIn(attached: Attached[] | undefined, sha256: string): string | null {
   return attached?.find((one) => one.reference.sha256 === sha256)?.thumbnail ?? null;

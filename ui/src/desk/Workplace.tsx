@@ -8,7 +8,7 @@ import { listenForScans } from "../parts/scanner";
 import { useWords } from "../text/words";
 import { Announcer } from "./Announcer";
 import { Day } from "./day/Day";
-import { useDraft } from "./draft";
+import { createDraftKeeper } from "./draft";
 import { Frame } from "./Frame";
 import { Find } from "./find/Find";
 import { DeskHelp, DeskPalette } from "./help";
@@ -32,7 +32,7 @@ type Above = "palette" | "help" | "inquiry" | "slips" | null;
 export function Workplace() {
   const words = useWords();
   const { state, adopt } = useDesk();
-  const keeper = useDraft();
+  const [keeper] = useState(createDraftKeeper);
   const { change, flush } = keeper;
   const [view, setView] = useState<View>({ at: "register" });
   const [above, setAbove] = useState<Above>(null);
@@ -42,6 +42,12 @@ export function Workplace() {
     await flush();
     adopt(await call("lock"));
   }, [flush, adopt]);
+  useEffect(() => {
+    keeper.open();
+    return () => {
+      keeper.flush();
+    };
+  }, [keeper]);
   useIdleLock(state.lock_after_seconds, lock);
   useEffect(
     () =>

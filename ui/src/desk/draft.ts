@@ -1,6 +1,7 @@
 // The draft of whoever is signed in: in the store within a second of each key, back after a crash,
-// a lock or a change of staff. Lives above the screens, so that leaving one keeps it.
-import { useCallback, useEffect, useRef, useState } from "react";
+// a lock or a change of staff. It lives beside the screens and not in them, so that leaving one
+// keeps it and a key typed into it wakes only the form.
+import { useSyncExternalStore } from "react";
 import type { Draft, Problem } from "../contract";
 import { call } from "../host/call";
 import { problemsOf } from "../host/problems";
@@ -33,14 +34,21 @@ export const emptyDraft: Draft = {
   linked_to: null,
 };
 
-export interface DraftKeeper {
+export interface DraftState {
   /** None until the store has answered. */
   draft: Draft | null;
-  change: (part: Partial<Draft>) => void;
   /** When the store last took it, a moment; none while nothing was typed. */
   savedAt: string | null;
   /** Why it could not be saved; typing stays possible. */
   problem: Problem | null;
+}
+
+export interface DraftKeeper {
+  get: () => DraftState;
+  subscribe: (hear: () => void) => () => void;
+  /** Brings back what the store holds. */
+  open: () => Promise<void>;
+  change: (part: Partial<Draft>) => void;
   /** Saves what is not saved yet and waits for it. */
   flush: () => Promise<void>;
   /** Saves once more and then holds still: while registering, no older save may follow. */
@@ -51,82 +59,81 @@ export interface DraftKeeper {
   begin: () => void;
 }
 
-export function useDraft(): DraftKeeper {
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const [savedAt, setSavedAt] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const unsaved = useRef<Draft | null>(null);
-  const timer = useRef<number | undefined>(undefined);
-  const held = useRef(false);
+export function useDraft(keeper: DraftKeeper): DraftState {
+  return useSyncExternalStore(keeper.subscribe, keeper.get);
+}
+
+export function createDraftKeeper(): DraftKeeper {
+  let state: DraftState = { draft: null, savedAt: null, problem: null };
+  const listeners = new Set<() => void>();
+  let unsaved: Draft | null = null;
+  let timer: number | undefined;
+  let held = false;
   // One save after the other: an older one must never arrive last.
-  const saving = useRef<Promise<void>>(Promise.resolve());
+  let saving: Promise<void> = Promise.resolve();
 
-  const flush = useCallback(() => {
-    window.clearTimeout(timer.current);
-    timer.current = undefined;
-    saving.current = saving.current.then(async () => {
-      const latest = unsaved.current;
-      if (latest === null) return;
-      unsaved.current = null;
-      try {
-        const saved = await call("save_draft", { draft: latest });
-        setSavedAt(saved.saved_at);
-        setProblem(null);
-      } catch (error) {
-        unsaved.current ??= latest;
-        setProblem(problemsOf(error)[0] ?? null);
-      }
-    });
-    return saving.current;
-  }, []);
-
-  useEffect(() => {
-    call("load_draft").then(
-      (kept) => {
-        setDraft((now) => now ?? kept?.draft ?? emptyDraft);
-        setSavedAt(kept?.saved_at ?? null);
-      },
-      (error) => {
-        setDraft((now) => now ?? emptyDraft);
-        setProblem(problemsOf(error)[0] ?? null);
-      },
-    );
-    return () => {
-      flush();
-    };
-  }, [flush]);
-
-  const change = useCallback(
-    (part: Partial<Draft>) => {
-      setDraft((now) => {
-        const next = { ...(now ?? emptyDraft), ...part };
-        unsaved.current = next;
-        return next;
-      });
-      if (!held.current) timer.current ??= window.setTimeout(flush, GATHER);
+  const set = (part: Partial<DraftState>) => {
+    state = { ...state, ...part };
+    for (const hear of listeners) hear();
+  };
+  const stopTimer = () => {
+    window.clearTimeout(timer);
+    timer = undefined;
+  };
+  const saveLatest = async () => {
+    const latest = unsaved;
+    if (latest === null) return;
+    unsaved = null;
+    try {
+      const saved = await call("save_draft", { draft: latest });
+      set({ savedAt: saved.saved_at, problem: null });
+    } catch (error) {
+      unsaved ??= latest;
+      set({ problem: problemsOf(error)[0] ?? null });
+    }
+  };
+  const flush = () => {
+    stopTimer();
+    saving = saving.then(saveLatest);
+    return saving;
+  };
+  return {
+    get: () => state,
+    subscribe: (hear) => {
+      listeners.add(hear);
+      return () => listeners.delete(hear);
     },
-    [flush],
-  );
-
-  const hold = useCallback(() => {
-    const done = flush();
-    held.current = true;
-    return done;
-  }, [flush]);
-  const release = useCallback(() => {
-    held.current = false;
-    if (unsaved.current !== null) flush();
-  }, [flush]);
-
-  const begin = useCallback(() => {
-    window.clearTimeout(timer.current);
-    timer.current = undefined;
-    unsaved.current = null;
-    held.current = false;
-    setDraft(emptyDraft);
-    setSavedAt(null);
-    setProblem(null);
-  }, []);
-
-  return { draft, change, savedAt, problem, flush, hold, release, begin };
+    open: async () => {
+      try {
+        const kept = await call("load_draft");
+        // What was typed or scanned meanwhile is newer.
+        if (state.draft === null) {
+          set({ draft: kept?.draft ?? emptyDraft, savedAt: kept?.saved_at ?? null });
+        }
+      } catch (error) {
+        set({ draft: state.draft ?? emptyDraft, problem: problemsOf(error)[0] ?? null });
+      }
+    },
+    change: (part) => {
+      unsaved = { ...(state.draft ?? emptyDraft), ...part };
+      set({ draft: unsaved });
+      if (!held) timer ??= window.setTimeout(flush, GATHER);
+    },
+    flush,
+    hold: () => {
+      const done = flush();
+      held = true;
+      return done;
+    },
+    release: () => {
+      held = false;
+      if (unsaved !== null) flush();
+    },
+    begin: () => {
+      stopTimer();
+      unsaved = null;
+      held = false;
+      set({ draft: emptyDraft, savedAt: null, problem: null });
+    },
+  };
 }

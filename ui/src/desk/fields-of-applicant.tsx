@@ -1,11 +1,10 @@
 // The questions about the person: who they are, how to reach them, what helps them.
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { AssistanceNeed, Draft, Field, Language } from "../contract";
 import { Button } from "../parts/Button";
-import { Check, ManyChoices, Pick } from "../parts/choices";
-import { TextBlock, TextLine } from "../parts/fields";
 import { coded } from "../text/coded";
 import { useWords } from "../text/words";
+import { DraftBlock, DraftCheck, DraftLine, DraftMany, DraftPick } from "./draft-fields";
 import type { DraftFieldsProps } from "./fields-of-matter";
 
 const languages: Language[] = ["tr", "en", "ar", "ku", "ru", "fa", "uk"];
@@ -20,21 +19,41 @@ const needs: AssistanceNeed[] = [
   "accompaniment",
 ];
 
+type TextField = Extract<
+  Field,
+  | "national_id"
+  | "given_name"
+  | "surname"
+  | "phone"
+  | "address"
+  | "birth_year"
+  | "representative_name"
+  | "representative_phone"
+  | "representative_relation"
+>;
+
+/** What every text field of the draft is given. */
+function bound(props: DraftFieldsProps, name: TextField) {
+  const { draft, change, errorAt, onLeave } = props;
+  return { name, value: draft[name], error: errorAt(name), change, onLeave };
+}
+
 export function ApplicantFields(props: DraftFieldsProps & { autoFocus?: boolean }) {
-  const { draft, change, errorAt, onLeave, good } = props;
+  const { draft, change, good } = props;
   const words = useWords();
-  const line = (name: Field & keyof Draft & string) => ({
-    name,
-    value: String(draft[name] ?? ""),
-    onChange: (value: string) => change({ [name]: value }),
-    onBlur: () => onLeave?.(name),
-    error: errorAt(name),
-  });
+  const languageChoices = useMemo(
+    () => languages.map((id) => ({ id, words: words(coded("language", id)) })),
+    [words],
+  );
+  const needChoices = useMemo(
+    () => needs.map((id) => ({ id, words: words(coded("need", id)) })),
+    [words],
+  );
   return (
     <div className="stack-tight">
       <div className="row-fields row-identity">
-        <TextLine
-          {...line("national_id")}
+        <DraftLine
+          {...bound(props, "national_id")}
           label={words("field-national-id")}
           inputMode="numeric"
           isDisabled={draft.identity_absent}
@@ -42,61 +61,44 @@ export function ApplicantFields(props: DraftFieldsProps & { autoFocus?: boolean 
           autoFocus={props.autoFocus}
         />
         <div className="below-label">
-          <Check
+          <DraftCheck
             name="identity_absent"
             value={draft.identity_absent}
-            onChange={(identity_absent) => change({ identity_absent })}
-          >
-            {words("field-identity-absent")}
-          </Check>
+            change={change}
+            words={words("field-identity-absent")}
+          />
         </div>
       </div>
       <div className="row-fields row-name">
-        <TextLine {...line("given_name")} label={words("field-given-name")} />
-        <TextLine {...line("surname")} label={words("field-surname")} />
-        <TextLine {...line("phone")} label={words("field-phone")} inputMode="tel" />
-        <Pick<Language>
+        <DraftLine {...bound(props, "given_name")} label={words("field-given-name")} />
+        <DraftLine {...bound(props, "surname")} label={words("field-surname")} />
+        <DraftLine {...bound(props, "phone")} label={words("field-phone")} inputMode="tel" />
+        <DraftPick<Language>
           name="language"
           label={words("field-language")}
           value={draft.language}
-          onChange={(language) => change({ language })}
-          choices={languages.map((id) => ({ id, words: words(coded("language", id)) }))}
+          change={change}
+          choices={languageChoices}
         />
       </div>
-      <ManyChoices<AssistanceNeed>
+      <DraftMany<AssistanceNeed>
         name="needs"
         label={words("field-needs")}
         value={draft.needs}
-        onChange={(chosen) => change({ needs: chosen })}
-        choices={needs.map((id) => ({ id, words: words(coded("need", id)) }))}
+        change={change}
+        choices={needChoices}
       />
-      <MoreOfApplicant {...props} line={line} />
+      <MoreOfApplicant {...props} />
     </div>
   );
 }
 
 /** Asked less often: one key away, and open by itself once something stands in it. */
-function MoreOfApplicant(
-  props: DraftFieldsProps & {
-    line: (name: Field & keyof Draft & string) => Parameters<typeof TextLine>[0] | object;
-  },
-) {
+function MoreOfApplicant(props: DraftFieldsProps) {
   const { draft, change, errorAt } = props;
   const words = useWords();
   const [opened, setOpened] = useState(false);
-  const line = props.line as (name: Field & keyof Draft & string) => {
-    name: string;
-    value: string;
-    onChange: (value: string) => void;
-    error: string | undefined;
-  };
-  const filled =
-    draft.address !== "" ||
-    draft.birth_year !== "" ||
-    draft.represented ||
-    draft.name_withheld ||
-    errorAt("given_name") !== undefined;
-  if (!opened && !filled) {
+  if (!opened && !hasMore(draft) && errorAt("given_name") === undefined) {
     return (
       <div>
         <Button look="quiet" onPress={() => setOpened(true)}>
@@ -108,49 +110,53 @@ function MoreOfApplicant(
   return (
     <>
       <div className="row">
-        <Check
+        <DraftCheck
           name="name_withheld"
           value={draft.name_withheld}
-          onChange={(name_withheld) => change({ name_withheld })}
-        >
-          {words("field-name-withheld")}
-        </Check>
-        <Check
+          change={change}
+          words={words("field-name-withheld")}
+        />
+        <DraftCheck
           name="represented"
           value={draft.represented}
-          onChange={(represented) => change({ represented })}
-        >
-          {words("field-represented")}
-        </Check>
+          change={change}
+          words={words("field-represented")}
+        />
       </div>
       {draft.represented ? (
         <div className="row-fields">
-          <TextLine
-            {...line("representative_name")}
+          <DraftLine
+            {...bound(props, "representative_name")}
             label={words("field-representative-name")}
             autoFocus={opened && draft.representative_name === ""}
           />
-          <TextLine
-            {...line("representative_phone")}
+          <DraftLine
+            {...bound(props, "representative_phone")}
             label={words("field-representative-phone")}
             inputMode="tel"
           />
-          <TextLine
-            {...line("representative_relation")}
+          <DraftLine
+            {...bound(props, "representative_relation")}
             label={words("field-representative-relation")}
             hint={words("field-representative-relation-hint")}
           />
         </div>
       ) : null}
       <div className="row-fields row-address">
-        <TextLine
-          {...line("birth_year")}
+        <DraftLine
+          {...bound(props, "birth_year")}
           label={words("field-birth-year")}
           inputMode="numeric"
           width="short"
         />
-        <TextBlock {...line("address")} label={words("field-address")} rows={2} />
+        <DraftBlock {...bound(props, "address")} label={words("field-address")} rows={2} />
       </div>
     </>
+  );
+}
+
+function hasMore(draft: Draft): boolean {
+  return (
+    draft.address !== "" || draft.birth_year !== "" || draft.represented || draft.name_withheld
   );
 }

@@ -1,12 +1,11 @@
 // The questions about the matter: what it is about, and where it should go.
-import { useEffect, useState } from "react";
+import { memo, useEffect, useMemo, useState } from "react";
 import type { Draft, Field, Kind, NoticeWay, TopicLine, UnitLine } from "../contract";
 import { call } from "../host/call";
-import { ChoiceGroup, Pick } from "../parts/choices";
-import { TextBlock, TextLine } from "../parts/fields";
 import { TypeAhead } from "../parts/TypeAhead";
 import { coded } from "../text/coded";
 import { useWords } from "../text/words";
+import { DraftBlock, DraftChoice, DraftLine, DraftPick } from "./draft-fields";
 
 export interface DraftFieldsProps {
   draft: Draft;
@@ -30,33 +29,44 @@ export const kinds: Kind[] = [
 ];
 
 export function MatterFields(props: DraftFieldsProps & { topicName?: string | null }) {
-  const { draft, change, errorAt } = props;
+  const { draft, change, errorAt, onLeave } = props;
   const words = useWords();
+  const kindChoices = useMemo(
+    () => kinds.map((id) => ({ id, words: words(coded("slip-kind", id)) })),
+    [words],
+  );
   return (
     <div className="stack-tight">
-      <ChoiceGroup<Kind>
+      <DraftChoice<Kind>
         name="kind"
         label={words("field-kind")}
         value={draft.kind}
-        onChange={(kind) => change({ kind })}
-        choices={kinds.map((id) => ({ id, words: words(coded("slip-kind", id)) }))}
+        change={change}
+        choices={kindChoices}
       />
       <div className="row-fields row-topic">
-        <TopicField {...props} />
-        <TextLine
+        <TopicField
+          topic={draft.topic}
+          unit={draft.unit}
+          change={change}
+          error={errorAt("topic")}
+          name={props.topicName ?? null}
+          onStray={props.onStrayTopic}
+        />
+        <DraftLine
           name="subject"
           label={words("field-subject")}
           value={draft.subject}
-          onChange={(subject) => change({ subject })}
-          onBlur={() => props.onLeave?.("subject")}
+          change={change}
+          onLeave={onLeave}
           error={errorAt("subject")}
         />
       </div>
-      <TextBlock
+      <DraftBlock
         name="narrative"
         label={words("field-narrative")}
         value={draft.narrative}
-        onChange={(narrative) => change({ narrative })}
+        change={change}
         error={errorAt("narrative")}
         rows={3}
       />
@@ -64,10 +74,20 @@ export function MatterFields(props: DraftFieldsProps & { topicName?: string | nu
   );
 }
 
-function TopicField(props: DraftFieldsProps & { topicName?: string | null }) {
-  const { draft, change, errorAt, onStrayTopic } = props;
+interface TopicFieldProps {
+  topic: string | null;
+  unit: string | null;
+  change: (part: Partial<Draft>) => void;
+  error: string | undefined;
+  /** Name of the topic, when it is known beforehand. */
+  name: string | null;
+  onStray: ((stray: boolean) => void) | undefined;
+}
+
+const TopicField = memo(function TopicField(props: TopicFieldProps) {
+  const { topic: code, unit, change, name, onStray } = props;
   const words = useWords();
-  const [text, setText] = useState(props.topicName ?? "");
+  const [text, setText] = useState(name ?? "");
   const [topics, setTopics] = useState<TopicLine[]>([]);
   useEffect(() => {
     let wanted = true;
@@ -81,18 +101,12 @@ function TopicField(props: DraftFieldsProps & { topicName?: string | null }) {
   }, [text]);
   useEffect(() => {
     // A draft that came back knows its topic's code only.
-    if (draft.topic === null || text !== "" || props.topicName) return;
-    const known = topics.find((topic) => topic.code === draft.topic);
+    if (code === null || text !== "" || name !== null) return;
+    const known = topics.find((topic) => topic.code === code);
     if (known) setText(known.name);
-  }, [draft.topic, text, topics, props.topicName]);
-  const stray = draft.topic === null && text.trim() !== "";
-  useEffect(() => onStrayTopic?.(stray), [stray, onStrayTopic]);
-  const [last, setLast] = useState(draft.topic);
-  if (last !== draft.topic) {
-    setLast(draft.topic);
-    // Emptied from outside, as for the next visitor.
-    if (draft.topic === null && topics.some((topic) => topic.name === text)) setText("");
-  }
+  }, [code, text, topics, name]);
+  const stray = code === null && text.trim() !== "";
+  useEffect(() => onStray?.(stray), [stray, onStray]);
   return (
     <TypeAhead
       name="topic"
@@ -102,13 +116,13 @@ function TopicField(props: DraftFieldsProps & { topicName?: string | null }) {
         setText(typed);
         // Typing over the chosen topic unchooses it; choosing one also changes the text.
         const named = topics.some((topic) => topic.name === typed);
-        if (draft.topic !== null && !named) change({ topic: null });
+        if (code !== null && !named) change({ topic: null });
       }}
-      chosen={draft.topic}
-      onChoose={(code) => {
-        const topic = topics.find((one) => one.code === code);
-        if (code === draft.topic) return;
-        change({ topic: code, unit: topic?.unit?.code ?? draft.unit });
+      chosen={code}
+      onChoose={(chosen) => {
+        if (chosen === code) return;
+        const topic = topics.find((one) => one.code === chosen);
+        change({ topic: chosen, unit: topic?.unit?.code ?? unit });
       }}
       suggestions={topics.map((topic) => ({
         id: topic.code,
@@ -116,13 +130,12 @@ function TopicField(props: DraftFieldsProps & { topicName?: string | null }) {
         note: [topic.synonym, topic.unit?.name].filter(Boolean).join(" · "),
       }))}
       emptyWords={words("topic-none")}
-      error={errorAt("topic")}
+      error={props.error}
     />
   );
-}
+});
 
 const noticeWays: NoticeWay[] = ["shown_at_desk", "read_aloud", "on_paper", "not_given"];
-const open = "";
 
 export function DestinationFields(props: DraftFieldsProps) {
   const { draft, change, errorAt } = props;
@@ -131,25 +144,34 @@ export function DestinationFields(props: DraftFieldsProps) {
   useEffect(() => {
     call("list_units").then(setUnits, () => setUnits([]));
   }, []);
+  const unitChoices = useMemo(
+    () => [
+      { id: "", words: words("unit-open") },
+      ...units.map((unit) => ({ id: unit.code, words: unit.name })),
+    ],
+    [units, words],
+  );
+  const wayChoices = useMemo(
+    () => noticeWays.map((id) => ({ id, words: words(coded("notice", id)) })),
+    [words],
+  );
   return (
     <>
-      <Pick<string>
+      <DraftPick<string>
         name="unit"
         label={words("field-unit")}
-        value={draft.unit ?? open}
-        onChange={(unit) => change({ unit: unit === open ? null : unit })}
-        choices={[
-          { id: open, words: words("unit-open") },
-          ...units.map((unit) => ({ id: unit.code, words: unit.name })),
-        ]}
+        value={draft.unit}
+        change={change}
+        choices={unitChoices}
         error={errorAt("unit")}
       />
-      <Pick<NoticeWay>
-        name="privacy_notice"
+      <DraftPick<NoticeWay>
+        name="notice_way"
+        field="privacy_notice"
         label={words("field-notice")}
         value={draft.notice_way}
-        onChange={(notice_way) => change({ notice_way })}
-        choices={noticeWays.map((id) => ({ id, words: words(coded("notice", id)) }))}
+        change={change}
+        choices={wayChoices}
         error={errorAt("privacy_notice")}
       />
     </>

@@ -1,6 +1,6 @@
 // Mending a mistake: the form as it stands, and the reason. Nothing is overwritten; the correction
 // is a fact of its own.
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { ApplicationView, Draft, Field } from "../../contract";
 import { call } from "../../host/call";
 import { refusal } from "../../host/problems";
@@ -28,10 +28,14 @@ export function Correction(props: CorrectionProps) {
   const refusals = useRefusals();
   const [draft, setDraft] = useState<Draft>(view.draft);
   const [reason, setReason] = useState("");
-  const change = (part: Partial<Draft>) => {
-    setDraft((now) => ({ ...now, ...part }));
-    for (const field of Object.keys(part)) refusals.clear(field as Field);
-  };
+  const { clear } = refusals;
+  const change = useCallback(
+    (part: Partial<Draft>) => {
+      setDraft((now) => ({ ...now, ...part }));
+      for (const field of Object.keys(part)) clear(field as Field);
+    },
+    [clear],
+  );
   const [strayTopic, setStrayTopic] = useState(false);
 
   const save = async () => {
@@ -88,7 +92,7 @@ export function Correction(props: CorrectionProps) {
               <Attachments
                 references={draft.attachments}
                 attached={view.attachments}
-                onChange={(attachments) => change({ attachments })}
+                change={change}
                 error={refusals.at("attachments")}
               />
             </Section>

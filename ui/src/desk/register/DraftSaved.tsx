@@ -6,10 +6,11 @@ import { Dialog } from "../../parts/Dialog";
 import { useRefusals } from "../../parts/refusals";
 import { clockTime } from "../../text/dates";
 import { useLanguage, useWords } from "../../text/words";
-import type { DraftKeeper } from "../draft";
+import { type DraftKeeper, useDraft } from "../draft";
 
 export function DraftSaved(props: { keeper: DraftKeeper }) {
-  const { savedAt, begin, flush } = props.keeper;
+  const { begin, flush } = props.keeper;
+  const { savedAt } = useDraft(props.keeper);
   const words = useWords();
   const language = useLanguage();
   const refusals = useRefusals();

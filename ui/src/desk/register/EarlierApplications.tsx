@@ -1,5 +1,5 @@
 // What the person at the desk applied for before, found while the clerk types who they are.
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import type { ApplicationLine, Draft, TopicLine } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
@@ -8,16 +8,23 @@ import { useWords } from "../../text/words";
 import { ApplicationLines } from "../ApplicationLines";
 
 export interface EarlierApplicationsProps {
-  draft: Draft;
+  nationalId: string;
+  phone: string;
+  givenName: string;
+  surname: string;
+  topic: string | null;
+  linkedTo: string | null;
   onOpen: (number: string) => void;
-  onLink: (number: string | null) => void;
+  change: (part: Partial<Draft>) => void;
 }
 
-export function EarlierApplications(props: EarlierApplicationsProps) {
-  const { draft, onOpen, onLink } = props;
+export const EarlierApplications = memo(function EarlierApplications(
+  props: EarlierApplicationsProps,
+) {
+  const { linkedTo, onOpen, change } = props;
   const words = useWords();
-  const lines = useEarlier(draft);
-  const topic = useTopicName(draft.topic);
+  const lines = useEarlier(props);
+  const topic = useTopicName(props.topic);
   const same = (line: ApplicationLine) => topic !== undefined && line.topic === topic;
   const sameLine = lines.find(same);
   return (
@@ -37,38 +44,41 @@ export function EarlierApplications(props: EarlierApplicationsProps) {
           marked={(line) => (same(line) ? words("earlier-same-topic") : undefined)}
         />
       )}
-      {draft.linked_to ? (
+      {linkedTo ? (
         <div className="row">
           <span>
-            {words("linked-to")} <NumberInGroups number={draft.linked_to} />
+            {words("linked-to")} <NumberInGroups number={linkedTo} />
           </span>
-          <Button look="quiet" onPress={() => onLink(null)}>
+          <Button look="quiet" onPress={() => change({ linked_to: null })}>
             {words("link-undo")}
           </Button>
         </div>
       ) : sameLine ? (
         <div>
-          <Button onPress={() => onLink(sameLine.number)}>{words("link-to-same")}</Button>
+          <Button onPress={() => change({ linked_to: sameLine.number })}>
+            {words("link-to-same")}
+          </Button>
         </div>
       ) : null}
     </Section>
   );
-}
+});
 
 /** Follows who is being typed. */
-function useEarlier(draft: Draft): ApplicationLine[] {
-  const { national_id, phone, given_name, surname } = draft;
+function useEarlier(person: EarlierApplicationsProps): ApplicationLine[] {
+  const { nationalId, phone, givenName, surname } = person;
   const [lines, setLines] = useState<ApplicationLine[]>([]);
   useEffect(() => {
     let wanted = true;
-    call("find_person", { query: { national_id, phone, given_name, surname } }).then(
+    const query = { national_id: nationalId, phone, given_name: givenName, surname };
+    call("find_person", { query }).then(
       (found) => wanted && setLines(found),
       () => wanted && setLines([]),
     );
     return () => {
       wanted = false;
     };
-  }, [national_id, phone, given_name, surname]);
+  }, [nationalId, phone, givenName, surname]);
   return lines;
 }
 

@@ -13,7 +13,7 @@ import { problemWords } from "../../text/problems";
 import { useWords } from "../../text/words";
 import { Attachments } from "../Attachments";
 import { keysOf } from "../actions";
-import type { DraftKeeper } from "../draft";
+import { type DraftKeeper, useDraft } from "../draft";
 import { ApplicantFields } from "../fields-of-applicant";
 import { DestinationFields, MatterFields } from "../fields-of-matter";
 import { useDesk } from "../state";
@@ -33,7 +33,7 @@ export interface RegisterProps {
 export function Register(props: RegisterProps) {
   const { keeper, onRegistered } = props;
   const { change } = keeper;
-  const draft = keeper.draft;
+  const { draft, problem } = useDraft(keeper);
   const words = useWords();
   const storage = useDesk().state.storage;
   const refusals = useRefusals();
@@ -92,7 +92,7 @@ export function Register(props: RegisterProps) {
         <div className="register-form">
           <h1 className="unseen">{words("action-register")}</h1>
           {refusals.summary}
-          <DraftTrouble problem={storage === null ? keeper.problem : null} />
+          <DraftTrouble problem={storage === null ? problem : null} />
           <Form label={words("action-register")} className="ask-all">
             <Ask title={words("ask-who")}>
               <ApplicantFields {...fields} autoFocus />
@@ -106,7 +106,7 @@ export function Register(props: RegisterProps) {
               </div>
               <Attachments
                 references={draft.attachments}
-                onChange={(attachments) => changed({ attachments })}
+                change={changed}
                 error={errorAt("attachments")}
               />
             </Ask>
@@ -114,9 +114,14 @@ export function Register(props: RegisterProps) {
         </div>
         <aside className="register-beside" aria-label={words("register-beside")}>
           <EarlierApplications
-            draft={draft}
+            nationalId={draft.national_id}
+            phone={draft.phone}
+            givenName={draft.given_name}
+            surname={draft.surname}
+            topic={draft.topic}
+            linkedTo={draft.linked_to}
             onOpen={props.onOpen}
-            onLink={(linked_to) => changed({ linked_to })}
+            change={changed}
           />
           <SlipPreviewPane draft={draft} />
         </aside>

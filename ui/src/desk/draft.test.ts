@@ -1,8 +1,7 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { act, cleanup, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Draft } from "../contract";
-import { emptyDraft, useDraft } from "./draft";
+import { createDraftKeeper, type DraftKeeper, emptyDraft } from "./draft";
 
 /** The other side of the window: a store that holds one draft and can be full. */
 let stored: Draft | null = null;
@@ -26,63 +25,64 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  cleanup();
   clearMocks();
   vi.useRealTimers();
 });
 
 async function pass(milliseconds: number): Promise<void> {
-  await act(() => vi.advanceTimersByTimeAsync(milliseconds));
+  await vi.advanceTimersByTimeAsync(milliseconds);
+}
+
+async function opened(): Promise<DraftKeeper> {
+  const keeper = createDraftKeeper();
+  await keeper.open();
+  return keeper;
 }
 
 describe("a draft", () => {
   it("is in the store within a second of the first key, while typing goes on", async () => {
-    const { result } = renderHook(useDraft);
-    await pass(0);
+    const keeper = await opened();
     for (const subject of ["S", "So", "Sok", "Soka", "Sokak"]) {
-      act(() => result.current.change({ subject }));
+      keeper.change({ subject });
       await pass(200);
     }
     expect(stored?.subject.length, "not only after the typing has paused").toBeGreaterThan(0);
     await pass(500);
     expect(stored?.subject).toBe("Sokak");
-    expect(result.current.savedAt).not.toBeNull();
+    expect(keeper.get().savedAt).not.toBeNull();
   });
 
   it("is back after the program was away", async () => {
     stored = { ...emptyDraft, subject: "Sokak lambası" };
-    const { result } = renderHook(useDraft);
-    await pass(0);
-    expect(result.current.draft?.subject).toBe("Sokak lambası");
+    const keeper = await opened();
+    expect(keeper.get().draft?.subject).toBe("Sokak lambası");
   });
 
   it("keeps what was typed when the disk is full, says so, and saves it later", async () => {
-    const { result } = renderHook(useDraft);
-    await pass(0);
+    const keeper = await opened();
     full = true;
-    act(() => result.current.change({ subject: "Sokak" }));
+    keeper.change({ subject: "Sokak" });
     await pass(1000);
-    expect(result.current.problem?.code).toBe("storage-full");
-    expect(result.current.draft?.subject, "still on the screen").toBe("Sokak");
+    expect(keeper.get().problem?.code).toBe("storage-full");
+    expect(keeper.get().draft?.subject, "still on the screen").toBe("Sokak");
     full = false;
-    act(() => result.current.change({ phone: "0" }));
+    keeper.change({ phone: "0" });
     await pass(1000);
     expect(stored?.subject).toBe("Sokak");
-    expect(result.current.problem).toBeNull();
+    expect(keeper.get().problem).toBeNull();
   });
 
   it("is not written again by an older save once it is registered", async () => {
-    const { result } = renderHook(useDraft);
-    await pass(0);
-    act(() => result.current.change({ subject: "Sokak" }));
-    await act(() => result.current.hold());
+    const keeper = await opened();
+    keeper.change({ subject: "Sokak" });
+    await keeper.hold();
     expect(stored?.subject, "all of it is saved before registering").toBe("Sokak");
     stored = null;
-    act(() => result.current.change({ subject: "Sokakk" }));
+    keeper.change({ subject: "Sokakk" });
     await pass(1000);
-    act(() => result.current.begin());
+    keeper.begin();
     await pass(1000);
     expect(stored, "registering took the draft; nothing brings it back").toBeNull();
-    expect(result.current.draft?.subject).toBe("");
+    expect(keeper.get().draft?.subject).toBe("");
   });
 });
