@@ -3,15 +3,21 @@
 
 use std::ffi::OsString;
 use std::path::Path;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
+use chrono::{DateTime, Duration, Utc};
+use desk::doors::{Clock, MachineClock, RandomIds};
+use desk::machine::MachinePaths;
+use desk::store::{attachment, migrations};
 use desk::terminal::{Console, Ended, run_on};
 use desk::vault::{KeyPaths, KeyRing};
 use desk::views::{SlipWord, Stage};
-use desk::{Desk, Places, raising};
+use desk::{Desk, Failure, Places, raising};
 use domain::Draft;
+use domain::sign_in::MonotonicMoment;
 use protocol::{FailureCode, ProblemCode};
 use rusqlite::{Connection, OpenFlags};
+use stories::faults::copy_folder;
 use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft, places};
 
 /// An office where a bit of everything happened, closed again.
@@ -133,8 +139,9 @@ fn a_changed_fact_breaks_the_chain_and_an_erased_body_does_not() {
         "UPDATE fact SET body = CAST(replace(CAST(body AS TEXT), 'Sokak', 'Cadde') AS BLOB) WHERE kind = 'application_corrected'",
         "DELETE FROM fact WHERE position = 6",
     ] {
-        let folder = tempfile::tempdir().expect("a folder");
-        let places = lively_office(folder.path());
+        let copy = tempfile::tempdir().expect("a folder");
+        copy_folder(folder.path(), copy.path()).expect("copies");
+        let places = stories::office::places(copy.path());
         change(&places, changed);
         let (said, code) = command(&places, "verify");
         assert_eq!(code, 1, "{changed}");
@@ -154,7 +161,7 @@ fn a_page_that_no_longer_reads_back_closes_the_store_soon_after_the_start() {
     bytes[last_page] ^= 1;
     std::fs::write(places.store(), bytes).expect("writes");
 
-    let desk = std::sync::Arc::new(Desk::open(places.clone()).expect("opens"));
+    let desk = Arc::new(Desk::open(places.clone()).expect("opens"));
     let (told, changes) = mpsc::channel();
     desk.listen(move || {
         let _ = told.send(());
@@ -254,7 +261,89 @@ fn before_a_migration_there_is_a_backup_and_a_migration_that_fails_changes_nothi
     let head = desk::backup::head::BackupHead::parse(&bytes).expect("a head");
     assert_eq!((head.store_version, head.applications), (0, 2));
     behind_its_back(&places)
-        .pragma_update(None, "user_version", 1)
+        .pragma_update(None, "user_version", migrations::newest())
         .expect("changes");
     assert_eq!(command(&places, "verify").1, 0, "the store is as it was");
+}
+
+#[test]
+fn a_store_of_an_older_program_is_brought_up_with_all_that_is_in_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let places = lively_office(folder.path());
+    behind_its_back(&places)
+        .execute_batch("DROP TABLE attachment_watch; PRAGMA user_version = 1;")
+        .expect("as the first version left it");
+    let desk = Desk::open(places.clone()).expect("opens");
+    assert_eq!(desk.state().stage, Stage::SignIn);
+    assert!(desk.state().backup.newest.is_some(), "after a backup");
+    drop(desk);
+    assert_eq!(command(&places, "verify").1, 0);
+}
+
+#[test]
+fn an_attachment_that_nothing_refers_to_for_a_week_is_let_go_and_no_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let office = Office::open(folder.path()).expect("opens");
+    let mut attached = ["kept", "drafted", "forgotten"].map(|text| {
+        let pdf = format!("%PDF-1.4\n% {text}\n%%EOF\n");
+        let taken = office.desk().attach_file("dilekçe.pdf", pdf.as_bytes());
+        taken.expect("is taken").reference
+    });
+    let with = |reference| Draft {
+        attachments: vec![reference],
+        ..ordinary_draft()
+    };
+    let kept = office
+        .register(&with(attached[0].clone()))
+        .expect("registers");
+    office
+        .desk()
+        .save_draft(&with(attached[1].clone()))
+        .expect("keeps");
+    drop(office);
+
+    let today = Utc::now();
+    let mut gone = Vec::new();
+    // The keeper first hears of them a day later; from then on a week must pass.
+    for day in [1, 5, 7, 9, 10, 20] {
+        let clock = ClockAt(today + Duration::days(day));
+        let desk = Desk::open_with(places(folder.path()), Arc::new(clock), Arc::new(RandomIds));
+        let desk = desk.expect("opens");
+        gone.push(desk.let_unused_attachments_go().expect("looks"));
+    }
+    assert_eq!(gone, [0, 0, 0, 1, 0, 0], "the forgotten one, after a week");
+
+    let store = behind_its_back(&places(folder.path()));
+    attached.sort_by(|one, other| one.sha256.cmp(&other.sha256));
+    for reference in &attached {
+        let found = attachment::find(&store, &reference.sha256).expect("reads");
+        let content = attachment::content(&store, &reference.sha256).expect("reads");
+        assert_eq!(found.is_some(), !content.is_empty(), "all of it or nothing");
+    }
+    drop(store);
+    let office = Office::reopen(folder.path()).expect("opens");
+    let application = office.desk().get_application(&kept.number);
+    assert_eq!(application.expect("is there").attachments.len(), 1);
+    let draft = office
+        .desk()
+        .load_draft()
+        .expect("loads")
+        .expect("is there");
+    office
+        .register(&draft.draft)
+        .expect("the draft's attachment is still there");
+}
+
+/// A clock that stands at one moment.
+struct ClockAt(DateTime<Utc>);
+
+impl Clock for ClockAt {
+    fn now(&self) -> DateTime<Utc> {
+        self.0
+    }
+
+    fn monotonic(&self) -> Result<MonotonicMoment, Failure> {
+        let machine = MachinePaths::default();
+        MachineClock { machine }.monotonic()
+    }
 }

@@ -4,6 +4,7 @@
 //! after a start that every page reads back, and tells when room or clock become doubtful. What it
 //! finds stands in the desk's state; what to do about it is people's decision.
 
+mod attachments;
 mod bell;
 
 use std::sync::{Arc, Weak};
@@ -24,6 +25,9 @@ const ROUND: Duration = Duration::from_mins(1);
 
 /// How long it waits after a backup that failed.
 const AFTER_A_FAILED_BACKUP: Duration = Duration::from_hours(1);
+
+/// How often it looks for attachments that nothing refers to.
+const SWEEP: Duration = Duration::from_hours(24);
 
 /// The desk's end of the keeper; the thread ends with it.
 #[derive(Default)]
@@ -94,6 +98,7 @@ struct Keeping {
     /// What was told about room and clock.
     told: Option<(bool, bool, bool)>,
     no_backup_before: Option<Instant>,
+    no_sweep_before: Option<Instant>,
 }
 
 impl Keeping {
@@ -117,7 +122,22 @@ impl Keeping {
             );
             self.no_backup_before = Some(Instant::now() + AFTER_A_FAILED_BACKUP);
         }
+        self.sweep(desk);
         self.tell_what_changed(desk);
+    }
+
+    /// Once after each start and then once a day: drafts come and go, but slowly.
+    fn sweep(&mut self, desk: &Desk) {
+        let now = Instant::now();
+        if self.no_sweep_before.is_some_and(|before| now < before) {
+            return;
+        }
+        self.no_sweep_before = Some(now + SWEEP);
+        match desk.let_unused_attachments_go() {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "attachments that nothing refers to were let go"),
+            Err(trouble) => tracing::warn!(%trouble, "attachments were not looked after"),
+        }
     }
 
     fn back_up_if_due(&self, desk: &Desk, open: &OpenStore) -> Result<(), Failure> {

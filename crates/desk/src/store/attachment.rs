@@ -74,3 +74,9 @@ pub fn content(connection: &Connection, sha256: &str) -> Result<Vec<u8>, Failure
     }
     Ok(content)
 }
+
+/// Lets an attachment go with all its content.
+pub fn remove(connection: &Connection, sha256: &str) -> Result<(), Failure> {
+    connection.execute("DELETE FROM attachment WHERE sha256 = ?1", [sha256])?;
+    Ok(())
+}

@@ -212,11 +212,21 @@ pub fn of_application(
 /// Hands every fact to `each`, in order.
 pub fn replay(
     connection: &Connection,
+    each: impl FnMut(&Recorded) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    replay_after(connection, 0, each)
+}
+
+/// Hands every fact behind a place in this store to `each`, in order.
+pub fn replay_after(
+    connection: &Connection,
+    position: i64,
     mut each: impl FnMut(&Recorded) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let mut statement =
-        connection.prepare(&format!("SELECT {COLUMNS} FROM fact ORDER BY position"))?;
-    let mut rows = statement.query([])?;
+    let mut statement = connection.prepare(&format!(
+        "SELECT {COLUMNS} FROM fact WHERE position > ?1 ORDER BY position"
+    ))?;
+    let mut rows = statement.query([position])?;
     while let Some(row) = rows.next()? {
         each(&recorded_of(row)?)?;
     }

@@ -8,7 +8,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::failure::Failure;
 
 /// Every migration in order; a store's `user_version` says how many it has.
-const MIGRATIONS: &[&str] = &[include_str!("../../../../migrations/desk/0001_store.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../../migrations/desk/0001_store.sql"),
+    include_str!("../../../../migrations/desk/0002_attachment_watch.sql"),
+];
 
 /// The version that this program writes.
 pub fn newest() -> usize {

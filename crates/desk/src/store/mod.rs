@@ -8,6 +8,7 @@
 pub mod applicant_name;
 pub mod application;
 pub mod attachment;
+pub mod attachment_watch;
 pub mod catalogue;
 mod connection;
 pub mod contents;
