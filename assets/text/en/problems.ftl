@@ -78,7 +78,7 @@ problem-backup-unreadable = This file is not a backup of a desk. Choose one from
 problem-folder-invalid = This folder does not exist or cannot be written. Choose another one.
 problem-key-missing = The key of this computer was not found. The records are there; type the recovery code to open them.
 problem-other-machine = The records were set up on another computer. Type the recovery code to open them.
-problem-keys-damaged = The key file is damaged. The records were not touched; restore from a backup.
+problem-keys-damaged = The key file is damaged. The records were not touched; type the recovery code, or restore from a backup.
 problem-backup-failed = The backup could not be made. See whether its folder has room.
 problem-backup-damaged = This backup is not sound and was not used. Choose another one.
 

@@ -78,7 +78,7 @@ problem-backup-unreadable = Bu dosya bir banko yedeği değil. Yedek klasöründ
 problem-folder-invalid = Bu klasör yok ya da içine yazılamıyor. Başka bir klasör seçin.
 problem-key-missing = Bu bilgisayarın anahtarı bulunamadı. Kayıtlar duruyor; açmak için kurtarma kodunu yazın.
 problem-other-machine = Kayıtlar başka bir bilgisayarda kurulmuş. Açmak için kurtarma kodunu yazın.
-problem-keys-damaged = Anahtar dosyası bozuk. Kayıtlara dokunulmadı; yedekten geri yükleyin.
+problem-keys-damaged = Anahtar dosyası bozuk. Kayıtlara dokunulmadı; kurtarma kodunu yazın ya da yedekten geri yükleyin.
 problem-backup-failed = Yedek alınamadı. Yedek klasöründe yer olduğuna bakın.
 problem-backup-damaged = Bu yedek sağlam değil ve kullanılmadı. Başka bir yedek seçin.
 
