@@ -17,7 +17,7 @@ use crate::views::{
     ApplicationLine, DayView, Found, KindCount, PersonQuery, ScreenLanguage, TopicLine, UnitLine,
 };
 
-/// The most topics that the type-ahead lists.
+/// The most topics that the type-ahead lists for a typed text.
 const TOPICS_LISTED: usize = 8;
 
 /// How well a topic answers a typed text, best first.
@@ -39,7 +39,8 @@ const KINDS: [Kind; 6] = [
 ];
 
 impl Desk {
-    /// Topics that answer a typed text by name or synonym, the office's most used first.
+    /// Topics that answer a typed text by name or synonym, the office's most used first; every topic
+    /// while nothing is typed.
     pub fn find_topics(&self, text: &str) -> Answer<Vec<TopicLine>> {
         self.session(Permission::WorkWithApplications)?;
         let turkish = self.screen_language() == ScreenLanguage::Tr;
@@ -67,7 +68,11 @@ impl Desk {
             });
             Ok(found
                 .into_iter()
-                .take(TOPICS_LISTED)
+                .take(if typed.is_empty() {
+                    usize::MAX
+                } else {
+                    TOPICS_LISTED
+                })
                 .map(|(hit, name, topic)| TopicLine {
                     code: topic.code,
                     name,

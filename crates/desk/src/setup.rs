@@ -154,7 +154,7 @@ impl Desk {
         let mut keys = KeyRing::read(&self.key_paths()).map_err(Failure::from)?;
         keys.replace_recovery_code(open.store.key(), &code)
             .map_err(Failure::from)?;
-        let groups = code.in_groups().split(' ').map(str::to_owned).collect();
+        let groups = code.in_groups().split('-').map(str::to_owned).collect();
         *lock(&self.shown_recovery_code) = Some(code);
         Ok(RecoveryCodeView { groups })
     }
