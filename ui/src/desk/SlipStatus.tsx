@@ -31,7 +31,7 @@ export function useLiveSlip(first: SlipView): SlipView {
         // The next change asks again; until then the older word stands.
         () => undefined,
       );
-    return on("status", look);
+    return on("status", look, look);
   }, [first.job, first.number]);
   useEffect(() => setSlip(first), [first]);
   return slip;

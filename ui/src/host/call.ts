@@ -26,12 +26,17 @@ export interface Events {
   status: DeskState;
 }
 
-/** Listens until the returned function is called. */
+/**
+ * Listens until the returned function is called. Listening begins a little after the call: whoever
+ * must not miss what happened meanwhile looks once when `listening` is called.
+ */
 export function on<Name extends keyof Events>(
   name: Name,
   hear: (payload: Events[Name]) => void,
+  listening: () => void = () => undefined,
 ): () => void {
   const stop = listen<Events[Name]>(name, (event) => hear(event.payload));
+  stop.then(listening).catch(() => undefined);
   return () => {
     stop.then((end) => end()).catch(() => undefined);
   };
