@@ -6,4 +6,5 @@
 pub mod faults;
 pub mod office;
 pub mod printer;
+pub mod scanning;
 pub mod window;

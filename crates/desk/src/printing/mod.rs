@@ -19,6 +19,7 @@
 //! Laying out is `paper`'s work, saying it in words the screen's.
 
 mod acquaintance;
+mod asking;
 mod bell;
 mod conversation;
 mod delivery;
@@ -27,6 +28,7 @@ mod file;
 mod line;
 mod network;
 mod plan;
+mod recording;
 mod target;
 mod worker;
 

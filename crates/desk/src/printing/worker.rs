@@ -7,16 +7,15 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use domain::Author;
 use domain::fact::SlipPrinter;
 use protocol::FailureCode;
 
-use super::delivery::{self, Delivery, Watch};
+use super::delivery::{self, Delivery};
 use super::plan::{self, Next};
-use super::{Printing, line};
+use super::recording::{SlipWatch, ask_about_what_was_left, sheet_of, step};
+use super::{Printing, asking, line};
 use crate::desk::{Desk, OpenStore, lock};
 use crate::failure::Failure;
-use crate::slips::slip_width;
 use crate::store::setting;
 use crate::store::slip_job::{self, SlipJob};
 use crate::views::SlipState;
@@ -55,7 +54,7 @@ impl Worker {
 
     /// Prints until the desk is gone or says stop.
     pub(super) fn run(mut self) {
-        while !self.printing.bell.is_stopped() {
+        while !self.is_stopped() {
             let Some(desk) = self.desk.upgrade() else {
                 break;
             };
@@ -150,7 +149,7 @@ impl Worker {
             };
             let mut known = lock(&self.printing.acquaintance);
             match line::open(&printer.target) {
-                Ok(mut line) => delivery::check(&mut *line, known.with(&printer.target)),
+                Ok(mut line) => asking::check(&mut *line, known.with(&printer.target)),
                 Err(_) => Some(FailureCode::PrinterUnreachable),
             }
         };
@@ -179,7 +178,7 @@ impl Worker {
 
     /// Brings a slip into a state, trying until the store takes it: what became of paper must not be lost.
     fn settle(&mut self, job: &SlipJob, to: &SlipState, problem: Option<FailureCode>) {
-        while !self.printing.bell.is_stopped() {
+        while !self.is_stopped() {
             let recorded = self.with_desk(|desk| step(desk, job, to, problem));
             match recorded {
                 Some(Err(failure)) => self.rest_after(&failure),
@@ -188,7 +187,13 @@ impl Worker {
         }
     }
 
-    fn with_desk<T>(&self, work: impl FnOnce(&Desk) -> T) -> Option<T> {
+    /// Whether the desk says stop.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.printing.bell.is_stopped()
+    }
+
+    /// Does something with the desk, if it is still there.
+    pub(super) fn with_desk<T>(&self, work: impl FnOnce(&Desk) -> T) -> Option<T> {
         self.desk.upgrade().map(|desk| work(&desk))
     }
 
@@ -218,110 +223,5 @@ impl Worker {
                 self.rest_after_a_try();
             }
         }
-    }
-}
-
-/// A slip on its way, seen by the store.
-struct SlipWatch<'a> {
-    worker: &'a Worker,
-    job: &'a SlipJob,
-}
-
-impl Watch for SlipWatch<'_> {
-    fn may_begin(&mut self) -> bool {
-        let begun = self.worker.with_desk(|desk| {
-            desk.set_printer_problem(None);
-            step(desk, self.job, &SlipState::Sending, None)
-        });
-        matches!(begun, Some(Ok(true)))
-    }
-
-    fn all_taken(&mut self) {
-        let taken = self
-            .worker
-            .with_desk(|desk| step(desk, self.job, &SlipState::Sent, None));
-        if let Some(Err(failure)) = taken {
-            // What comes of it is recorded all the same.
-            tracing::error!(cause = failure.cause, "a sent slip could not be recorded");
-        }
-    }
-
-    fn trouble(&mut self, problem: Option<FailureCode>) {
-        self.worker
-            .with_desk(|desk| desk.set_printer_problem(problem));
-    }
-
-    fn leaves(&self) -> bool {
-        self.worker.printing.bell.is_stopped()
-    }
-}
-
-/// Brings a slip into a state if it may go there; whether it did.
-fn step(
-    desk: &Desk,
-    job: &SlipJob,
-    to: &SlipState,
-    problem: Option<FailureCode>,
-) -> Result<bool, Failure> {
-    use SlipState::{Blocked, Queued, Sending, Sent};
-    let from: &[SlipState] = match to {
-        Sending => &[Queued, Blocked],
-        Sent => &[Sending],
-        SlipState::Printed => &[Sending, Sent],
-        Blocked => &[Queued, Blocked, Sending],
-        _ => &[Queued, Blocked, Sending, Sent],
-    };
-    let found = desk
-        .open_store()?
-        .store
-        .read(|connection| slip_job::find(connection, job.id))?;
-    if found.is_some_and(|found| found.state == *to && found.problem == problem) {
-        return Ok(true);
-    }
-    desk.record_printing(|connection| {
-        slip_job::step(connection, job.id, from, to, problem, desk.now())
-    })
-}
-
-fn sheet_of(desk: &Desk, job: &SlipJob) -> Result<Vec<u8>, Failure> {
-    let open = desk.open_store()?;
-    let (slip, width) = open.store.read(|connection| {
-        let slip = desk.slip_of_application(connection, job)?;
-        Ok::<_, Failure>((slip, slip_width(connection)?))
-    })?;
-    Ok(desk.set_slip(&slip, width)?.escpos()?)
-}
-
-/// Slips that an ended desk left on their way are in doubt, and the printer may hold half of one.
-fn ask_about_what_was_left(desk: &Desk, open: &OpenStore) -> Result<(), Failure> {
-    let jobs = open.store.read(slip_job::open)?;
-    lock(&desk.printing.acquaintance).interrupted |= plan::interrupted(&jobs);
-    let left = plan::left_on_the_way(&jobs);
-    if left.is_empty() {
-        return Ok(());
-    }
-    desk.record_printing(|connection| {
-        for job in &left {
-            let from = std::slice::from_ref(&job.state);
-            let to = SlipState::Unknown;
-            slip_job::step(connection, job.id, from, &to, job.problem, desk.now())?;
-        }
-        Ok(())
-    })
-}
-
-impl Desk {
-    /// Records what becomes of paper. No fact: it says nothing about the application.
-    fn record_printing<T>(
-        &self,
-        work: impl FnOnce(&rusqlite::Connection) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
-        let open = self.open_store()?;
-        let moment = self.quiet_moment(&Author::Desk);
-        let recorded = open
-            .store
-            .write(moment, |writing| work(writing.connection()))?;
-        self.changed();
-        Ok(recorded)
     }
 }
