@@ -15,6 +15,6 @@ fn main() -> ExitCode {
     log::begin();
     match desk::terminal::run(std::env::args_os()) {
         desk::terminal::Asked::Done(code) => code,
-        desk::terminal::Asked::Window(places) => window::open(places),
+        desk::terminal::Asked::Window(places) => window::open(&places),
     }
 }

@@ -1,9 +1,10 @@
 //! The one place where refusals and failures become what a screen gets. A failure is logged here, once,
 //! under the incident number that the clerk can read out on the phone.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
 
+use desk::doors::{Ids, RandomIds};
 use desk::{Answer, Failure, Trouble};
 use protocol::Problem;
 use protocol::problem::Incident;
@@ -12,10 +13,10 @@ use protocol::problem::Incident;
 const INCIDENTS: u32 = 1_000_000;
 
 /// What a command answers: problems cross together, one for each field.
-pub type Told<T> = Result<T, Vec<Problem>>;
+pub(crate) type Told<T> = Result<T, Vec<Problem>>;
 
 /// Turns a use case's trouble into problems.
-pub trait Tell<T> {
+pub(crate) trait Tell<T> {
     /// The answer, or the problems that the screen shows.
     fn tell(self) -> Told<T>;
 }
@@ -30,18 +31,19 @@ impl<T> Tell<T> for Answer<T> {
 }
 
 /// Logs a failure and makes the problem that tells of it.
-pub fn logged(failure: &Failure) -> Problem {
+pub(crate) fn logged(failure: &Failure) -> Problem {
     let incident = next_incident();
     tracing::error!(%incident, code = failure.code.as_str(), cause = failure.cause, "a use case failed");
     Problem::failed(failure.code, Some(incident))
 }
 
-/// Begins at a number of the hour, so that yesterday's incident is not mistaken for today's.
+/// Begins anywhere, so that yesterday's incident is not mistaken for today's.
 fn next_incident() -> Incident {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |passed| passed.as_secs() / 10);
-    let beginning = u32::try_from(since % u64::from(INCIDENTS)).unwrap_or_default();
-    Incident((beginning + NEXT.fetch_add(1, Ordering::Relaxed)) % INCIDENTS)
+    static FIRST: OnceLock<u32> = OnceLock::new();
+    static COUNTED: AtomicU32 = AtomicU32::new(0);
+    let first = FIRST.get_or_init(|| {
+        let drawn = RandomIds.bytes().unwrap_or_default();
+        u32::from_be_bytes([0, drawn[0], drawn[1], drawn[2]]) % INCIDENTS
+    });
+    Incident((first + COUNTED.fetch_add(1, Ordering::Relaxed)) % INCIDENTS)
 }

@@ -7,7 +7,7 @@ use std::thread;
 
 use desk::{Desk, Failure, Places, raising};
 use protocol::FailureCode;
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Emitter, Manager, RunEvent};
 
 use crate::commands;
 
@@ -18,10 +18,10 @@ const DESK_WINDOW: &str = "desk";
 const STATUS: &str = "status";
 
 /// Opens the desk in its places and shows its window until it is closed.
-pub fn open(places: Places) -> ExitCode {
+pub(crate) fn open(places: &Places) -> ExitCode {
     let desk = match Desk::open(places.clone()) {
         Ok(desk) => Arc::new(desk),
-        Err(failure) if failure.code == FailureCode::StoreInUse && raising::ring(&places) => {
+        Err(failure) if failure.code == FailureCode::StoreInUse && raising::ring(places) => {
             return ExitCode::SUCCESS;
         }
         Err(failure) => return refuse(&failure),
@@ -36,12 +36,13 @@ pub fn open(places: Places) -> ExitCode {
 }
 
 fn run(desk: Arc<Desk>) -> tauri::Result<()> {
-    let (changed, changes) = mpsc::channel();
+    let (changed, heard) = mpsc::channel();
     desk.listen(move || {
         // The teller ends with the window; then nobody listens.
         let _ = changed.send(());
     });
     let told = Arc::clone(&desk);
+    let ending = Arc::clone(&desk);
     tauri::Builder::default()
         .manage(Arc::clone(&desk))
         .invoke_handler(commands::handler())
@@ -49,20 +50,26 @@ fn run(desk: Arc<Desk>) -> tauri::Result<()> {
             let handle = app.handle().clone();
             thread::Builder::new()
                 .name("teller".into())
-                .spawn(move || tell(&handle, &told, &changes))?;
+                .spawn(move || tell(&handle, &told, &heard))?;
             let raised = app.handle().clone();
             desk.answer_doorbell(move || raise(&raised));
             desk.start_workers();
             desk.start_keeping();
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?
+        .run(move |_, event| {
+            if matches!(event, RunEvent::Exit) {
+                ending.stop_workers();
+            }
+        });
+    Ok(())
 }
 
 /// Sends where the desk stands after each burst of changes.
-fn tell(app: &AppHandle, desk: &Desk, changes: &Receiver<()>) {
-    while changes.recv().is_ok() {
-        while changes.try_recv().is_ok() {}
+fn tell(app: &AppHandle, desk: &Desk, heard: &Receiver<()>) {
+    while heard.recv().is_ok() {
+        while heard.try_recv().is_ok() {}
         if let Err(error) = app.emit_to(DESK_WINDOW, STATUS, desk.state()) {
             tracing::warn!(%error, "the window was not told of a change");
         }

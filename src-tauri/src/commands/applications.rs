@@ -8,17 +8,17 @@ use super::TheDesk;
 use crate::problem::{Tell, Told};
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn find_applications(desk: TheDesk<'_>, text: &str) -> Told<Found> {
+pub(crate) fn find_applications(desk: TheDesk<'_>, text: &str) -> Told<Found> {
     desk.find_applications(text).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn get_application(desk: TheDesk<'_>, number: &str) -> Told<ApplicationView> {
+pub(crate) fn get_application(desk: TheDesk<'_>, number: &str) -> Told<ApplicationView> {
     desk.get_application(number).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn correct_application(
+pub(crate) fn correct_application(
     desk: TheDesk<'_>,
     number: &str,
     revision: u32,
@@ -30,11 +30,15 @@ pub fn correct_application(
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn link_applications(desk: TheDesk<'_>, number: &str, to: &str) -> Told<ApplicationView> {
+pub(crate) fn link_applications(
+    desk: TheDesk<'_>,
+    number: &str,
+    to: &str,
+) -> Told<ApplicationView> {
     desk.link_applications(number, to).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn list_day(desk: TheDesk<'_>, day: Option<NaiveDate>) -> Told<DayView> {
+pub(crate) fn list_day(desk: TheDesk<'_>, day: Option<NaiveDate>) -> Told<DayView> {
     desk.list_day(day).tell()
 }

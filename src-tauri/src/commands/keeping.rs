@@ -7,28 +7,28 @@ use super::TheDesk;
 use crate::problem::{Tell, Told};
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn list_backups(desk: TheDesk<'_>) -> Told<Vec<BackupLine>> {
+pub(crate) fn list_backups(desk: TheDesk<'_>) -> Told<Vec<BackupLine>> {
     desk.list_backups().tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn back_up_now(desk: TheDesk<'_>) -> Told<BackupView> {
+pub(crate) fn back_up_now(desk: TheDesk<'_>) -> Told<BackupView> {
     desk.back_up_now().tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn choose_second_backup_folder(desk: TheDesk<'_>, folder: &str) -> Told<BackupView> {
+pub(crate) fn choose_second_backup_folder(desk: TheDesk<'_>, folder: &str) -> Told<BackupView> {
     desk.choose_second_backup_folder(folder)
         .map(|()| desk.state().backup)
         .tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn office_settings(desk: TheDesk<'_>) -> Told<OfficeSettings> {
+pub(crate) fn office_settings(desk: TheDesk<'_>) -> Told<OfficeSettings> {
     desk.office_settings().tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn choose_deadline_rule(desk: TheDesk<'_>, rule: DeadlineRule) -> Told<OfficeSettings> {
+pub(crate) fn choose_deadline_rule(desk: TheDesk<'_>, rule: DeadlineRule) -> Told<OfficeSettings> {
     desk.choose_deadline_rule(rule).tell()
 }

@@ -1,25 +1,31 @@
 //! Commands: each hands what the window sent to the desk and its answer back, and decides nothing.
 
-pub mod applications;
-pub mod keeping;
-pub mod recovery;
-pub mod register;
-pub mod session;
-pub mod setup;
-pub mod slips;
-pub mod staff;
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "Tauri hands arguments over by value, and every command answers in one form"
+)]
+
+pub(crate) mod applications;
+pub(crate) mod keeping;
+pub(crate) mod recovery;
+pub(crate) mod register;
+pub(crate) mod session;
+pub(crate) mod setup;
+pub(crate) mod slips;
+pub(crate) mod staff;
 
 use std::sync::Arc;
 
 use desk::Desk;
 
 /// The desk, as commands get it.
-pub type TheDesk<'a> = tauri::State<'a, Arc<Desk>>;
+pub(crate) type TheDesk<'a> = tauri::State<'a, Arc<Desk>>;
 
 macro_rules! commands {
     ($($module:ident :: $name:ident ( $($argument:ident : $type:ty),* ) -> $answer:ty ;)*) => {
         /// The window's side of every command in the table.
-        pub fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
+        pub(crate) fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
             tauri::generate_handler![$($module::$name),*]
         }
     };

@@ -6,19 +6,19 @@ use super::TheDesk;
 use crate::problem::{Tell, Told};
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn open_with_recovery_code(desk: TheDesk<'_>, typed: &str) -> Told<DeskState> {
+pub(crate) fn open_with_recovery_code(desk: TheDesk<'_>, typed: &str) -> Told<DeskState> {
     desk.open_with_recovery_code(typed)
         .map(|()| desk.state())
         .tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn list_restorable_backups(desk: TheDesk<'_>) -> Told<Vec<BackupLine>> {
+pub(crate) fn list_restorable_backups(desk: TheDesk<'_>) -> Told<Vec<BackupLine>> {
     desk.list_restorable_backups().tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn restore_backup(
+pub(crate) fn restore_backup(
     desk: TheDesk<'_>,
     file: &str,
     recovery_code: Option<&str>,
@@ -29,7 +29,7 @@ pub fn restore_backup(
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn begin_new_series(the_desk: TheDesk<'_>, desk: &str) -> Told<DeskState> {
+pub(crate) fn begin_new_series(the_desk: TheDesk<'_>, desk: &str) -> Told<DeskState> {
     the_desk
         .begin_new_series(desk)
         .map(|()| the_desk.state())

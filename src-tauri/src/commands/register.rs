@@ -12,53 +12,53 @@ use super::TheDesk;
 use crate::problem::{Tell, Told};
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn load_draft(desk: TheDesk<'_>) -> Told<Option<DraftView>> {
+pub(crate) fn load_draft(desk: TheDesk<'_>) -> Told<Option<DraftView>> {
     desk.load_draft().tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn save_draft(desk: TheDesk<'_>, draft: Draft) -> Told<DraftView> {
+pub(crate) fn save_draft(desk: TheDesk<'_>, draft: Draft) -> Told<DraftView> {
     desk.save_draft(&draft).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn discard_draft(desk: TheDesk<'_>) -> Told<()> {
+pub(crate) fn discard_draft(desk: TheDesk<'_>) -> Told<()> {
     desk.discard_draft().tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn check_draft(desk: TheDesk<'_>, draft: Draft) -> Told<Vec<Problem>> {
+pub(crate) fn check_draft(desk: TheDesk<'_>, draft: Draft) -> Told<Vec<Problem>> {
     let wrong = desk.check_draft(&draft).tell()?;
     Ok(wrong.into_iter().map(Problem::from).collect())
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn find_topics(desk: TheDesk<'_>, text: &str) -> Told<Vec<TopicLine>> {
+pub(crate) fn find_topics(desk: TheDesk<'_>, text: &str) -> Told<Vec<TopicLine>> {
     desk.find_topics(text).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn list_units(desk: TheDesk<'_>) -> Told<Vec<UnitLine>> {
+pub(crate) fn list_units(desk: TheDesk<'_>) -> Told<Vec<UnitLine>> {
     desk.list_units().tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn find_person(desk: TheDesk<'_>, query: PersonQuery) -> Told<Vec<ApplicationLine>> {
+pub(crate) fn find_person(desk: TheDesk<'_>, query: PersonQuery) -> Told<Vec<ApplicationLine>> {
     desk.find_person(&query).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn attach_file(desk: TheDesk<'_>, name: &str, content_base64: &str) -> Told<Attached> {
+pub(crate) fn attach_file(desk: TheDesk<'_>, name: &str, content_base64: &str) -> Told<Attached> {
     desk.attach_base64(name, content_base64).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn preview_slip(desk: TheDesk<'_>, draft: Draft) -> Told<SlipPreview> {
+pub(crate) fn preview_slip(desk: TheDesk<'_>, draft: Draft) -> Told<SlipPreview> {
     desk.preview_slip(&draft).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn register_application(
+pub(crate) fn register_application(
     desk: TheDesk<'_>,
     draft: Draft,
     same_matter: SameMatter,
@@ -67,7 +67,7 @@ pub fn register_application(
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn record_inquiry(
+pub(crate) fn record_inquiry(
     desk: TheDesk<'_>,
     topic: Option<TopicCode>,
     note: &str,

@@ -6,11 +6,11 @@ use super::TheDesk;
 use crate::problem::{Tell, Told};
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn desk_state(desk: TheDesk<'_>) -> Told<DeskState> {
+pub(crate) fn desk_state(desk: TheDesk<'_>) -> Told<DeskState> {
     Ok(desk.state())
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn save_preferences(desk: TheDesk<'_>, preferences: Preferences) -> Told<()> {
+pub(crate) fn save_preferences(desk: TheDesk<'_>, preferences: Preferences) -> Told<()> {
     desk.save_preferences(&preferences).tell()
 }

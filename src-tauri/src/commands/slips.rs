@@ -6,21 +6,21 @@ use super::TheDesk;
 use crate::problem::{Tell, Told};
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn slip_of(desk: TheDesk<'_>, number: &str) -> Told<Option<SlipView>> {
+pub(crate) fn slip_of(desk: TheDesk<'_>, number: &str) -> Told<Option<SlipView>> {
     desk.slip_of(number).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn list_open_slips(desk: TheDesk<'_>) -> Told<Vec<SlipView>> {
+pub(crate) fn list_open_slips(desk: TheDesk<'_>) -> Told<Vec<SlipView>> {
     desk.list_open_slips().tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn copy_slip(desk: TheDesk<'_>, number: &str) -> Told<SlipView> {
+pub(crate) fn copy_slip(desk: TheDesk<'_>, number: &str) -> Told<SlipView> {
     desk.copy_slip(number).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn settle_slip(desk: TheDesk<'_>, job: i64, word: SlipWord) -> Told<SlipView> {
+pub(crate) fn settle_slip(desk: TheDesk<'_>, job: i64, word: SlipWord) -> Told<SlipView> {
     desk.settle_slip(job, &word).tell()
 }

@@ -7,23 +7,23 @@ use super::TheDesk;
 use crate::problem::{Tell, Told};
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn list_staff(desk: TheDesk<'_>) -> Told<Vec<StaffView>> {
+pub(crate) fn list_staff(desk: TheDesk<'_>) -> Told<Vec<StaffView>> {
     desk.list_staff().tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn sign_in(desk: TheDesk<'_>, staff: StaffId, secret: &str) -> Told<DeskState> {
+pub(crate) fn sign_in(desk: TheDesk<'_>, staff: StaffId, secret: &str) -> Told<DeskState> {
     desk.sign_in(&staff, secret).map(|()| desk.state()).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn lock(desk: TheDesk<'_>) -> Told<DeskState> {
+pub(crate) fn lock(desk: TheDesk<'_>) -> Told<DeskState> {
     desk.lock();
     Ok(desk.state())
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn add_staff(
+pub(crate) fn add_staff(
     desk: TheDesk<'_>,
     name: &str,
     role: Role,
@@ -34,17 +34,17 @@ pub fn add_staff(
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn deactivate_staff(desk: TheDesk<'_>, staff: StaffId) -> Told<Vec<StaffView>> {
+pub(crate) fn deactivate_staff(desk: TheDesk<'_>, staff: StaffId) -> Told<Vec<StaffView>> {
     desk.deactivate_staff(&staff).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn unlock_staff(desk: TheDesk<'_>, staff: StaffId) -> Told<Vec<StaffView>> {
+pub(crate) fn unlock_staff(desk: TheDesk<'_>, staff: StaffId) -> Told<Vec<StaffView>> {
     desk.unlock_staff(&staff).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn change_secret(
+pub(crate) fn change_secret(
     desk: TheDesk<'_>,
     staff: StaffId,
     secret: &str,
@@ -54,7 +54,7 @@ pub fn change_secret(
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub fn recover_account(
+pub(crate) fn recover_account(
     desk: TheDesk<'_>,
     staff: StaffId,
     recovery_code: &str,
