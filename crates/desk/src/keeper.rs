@@ -57,6 +57,20 @@ impl Desk {
     }
 }
 
+impl Desk {
+    fn close_damaged(&self, damaged: &Arc<OpenStore>) {
+        // Another one may have been restored meanwhile.
+        if self
+            .open_store()
+            .is_ok_and(|open| Arc::ptr_eq(&open, damaged))
+        {
+            *lock(&self.session) = None;
+            self.set_opening(Opening::Closed(FailureCode::StorageDamaged));
+            self.changed();
+        }
+    }
+}
+
 fn keep(desk: &Weak<Desk>, bell: &Bell) {
     let mut keeping = Keeping::default();
     let mut next_round = Instant::now();
@@ -103,18 +117,15 @@ struct Keeping {
 
 impl Keeping {
     fn go_round(&mut self, desk: &Desk) {
-        let Ok(open) = desk.open_store() else { return };
-        if !std::ptr::eq(self.checked.as_ptr(), Arc::as_ptr(&open)) {
-            self.checked = Arc::downgrade(&open);
-            if let Err(failure) = check(desk, &open) {
-                tracing::error!(
-                    code = failure.code.as_str(),
-                    cause = failure.cause,
-                    "the store did not read back"
-                );
-            }
+        if let Err(failure) = self.check_once(desk) {
+            tracing::error!(
+                code = failure.code.as_str(),
+                cause = failure.cause,
+                "the store did not read back"
+            );
+            return;
         }
-        if let Err(failure) = self.back_up_if_due(desk, &open) {
+        if let Err(failure) = self.back_up_if_due(desk) {
             tracing::warn!(
                 code = failure.code.as_str(),
                 cause = failure.cause,
@@ -124,6 +135,23 @@ impl Keeping {
         }
         self.sweep(desk);
         self.tell_what_changed(desk);
+    }
+
+    /// Reads every page of a store that was not checked yet. One that is damaged is closed at once: what
+    /// is written to it now may never be read again, and a backup can take its place.
+    fn check_once(&mut self, desk: &Desk) -> Result<(), Failure> {
+        let open = desk.open_store()?;
+        if std::ptr::eq(self.checked.as_ptr(), Arc::as_ptr(&open)) {
+            return Ok(());
+        }
+        self.checked = Arc::downgrade(&open);
+        let checked = open.store.read(quick_check);
+        if let Err(failure) = &checked
+            && failure.code == FailureCode::StorageDamaged
+        {
+            desk.close_damaged(&open);
+        }
+        checked
     }
 
     /// Once after each start and then once a day: drafts come and go, but slowly.
@@ -140,9 +168,11 @@ impl Keeping {
         }
     }
 
-    fn back_up_if_due(&self, desk: &Desk, open: &OpenStore) -> Result<(), Failure> {
+    fn back_up_if_due(&self, desk: &Desk) -> Result<(), Failure> {
         // Before the assistant is done nobody has the code that opens a backup.
-        let set_up = open
+        // The store is not held on to meanwhile: a restore waits for it to be free.
+        let set_up = desk
+            .open_store()?
             .store
             .read(|connection| setting::find(connection, setting::RECOVERY_CONFIRMED))?
             .unwrap_or(false);
@@ -168,18 +198,4 @@ impl Keeping {
             desk.changed();
         }
     }
-}
-
-/// Reads every page of the store. One that is damaged is closed at once: what is written to it now
-/// may never be read again, and a backup can take its place.
-fn check(desk: &Desk, open: &Arc<OpenStore>) -> Result<(), Failure> {
-    let checked = open.store.read(quick_check);
-    if let Err(failure) = &checked
-        && failure.code == FailureCode::StorageDamaged
-    {
-        *lock(&desk.session) = None;
-        desk.set_opening(Opening::Closed(FailureCode::StorageDamaged));
-        desk.changed();
-    }
-    checked
 }

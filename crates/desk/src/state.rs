@@ -103,11 +103,9 @@ impl Desk {
         };
         state.clock_behind =
             journal::last_moment(connection)?.is_some_and(|last| last > self.now());
-        state.storage = open
-            .store
-            .probe_writing()
-            .err()
-            .map(|failure| Problem::failed(failure.code, None));
+        state.storage = self
+            .what_hinders_writing(open)
+            .map(|code| Problem::failed(code, None));
         if let Some(member) = session {
             state.preferences = preference::find(connection, &member.id)?.unwrap_or_default();
             state.staff = Some(StaffView {
@@ -119,6 +117,18 @@ impl Desk {
             });
         }
         Ok(())
+    }
+
+    /// A write that changes nothing needs no room, so the room is asked for apart.
+    fn what_hinders_writing(&self, open: &OpenStore) -> Option<FailureCode> {
+        let refused = open.store.probe_writing().err();
+        let full = [&self.places.data, &self.places.state]
+            .into_iter()
+            .filter_map(|folder| disk::free_bytes(folder))
+            .any(|free| free < disk::FULL_BYTES);
+        refused
+            .map(|failure| failure.code)
+            .or(full.then_some(FailureCode::StorageFull))
     }
 
     /// The language of the signed-in person's screen.

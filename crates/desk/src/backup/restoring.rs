@@ -25,7 +25,7 @@ const DATABASE: &str = "db";
 const KEYS: &str = "keys";
 
 /// How long the store may stay in use after it was closed.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Puts the proved database in the store's place; durable when it returns.
 pub(super) fn put_in_place(
