@@ -87,6 +87,7 @@ terminal-doctor-backup = Hours since the newest backup: { $hours }
 terminal-doctor-no-backup = There is no backup. To make one: acikkapi-desk backup
 terminal-doctor-second-folder = Second folder for backups: { $folder }
 terminal-doctor-second-folder-gone = The second folder for backups cannot be reached: { $folder }
+terminal-doctor-draws = Slips can be drawn; the fonts are in the program.
 terminal-doctor-no-printer = No slip printer is chosen.
 terminal-doctor-prints-to-file = Slips are written to a file: { $file }
 terminal-doctor-printer-left-alone = The running desk is connected to the printer; it was not asked again.

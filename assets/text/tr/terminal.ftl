@@ -87,6 +87,7 @@ terminal-doctor-backup = En yeni yedek şu kadar saat önce alındı: { $hours }
 terminal-doctor-no-backup = Hiç yedek yok. Almak için: acikkapi-desk backup
 terminal-doctor-second-folder = İkinci yedek klasörü: { $folder }
 terminal-doctor-second-folder-gone = İkinci yedek klasörüne ulaşılamıyor: { $folder }
+terminal-doctor-draws = Fiş çizilebiliyor; yazı tipleri programın içinde.
 terminal-doctor-no-printer = Fiş yazıcısı seçilmemiş.
 terminal-doctor-prints-to-file = Fişler dosyaya yazılıyor: { $file }
 terminal-doctor-printer-left-alone = Yazıcıya şu anda banko bağlı; ayrıca sorulmadı.

@@ -523,6 +523,7 @@ export interface WordVariables {
   "terminal-doctor-clock-wrong": "moment";
   "terminal-doctor-contents": "applications" | "facts";
   "terminal-doctor-data": "folder";
+  "terminal-doctor-draws": never;
   "terminal-doctor-engine": "cipher" | "journal" | "sqlite";
   "terminal-doctor-found": "count";
   "terminal-doctor-good": "finding";

@@ -1,18 +1,18 @@
 //! `doctor`: how the desk is, without changing anything, also beside a running desk.
 
 mod examination;
+mod printer;
+mod report;
 
 use std::fs::{File, TryLockError};
-use std::io::{Read, Write};
-use std::net::{TcpStream, ToSocketAddrs};
-use std::time::Duration;
 
 use chrono::Datelike;
-use domain::fact::PrinterTarget;
-use protocol::{FailureCode, ProblemCode};
-use text::{Key, Value, Words, key};
+use paper::{PaperWidth, Press, TestPage};
+use protocol::FailureCode;
+use text::{Words, key};
 
 use self::examination::{Examination, Subject};
+use self::report::Report;
 use super::proving::count;
 use super::{Console, Ending};
 use crate::backup;
@@ -27,50 +27,8 @@ use crate::vault::{KeyPaths, KeyRing, Protection};
 /// A backup older than so many hours is worth a word.
 const STALE_BACKUP_HOURS: i64 = 48;
 
-/// How long a printer may take to answer.
-const PATIENCE: Duration = Duration::from_secs(2);
-
-/// DLE EOT 1: asks a receipt printer how it is.
-const ASK_STATUS: [u8; 3] = [0x10, 0x04, 0x01];
-
 /// The year in which this program began; a clock before it is wrong.
 const FIRST_YEAR: i32 = 2026;
-
-/// Findings so far.
-struct Report<'a, 'c> {
-    words: &'a Words,
-    console: &'a mut Console<'c>,
-    bad: usize,
-}
-
-impl Report<'_, '_> {
-    fn finding(&mut self, good: bool, sentence: &str) {
-        self.bad += usize::from(!good);
-        let mark = if good {
-            key::TERMINAL_DOCTOR_GOOD
-        } else {
-            key::TERMINAL_DOCTOR_BAD
-        };
-        let sentence = [("finding", sentence.into())];
-        let line = self.words.say_with(mark, &sentence);
-        self.console.say(&line);
-    }
-
-    fn say(&mut self, good: bool, key: Key, values: &[(&str, Value<'_>)]) {
-        let sentence = self.words.say_with(key, values);
-        self.finding(good, &sentence);
-    }
-
-    fn failed(&mut self, failure: &Failure) {
-        tracing::warn!(
-            code = failure.code.as_str(),
-            cause = failure.cause,
-            "doctor found trouble"
-        );
-        let sentence = self.words.problem(ProblemCode::Failure(failure.code), &[]);
-        self.finding(false, &sentence);
-    }
-}
 
 pub(super) fn examine(
     places: &Places,
@@ -167,7 +125,8 @@ fn store(report: &mut Report<'_, '_>, places: &Places, examination: &Examination
     }
     numbers(report, places, examination, &subject);
     clock(report, &subject);
-    printer(report, &subject, running);
+    drawing(report, &subject);
+    printer::ask_after(report, &subject, running);
 }
 
 fn numbers(
@@ -199,6 +158,28 @@ fn numbers(
             report.say(agrees, key, &[]);
         }
         Err(failure) => report.failed(&failure),
+    }
+}
+
+/// The fonts are in the program; whether a page comes out of them is tried.
+fn drawing(report: &mut Report<'_, '_>, subject: &Subject) {
+    let Some(series) = &subject.series else {
+        return;
+    };
+    let page = TestPage {
+        office: series.office.full_name(),
+        desk: series.desk,
+        printer: String::new(),
+        paper: PaperWidth::MM80,
+        printed_at: at_desk(machine_clock().now()).naive_local(),
+    };
+    let drawn = page
+        .document(report.words)
+        .and_then(|document| Press::new().set(&document, PaperWidth::MM80))
+        .and_then(|sheet| sheet.escpos());
+    match drawn {
+        Ok(_) => report.say(true, key::TERMINAL_DOCTOR_DRAWS, &[]),
+        Err(failure) => report.failed(&failure.into()),
     }
 }
 
@@ -236,43 +217,6 @@ fn backups(report: &mut Report<'_, '_>, places: &Places) {
         };
         report.say(there, key, &values);
     }
-}
-
-/// A running desk talks to the printer itself; two at once would disturb each other.
-fn printer(report: &mut Report<'_, '_>, subject: &Subject, running: bool) {
-    match &subject.printer {
-        None => report.say(true, key::TERMINAL_DOCTOR_NO_PRINTER, &[]),
-        Some(PrinterTarget::File(file)) => {
-            report.say(
-                true,
-                key::TERMINAL_DOCTOR_PRINTS_TO_FILE,
-                &[("file", file.as_str().into())],
-            );
-        }
-        Some(PrinterTarget::Network(_)) if running => {
-            report.say(true, key::TERMINAL_DOCTOR_PRINTER_LEFT_ALONE, &[]);
-        }
-        Some(PrinterTarget::Network(address)) => {
-            let values = [("address", address.as_str().into())];
-            match ask_printer(address) {
-                Ok(true) => report.say(true, key::TERMINAL_DOCTOR_PRINTER_ANSWERS, &values),
-                Ok(false) => report.say(true, key::TERMINAL_DOCTOR_PRINTER_SILENT, &values),
-                Err(_) => report.say(false, key::TERMINAL_DOCTOR_PRINTER_UNREACHABLE, &values),
-            }
-        }
-    }
-}
-
-/// Whether a printer answers when asked; an error when nothing is at its address.
-fn ask_printer(address: &str) -> std::io::Result<bool> {
-    let at = address
-        .to_socket_addrs()?
-        .next()
-        .ok_or(std::io::ErrorKind::AddrNotAvailable)?;
-    let mut line = TcpStream::connect_timeout(&at, PATIENCE)?;
-    line.set_read_timeout(Some(PATIENCE))?;
-    line.write_all(&ASK_STATUS)?;
-    Ok(line.read(&mut [0]).is_ok_and(|read| read > 0))
 }
 
 fn runs(places: &Places) -> bool {
