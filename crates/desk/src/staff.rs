@@ -76,7 +76,8 @@ impl Desk {
         if !right {
             let (gate, _) = counted.check(now);
             return Err(match gate {
-                SignInGate::Open => Refusal::new(RefusalCode::SecretWrong, Field::Secret),
+                SignInGate::Open => Refusal::new(RefusalCode::SecretWrong, Field::Secret)
+                    .with("left", counted.tries_left()),
                 closed => gate_refusal(closed),
             }
             .into());
