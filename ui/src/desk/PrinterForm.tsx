@@ -19,6 +19,7 @@ export interface PrinterFormProps {
   chosen: boolean;
   onChosen: (progress: SetupProgress) => void;
   saveWords: string;
+  autoFocus?: boolean;
 }
 
 export function PrinterForm(props: PrinterFormProps) {
@@ -58,6 +59,7 @@ export function PrinterForm(props: PrinterFormProps) {
         name="printer"
         label={words("printer-whether")}
         look="column"
+        autoFocus={props.autoFocus}
         value={whether}
         onChange={setWhether}
         choices={[

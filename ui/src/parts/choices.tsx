@@ -55,7 +55,7 @@ export function ChoiceGroup<Id extends string>(props: OneProps<Id> & { look?: "r
             value={choice.id}
             className="choice"
             isDisabled={choice.disabled}
-            autoFocus={props.autoFocus}
+            autoFocus={props.autoFocus && choice.id === value}
           >
             <span className="choice-mark choice-mark-round" aria-hidden="true" />
             <span>

@@ -6,6 +6,7 @@ import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
 import { EmptyState } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
+import { ScreenTitle } from "../../parts/ScreenTitle";
 import { coded } from "../../text/coded";
 import { longDate } from "../../text/dates";
 import { useLanguage, useWords } from "../../text/words";
@@ -25,7 +26,7 @@ export function Day(props: { onOpen: (number: string) => void }) {
   return (
     <div className="screen">
       <div className="row">
-        <h1>{view ? longDate(view.day, language) : words("action-day")}</h1>
+        <ScreenTitle>{view ? longDate(view.day, language) : words("action-day")}</ScreenTitle>
         <Button onPress={() => view && setDay(dayBeside(view.day, -1))}>
           {words("day-before")}
         </Button>

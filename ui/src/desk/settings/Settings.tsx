@@ -1,5 +1,6 @@
 // How the screen looks, for everyone; staff, printer, backups and deadlines, for who keeps the desk.
 import { Section } from "../../parts/marks";
+import { ScreenTitle } from "../../parts/ScreenTitle";
 import { useWords } from "../../text/words";
 import { PrinterForm } from "../PrinterForm";
 import { useDesk, useStaff } from "../state";
@@ -15,7 +16,7 @@ export function Settings() {
   const keepsTheDesk = staff?.role === "administrator";
   return (
     <div className="screen">
-      <h1>{words("action-settings")}</h1>
+      <ScreenTitle>{words("action-settings")}</ScreenTitle>
       <Appearance />
       {keepsTheDesk ? (
         <>

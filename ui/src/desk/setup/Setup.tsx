@@ -65,6 +65,7 @@ export function Setup() {
             printer={progress.printer}
             chosen={progress.printer_chosen}
             onChosen={done}
+            autoFocus
             saveWords={words("setup-go-on")}
           />
         </>
