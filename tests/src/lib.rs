@@ -3,6 +3,7 @@
 //! Nothing of the project is mocked here; only what stands outside it (a printer) is a program that
 //! behaves badly on command.
 
+pub mod bench;
 pub mod faults;
 pub mod office;
 pub mod printer;
