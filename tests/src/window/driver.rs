@@ -1,0 +1,146 @@
+//! A WebDriver client of the few calls that stories make, and the driver's process behind it.
+
+use super::surroundings::Surroundings;
+use serde_json::{Value, json};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// A window that takes longer than this to start, or to answer, hangs.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// A driver with the one program that it started.
+pub(super) struct Driver {
+    process: Child,
+    address: String,
+    session: String,
+    agent: ureq::Agent,
+}
+
+impl Driver {
+    /// Starts `program` with `arguments` under a driver of its own.
+    pub(super) fn start(
+        surroundings: &Surroundings,
+        program: &Path,
+        arguments: &[String],
+    ) -> Result<Self, String> {
+        let port = free_port()?;
+        let mut command = Command::new("WebKitWebDriver");
+        command
+            .arg(format!("--port={port}"))
+            .arg("--host=127.0.0.1");
+        command.envs(surroundings.variables());
+        command.env_remove("WAYLAND_DISPLAY");
+        command.stdout(Stdio::null());
+        let process = command.spawn().map_err(|error| {
+            format!(
+                "WebKitWebDriver does not start ({error}); \
+                 install it: sudo apt-get install webkit2gtk-driver"
+            )
+        })?;
+        let configuration = ureq::Agent::config_builder()
+            .timeout_global(Some(PATIENCE))
+            .http_status_as_error(false)
+            .build();
+        let mut driver = Self {
+            process,
+            address: format!("http://127.0.0.1:{port}"),
+            session: String::new(),
+            agent: configuration.into(),
+        };
+        wait_until_it_listens(port)?;
+        driver.open(program, arguments)?;
+        Ok(driver)
+    }
+
+    fn open(&mut self, program: &Path, arguments: &[String]) -> Result<(), String> {
+        let wanted = json!({"capabilities": {"alwaysMatch": {
+            "webkitgtk:browserOptions": {"binary": program, "args": arguments},
+            "timeouts": {"script": 600_000, "pageLoad": 120_000, "implicit": 0},
+        }}});
+        let answer = self.post("/session", &wanted)?;
+        answer["sessionId"]
+            .as_str()
+            .unwrap_or_default()
+            .clone_into(&mut self.session);
+        Ok(())
+    }
+
+    /// Calls a path inside of the session.
+    pub(super) fn ask(&self, path: &str, body: &Value) -> Result<Value, String> {
+        self.post(&format!("/session/{}/{path}", self.session), body)
+    }
+
+    /// Reads a path inside of the session.
+    pub(super) fn get(&self, path: &str) -> Result<Value, String> {
+        let address = format!("{}/session/{}/{path}", self.address, self.session);
+        answer(path, self.agent.get(address).call())
+    }
+
+    /// Ends the session, and with it the program.
+    pub(super) fn close(&self) -> Result<(), String> {
+        let address = format!("{}/session/{}", self.address, self.session);
+        answer("close", self.agent.delete(address).call()).map(drop)
+    }
+
+    /// The process that the driver started: the program.
+    pub(super) fn program(&self) -> Option<u32> {
+        let driver = self.process.id();
+        let children = std::fs::read_to_string(format!("/proc/{driver}/task/{driver}/children"));
+        children.ok()?.split_whitespace().next()?.parse().ok()
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Result<Value, String> {
+        let address = format!("{}{path}", self.address);
+        answer(path, self.agent.post(address).send_json(body))
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The program may be gone, and its driver with it.
+        let _ = self.close();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The value of an answer, or what the driver says is wrong.
+fn answer(
+    path: &str,
+    response: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
+) -> Result<Value, String> {
+    let mut response = response.map_err(|error| format!("{path}: {error}"))?;
+    let good = response.status().is_success();
+    // Pictures of a page are larger than what is read by default.
+    let body = response.body_mut().with_config().limit(64 * 1024 * 1024);
+    let mut said: Value = body
+        .read_json()
+        .map_err(|error| format!("{path}: {error}"))?;
+    let value = said["value"].take();
+    if good {
+        Ok(value)
+    } else {
+        Err(format!("{path}: {}: {}", value["error"], value["message"]))
+    }
+}
+
+fn free_port() -> Result<u16, String> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
+    let address = listener.and_then(|listener| listener.local_addr());
+    Ok(address.map_err(|error| format!("no port: {error}"))?.port())
+}
+
+/// The driver says nothing when it is ready; it takes connections from then on.
+fn wait_until_it_listens(port: u16) -> Result<(), String> {
+    let until = Instant::now() + PATIENCE;
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        if Instant::now() > until {
+            return Err("WebKitWebDriver does not answer".to_owned());
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    Ok(())
+}
