@@ -101,7 +101,9 @@ macro_rules! changes {
         impl Change {
             /// The field's name, as in the journal.
             pub fn field(&self) -> &'static str {
-                match self { $(Self::$variant(_) => stringify!($variant)),* }
+                match self {
+                    $(Self::$variant(_) => [$(stringify!($path)),+].last().copied().unwrap_or_default()),*
+                }
             }
         }
 
@@ -213,6 +215,13 @@ mod tests {
         after.applicant.phone = Some("0532 123 45 67".parse().unwrap());
         let changes = before.changes_to(&after);
         assert_eq!(changes.len(), 3, "only what differs");
+        let mut fields: Vec<_> = changes.iter().map(Change::field).collect();
+        fields.sort_unstable();
+        assert_eq!(
+            fields,
+            ["kind", "phone", "subject"],
+            "named as in the journal"
+        );
         let mut mended = before;
         for change in changes {
             mended.change(change);
