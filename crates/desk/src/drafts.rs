@@ -65,11 +65,22 @@ impl Desk {
         connection: &Connection,
         typed: &Draft,
     ) -> Result<Result<Registration, Vec<Refusal>>, Failure> {
-        let topics = catalogue::topics(connection)?;
-        let units = catalogue::units(connection)?;
+        let known =
+            |found: Result<Option<bool>, Failure>| Ok::<_, Failure>(found?.unwrap_or(false));
+        let topic = typed.topic.as_ref();
+        let topic = known(
+            topic
+                .map(|code| catalogue::has_topic(connection, code))
+                .transpose(),
+        )?;
+        let unit = typed.unit.as_ref();
+        let unit = known(
+            unit.map(|code| catalogue::has_unit(connection, code))
+                .transpose(),
+        )?;
         Ok(typed.parse(&DraftContext {
-            knows_topic: &|code| topics.iter().any(|(topic, _)| topic.code == *code),
-            knows_unit: &|code| units.iter().any(|unit| unit.code == *code),
+            knows_topic: &|_| topic,
+            knows_unit: &|_| unit,
             this_year: year_at_desk(self.now()),
             notice_version: PRIVACY_NOTICE_VERSION,
         }))

@@ -26,15 +26,12 @@ impl Names {
         language: &ScreenLanguage,
     ) -> Result<Self, Failure> {
         let turkish = matches!(language, ScreenLanguage::Tr);
-        let pick = |tr: String, en: String| if turkish { tr } else { en };
         Ok(Self {
-            topics: catalogue::topics(connection)?
+            topics: catalogue::topic_names(connection, turkish)?
                 .into_iter()
-                .map(|(topic, _)| (topic.code, pick(topic.name_tr, topic.name_en)))
                 .collect(),
-            units: catalogue::units(connection)?
+            units: catalogue::unit_names(connection, turkish)?
                 .into_iter()
-                .map(|unit| (unit.code, pick(unit.name_tr, unit.name_en)))
                 .collect(),
         })
     }

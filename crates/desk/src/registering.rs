@@ -16,10 +16,10 @@ use rusqlite::Connection;
 use crate::desk::Desk;
 use crate::doors::{day_at_desk, start_of_day};
 use crate::failure::{Answer, Failure};
-use crate::lines::{Names, lines, slip_view};
+use crate::lines::{lines, slip_view};
 use crate::store::application::{self, ApplicationRow};
 use crate::store::series::Series;
-use crate::store::{Writing, draft, inquiry, series, setting, slip_job};
+use crate::store::{Writing, catalogue, draft, inquiry, series, setting, slip_job};
 use crate::views::{InquiryRecorded, Registered, Registering, SameMatter};
 
 impl Desk {
@@ -175,7 +175,13 @@ fn registered(
         )
     })?;
     let slip = slip_job::newest_of(connection, number)?.map(slip_view);
-    let unit = Names::read(connection, language)?.unit(row.unit.as_ref());
+    let turkish = *language == crate::views::ScreenLanguage::Tr;
+    let unit = match row.unit {
+        Some(code) => {
+            catalogue::find_unit_name(connection, &code, turkish)?.or(Some(code.to_string()))
+        }
+        None => None,
+    };
     Ok(Registered {
         number: number.to_string(),
         registered_at: row.registered_at,

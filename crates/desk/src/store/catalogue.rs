@@ -1,7 +1,7 @@
 //! Tables `topic`, `unit` and `topic_use`: the office's catalogue, and how often each topic is used.
 
 use domain::catalogue::{Catalogue, Topic, TopicCode, Unit, UnitCode};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::failure::Failure;
 
@@ -53,6 +53,66 @@ pub fn topics(connection: &Connection) -> Result<Vec<(Topic, u64)>, Failure> {
         Ok((topic, row.get(5)?))
     })?;
     rows.collect()
+}
+
+/// Every topic's name, in Turkish or English.
+pub fn topic_names(
+    connection: &Connection,
+    turkish: bool,
+) -> Result<Vec<(TopicCode, String)>, Failure> {
+    let name = name_column(turkish);
+    let mut statement = connection.prepare_cached(&format!("SELECT code, {name} FROM topic"))?;
+    let rows = statement.query_and_then([], |row| {
+        Ok((TopicCode::new(row.get::<_, String>(0)?), row.get(1)?))
+    })?;
+    rows.collect()
+}
+
+/// Every unit's name, in Turkish or English.
+pub fn unit_names(
+    connection: &Connection,
+    turkish: bool,
+) -> Result<Vec<(UnitCode, String)>, Failure> {
+    let name = name_column(turkish);
+    let mut statement = connection.prepare_cached(&format!("SELECT code, {name} FROM unit"))?;
+    let rows = statement.query_and_then([], |row| {
+        Ok((UnitCode::new(row.get::<_, String>(0)?), row.get(1)?))
+    })?;
+    rows.collect()
+}
+
+/// The name of the unit with this code, if the catalogue has it.
+pub fn find_unit_name(
+    connection: &Connection,
+    code: &UnitCode,
+    turkish: bool,
+) -> Result<Option<String>, Failure> {
+    let name = name_column(turkish);
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {name} FROM unit WHERE code = ?1"))?;
+    Ok(statement.query_row([code.as_str()], first).optional()?)
+}
+
+/// Whether the catalogue has a topic with this code.
+pub fn has_topic(connection: &Connection, code: &TopicCode) -> Result<bool, Failure> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM topic WHERE code = ?1)")?
+        .query_row([code.as_str()], first)?)
+}
+
+/// Whether the catalogue has a unit with this code.
+pub fn has_unit(connection: &Connection, code: &UnitCode) -> Result<bool, Failure> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM unit WHERE code = ?1)")?
+        .query_row([code.as_str()], first)?)
+}
+
+fn first<T: rusqlite::types::FromSql>(row: &Row<'_>) -> rusqlite::Result<T> {
+    row.get(0)
+}
+
+fn name_column(turkish: bool) -> &'static str {
+    if turkish { "name_tr" } else { "name_en" }
 }
 
 /// Every unit.

@@ -16,6 +16,10 @@ const BUSY: Duration = Duration::from_secs(5);
 /// the cache are decrypted, so a look-up costs what it costs in a plain store.
 const CACHE: i64 = -16_384;
 
+/// Statements kept prepared: more than a save and every look-up together have. A save that finds its
+/// statements thrown out pays for each of them again, in all as much as for its encryption.
+const STATEMENTS: usize = 128;
+
 pub(super) fn create(path: &Path, key: &DataKey) -> Result<Connection, Failure> {
     open_with(
         path,
@@ -36,6 +40,7 @@ pub(super) fn open(path: &Path, key: &DataKey) -> Result<Connection, Failure> {
 
 pub(super) fn open_reader(path: &Path, key: &DataKey) -> Result<Connection, Failure> {
     let connection = with_key(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "query_only", true)?;
     connection.pragma_update(None, "cache_size", CACHE)?;
     Ok(connection)
@@ -53,6 +58,7 @@ pub fn with_key(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connecti
 
 fn open_with(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, Failure> {
     let connection = with_key(path, key, flags)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     // FULL: an acknowledged transaction survives the power going in the next millisecond.
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "FULL")?;

@@ -22,11 +22,8 @@ pub fn put(
 /// A staff member's preferences.
 pub fn find(connection: &Connection, staff: &StaffId) -> Result<Option<Preferences>, Failure> {
     let value: Option<String> = connection
-        .query_row(
-            "SELECT value FROM preference WHERE staff = ?1",
-            [staff.as_str()],
-            |row| row.get(0),
-        )
+        .prepare_cached("SELECT value FROM preference WHERE staff = ?1")?
+        .query_row([staff.as_str()], |row| row.get(0))
         .optional()?;
     value
         .map(|value| Ok(serde_json::from_str(&value)?))

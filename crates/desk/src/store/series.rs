@@ -120,7 +120,8 @@ fn last_number(
 /// Why the current series may not go on, if it may not.
 pub fn hold(connection: &Connection) -> Result<Option<SeriesReason>, Failure> {
     let word: Option<String> = connection
-        .query_row("SELECT reason FROM series_hold", [], |row| row.get(0))
+        .prepare_cached("SELECT reason FROM series_hold")?
+        .query_row([], |row| row.get(0))
         .optional()?;
     word.map(|word| word_out(&word)).transpose()
 }
