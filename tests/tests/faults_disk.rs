@@ -4,9 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use desk::Desk;
-use domain::StaffId;
+use desk::views::SameMatter;
+
 use stories::faults::{Fault, Hand, Proof, SmallDisk, Trace, can_trace, found_office};
-use stories::office::{CLERK, CLERK_SECRET, Office, places};
+use stories::office::{CLERK, CLERK_SECRET, Office, ordinary_draft, places};
 
 /// On which file, which calls, what they answer, and the code the clerk gets words for.
 const FAULTS: &[(&str, &str, &str, &str)] = &[
@@ -179,8 +180,20 @@ fn a_read_only_disk_is_said_and_the_office_is_whole_when_it_can_be_written_again
             Some("storage-read-only"),
             "said before anybody types"
         );
-        let staff = StaffId::new("anybody".to_owned());
-        assert!(desk.sign_in(&staff, CLERK_SECRET).is_err());
+        let staff = desk.list_staff().unwrap();
+        let clerk = staff.iter().find(|member| member.name == CLERK).unwrap();
+        assert!(
+            desk.sign_in(&clerk.id, "000000").is_err(),
+            "a wrong PIN stays wrong"
+        );
+        desk.sign_in(&clerk.id, CLERK_SECRET).unwrap();
+        assert_eq!(
+            desk.list_day(None).unwrap().lines.len(),
+            2,
+            "looking up goes on"
+        );
+        let refused = desk.register_application(&ordinary_draft(), &SameMatter::GoOn);
+        assert!(refused.is_err(), "and nothing is registered");
     }
     disk.set_read_only(false);
 

@@ -19,6 +19,7 @@ use crate::places::Places;
 use crate::printing::Printing;
 use crate::raising::Doorbell;
 use crate::reference::Reference;
+use crate::signing_in::UnwrittenGuards;
 use crate::store::staff::StaffMember;
 use crate::store::{Moment, Store, Writing};
 use crate::vault::RecoveryCode;
@@ -32,6 +33,8 @@ pub struct Desk {
     pub(crate) press: Mutex<Press>,
     pub(crate) opening: RwLock<Opening>,
     pub(crate) session: Mutex<Option<StaffMember>>,
+    /// What wrong tries cost while the store cannot be written.
+    pub(crate) unwritten_guards: Mutex<UnwrittenGuards>,
     pub(crate) printer_problem: Mutex<Option<FailureCode>>,
     pub(crate) backup_problem: Mutex<Option<FailureCode>>,
     pub(crate) printing: Arc<Printing>,

@@ -27,6 +27,7 @@ pub mod reference;
 mod registering;
 mod settings;
 mod setup;
+mod signing_in;
 mod slips;
 mod staff;
 mod state;

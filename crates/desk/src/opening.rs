@@ -52,6 +52,7 @@ impl Desk {
             press: Mutex::new(Press::new()),
             opening: RwLock::new(Opening::None),
             session: Mutex::new(None),
+            unwritten_guards: Mutex::default(),
             printer_problem: Mutex::new(None),
             backup_problem: Mutex::new(None),
             printing: Arc::new(Printing::default()),

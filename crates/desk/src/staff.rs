@@ -1,7 +1,6 @@
-//! Staff: signing in, locking, and who belongs to it.
+//! Staff: who belongs to it, and how the screen looks for each.
 
 use domain::refusal::Field;
-use domain::sign_in::SignInGate;
 use domain::staff::Permission;
 use domain::turkish::{fold, sort_key};
 use domain::typed_text::{NAME_LIMIT, one_line, within};
@@ -11,7 +10,7 @@ use crate::desk::{Desk, lock};
 use crate::failure::{Answer, Failure};
 use crate::store::staff::StaffMember;
 use crate::store::{preference, sign_in, staff};
-use crate::vault::{KeyRing, RecoveryCode, Secret, SecretHash};
+use crate::vault::{Secret, SecretHash};
 use crate::views::{Preferences, StaffView};
 
 impl Desk {
@@ -39,62 +38,6 @@ impl Desk {
         })?;
         views.sort_by_cached_key(|view| (!view.active, sort_key(&view.name)));
         Ok(views)
-    }
-
-    /// Signs a person in. A try is counted before the secret is looked at, so that ending the program
-    /// between the two gains nothing.
-    pub fn sign_in(&self, id: &StaffId, typed: &str) -> Answer<()> {
-        let open = self.open_store()?;
-        let member = open
-            .store
-            .read(|connection| staff::find(connection, id))?
-            .filter(|member| member.active)
-            .ok_or_else(|| Refusal::general(RefusalCode::StaffUnknown))?;
-        let now = self.clock.monotonic()?;
-        let guard = open
-            .store
-            .read(|connection| sign_in::guard(connection, id))?;
-        let counted = match guard.begin_try(now) {
-            Ok(counted) => counted,
-            Err((gate, seen)) => {
-                self.write(&Author::Desk, |writing| {
-                    Ok(sign_in::put_guard(writing.connection(), id, &seen)?)
-                })?;
-                return Err(gate_refusal(gate).into());
-            }
-        };
-        self.write(&Author::Desk, |writing| {
-            Ok(sign_in::put_guard(writing.connection(), id, &counted)?)
-        })?;
-        let hash = open
-            .store
-            .read(|connection| sign_in::find_secret(connection, id))?;
-        let right = match hash {
-            Some(hash) => hash.is_of(&Secret::typed(typed)).map_err(Failure::from)?,
-            None => false,
-        };
-        if !right {
-            let (gate, _) = counted.check(now);
-            return Err(match gate {
-                SignInGate::Open => Refusal::new(RefusalCode::SecretWrong, Field::Secret)
-                    .with("left", counted.tries_left()),
-                closed => gate_refusal(closed),
-            }
-            .into());
-        }
-        let cleared = domain::sign_in::SignInGuard::new();
-        self.write(&Author::Desk, |writing| {
-            Ok(sign_in::put_guard(writing.connection(), id, &cleared)?)
-        })?;
-        *lock(&self.session) = Some(member);
-        self.changed();
-        Ok(())
-    }
-
-    /// Locks the desk: nobody is signed in. Drafts stay in the store.
-    pub fn lock(&self) {
-        *lock(&self.session) = None;
-        self.changed();
     }
 
     /// Adds someone to the staff.
@@ -198,35 +141,6 @@ impl Desk {
         self.list_staff()
     }
 
-    /// Opens an administrator's account with the recovery code and gives it a new secret: the way in
-    /// when the only administrator is locked out or has forgotten.
-    pub fn recover_account(
-        &self,
-        id: &StaffId,
-        code: &str,
-        secret: &str,
-        again: &str,
-    ) -> Answer<()> {
-        let code = RecoveryCode::parse(code).map_err(Refusal::from)?;
-        let hash = chosen_secret(secret, again)?;
-        let keys = KeyRing::read(&self.key_paths()).map_err(Failure::from)?;
-        keys.open_with_recovery_code(&code)?;
-        self.write(&Author::Desk, |writing| {
-            let member = active_member(writing.connection(), id)?;
-            if !member.role.may(Permission::KeepTheDesk) {
-                return Err(Refusal::general(RefusalCode::NotAllowed).into());
-            }
-            writing.record(&Fact::StaffUnlocked { staff: id.clone() })?;
-            writing.record(&Fact::StaffSecretChanged { staff: id.clone() })?;
-            sign_in::put_guard(
-                writing.connection(),
-                id,
-                &domain::sign_in::SignInGuard::new(),
-            )?;
-            Ok(sign_in::put_secret(writing.connection(), id, &hash)?)
-        })
-    }
-
     /// Keeps how the screen looks for the signed-in person.
     pub fn save_preferences(&self, preferences: &Preferences) -> Answer<()> {
         let session = lock(&self.session).clone();
@@ -241,7 +155,7 @@ impl Desk {
     }
 }
 
-fn chosen_secret(secret: &str, again: &str) -> Answer<SecretHash> {
+pub(crate) fn chosen_secret(secret: &str, again: &str) -> Answer<SecretHash> {
     let chosen = Secret::chosen(secret)?;
     if secret != again {
         return Err(Refusal::new(RefusalCode::SecretsDiffer, Field::SecretAgain).into());
@@ -249,16 +163,11 @@ fn chosen_secret(secret: &str, again: &str) -> Answer<SecretHash> {
     Ok(SecretHash::of(&chosen).map_err(Failure::from)?)
 }
 
-fn active_member(connection: &rusqlite::Connection, id: &StaffId) -> Answer<StaffMember> {
+pub(crate) fn active_member(
+    connection: &rusqlite::Connection,
+    id: &StaffId,
+) -> Answer<StaffMember> {
     Ok(staff::find(connection, id)?
         .filter(|member| member.active)
         .ok_or_else(|| Refusal::general(RefusalCode::StaffUnknown))?)
-}
-
-fn gate_refusal(gate: SignInGate) -> Refusal {
-    match gate {
-        SignInGate::Locked => Refusal::new(RefusalCode::SignInLocked, Field::Secret),
-        waiting => Refusal::new(RefusalCode::SignInWait, Field::Secret)
-            .with("seconds", waiting.remaining_seconds()),
-    }
 }

@@ -35,15 +35,54 @@ pub(super) fn open(path: &Path, key: &DataKey) -> Result<Connection, Failure> {
             "no store at its place",
         ));
     }
-    open_with(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    or_read_only(
+        path,
+        key,
+        open_with(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE),
+    )
 }
 
 pub(super) fn open_reader(path: &Path, key: &DataKey) -> Result<Connection, Failure> {
-    let connection = with_key(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let opened = with_key(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let connection = or_read_only(path, key, opened)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "query_only", true)?;
     connection.pragma_update(None, "cache_size", CACHE)?;
     Ok(connection)
+}
+
+/// On a disk that cannot be written: a connection that only reads, so that looking up still works.
+fn or_read_only(
+    path: &Path,
+    key: &DataKey,
+    opened: Result<Connection, Failure>,
+) -> Result<Connection, Failure> {
+    let Err(failure) = opened else { return opened };
+    if failure.code != FailureCode::StorageReadOnly {
+        return Err(failure);
+    }
+    let log = std::fs::metadata(format!("{}-wal", path.display()));
+    if log.is_ok_and(|log| log.len() > 0) {
+        return with_key(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    }
+    // Without a log SQLite would make one; told that nobody writes, it does without.
+    let escaped: String = path
+        .to_string_lossy()
+        .chars()
+        .map(escaped_for_address)
+        .collect();
+    let address = format!("file:{escaped}?immutable=1");
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    with_key(Path::new(&address), key, flags)
+}
+
+fn escaped_for_address(letter: char) -> String {
+    match letter {
+        '%' => "%25".to_owned(),
+        '?' => "%3f".to_owned(),
+        '#' => "%23".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// A connection that the key opens, without any of the store's own settings.
@@ -83,6 +122,12 @@ pub fn quick_check(connection: &Connection) -> Result<(), Failure> {
 
 /// Whether the store takes writers; whether the disk has room for them is told elsewhere.
 pub(super) fn probe_writing(connection: &Connection) -> Result<(), Failure> {
+    if connection.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(Failure::new(
+            FailureCode::StorageReadOnly,
+            "opened for reading only",
+        ));
+    }
     Ok(connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK;")?)
 }
 
