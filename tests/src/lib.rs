@@ -5,6 +5,7 @@
 
 pub mod bench;
 pub mod faults;
+pub mod fuzz;
 pub mod office;
 pub mod printer;
 pub mod scanning;

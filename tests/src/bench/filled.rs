@@ -41,12 +41,11 @@ impl Filled {
     pub fn get() -> Answer<Self> {
         let asked = std::env::var("ACIKKAPI_APPLICATIONS").ok();
         let count = asked.and_then(|word| word.parse().ok()).unwrap_or(QUICK);
-        let (folder, temporary) = match std::env::var_os("ACIKKAPI_BENCH_FOLDER") {
-            Some(kept) => (Path::new(&kept).join(count.to_string()), None),
-            None => {
-                let temporary = TempDir::new()?;
-                (temporary.path().to_owned(), Some(temporary))
-            }
+        let (folder, temporary) = if let Some(kept) = std::env::var_os("ACIKKAPI_BENCH_FOLDER") {
+            (Path::new(&kept).join(count.to_string()), None)
+        } else {
+            let temporary = TempDir::new()?;
+            (temporary.path().to_owned(), Some(temporary))
         };
         let filled = Self {
             folder,

@@ -1,0 +1,232 @@
+//! What must be true of everything that reads bytes from outside, whatever the bytes are: one
+//! function for each reader, used by the targets in `fuzz/` and by the short run among the tests.
+//!
+//! Each panics when its reader breaks a promise; a refusal is no breach.
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "to panic at a breach is what each is for"
+)]
+
+use desk::attachment_type::recognise;
+use desk::backup::head::{BackupHead, HEAD_BYTES};
+use desk::thumbnail::thumbnail;
+use desk::vault::RecoveryCode;
+use domain::application::AttachmentKind;
+use domain::draft::DraftContext;
+use domain::turkish::{fold, sort_key};
+use domain::{ApplicationNumber, Draft, Fact, NationalId, Phone};
+use sha2::{Digest, Sha256};
+
+/// One reader of bytes from outside.
+pub struct Target {
+    /// Its name, as in `fuzz/fuzz_targets`.
+    pub name: &'static str,
+    /// What must hold for any bytes.
+    pub check: fn(&[u8]),
+    /// Where mutations begin.
+    pub seeds: &'static [&'static [u8]],
+}
+
+/// Every reader.
+pub const TARGETS: &[Target] = &[
+    Target {
+        name: "slip_text",
+        check: slip_text,
+        seeds: &[
+            "Sokak\u{1b}@ lambası\u{10}\u{4}\r\n \u{202e}ters e\u{301}\u{301}\u{301}".as_bytes(),
+            "طلب ١٢٣ a\u{200c}b".as_bytes(),
+        ],
+    },
+    Target {
+        name: "application_number",
+        check: application_number,
+        seeds: &[b"1003 010 004 235", b"1003010004235", b"0100.01.00001-38"],
+    },
+    Target {
+        name: "national_id",
+        check: national_id,
+        seeds: &[b"10000000146", b"99000000294", " 123 456 789 50".as_bytes()],
+    },
+    Target {
+        name: "phone",
+        check: phone,
+        seeds: &[b"0532 123 45 67", b"+90 (266) 373 00 00", b"0049 30 123456"],
+    },
+    Target {
+        name: "names",
+        check: names,
+        seeds: &["ISPARTA ılıca Çamlık Â\u{302}".as_bytes(), b"O'Neill-al 7"],
+    },
+    Target {
+        name: "attachment_type",
+        check: attachment_type,
+        seeds: &[
+            PDF,
+            b"\x06ev.jpg\xff\xd8\xff\xe0\x00\x10JFIF",
+            b"\x06ev.png\x89PNG\r\n\x1a\n",
+            b"\x07tam.pdfPK\x03\x04",
+        ],
+    },
+    Target {
+        name: "thumbnail",
+        check: thumbnails,
+        seeds: &[JPEG, PROGRESSIVE, PNG],
+    },
+    Target {
+        name: "recovery_code",
+        check: recovery_code,
+        seeds: &[
+            b"K7QD-0000-0000-0000-0000-0000",
+            "k7qd ıoıl iIlL".as_bytes(),
+        ],
+    },
+    Target {
+        name: "backup_head",
+        check: backup_head,
+        seeds: &[b"AKYEDEK\x01\x40\x00\x00\x00", HEAD_WORDS],
+    },
+    Target {
+        name: "draft",
+        check: draft,
+        seeds: &[
+            br#"{"national_id":"10000000146","given_name":"A","subject":"B","kind":"complaint"}"#,
+            br#"{"name_withheld":true,"needs":["sign_language"],"linked_to":"1003010004235"}"#,
+        ],
+    },
+    Target {
+        name: "fact",
+        check: fact,
+        seeds: &[
+            br#"{"kind":"staff_added","body":{"staff":"01","name":"A","role":"clerk"}}"#,
+            br#"{"kind":"inquiry_recorded","body":{"topic":null,"note":"x"}}"#,
+        ],
+    },
+];
+
+const PDF: &[u8] = b"\x08tapu.pdf%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
+const JPEG: &[u8] = include_bytes!("../../fuzz/seeds/small.jpg");
+const PROGRESSIVE: &[u8] = include_bytes!("../../fuzz/seeds/progressive.jpg");
+const PNG: &[u8] = include_bytes!("../../fuzz/seeds/small.png");
+const HEAD_WORDS: &[u8] = br#"{"made_at":"2026-11-21T10:00:00Z","office":"1008","desk":"01","store_version":1,"facts":2,"applications":1,"chain_head":"","recovery_wrap":"","database_bytes":0,"database_sha256":""}"#;
+
+/// Text on its way to paper holds nothing that commands a printer, and cleaning it twice is no more.
+pub fn slip_text(bytes: &[u8]) {
+    let clean = paper::clean(&String::from_utf8_lossy(bytes));
+    assert!(!clean.chars().any(char::is_control), "a control character");
+    assert!(clean.chars().count() <= 240, "longer than a slip shows");
+    assert_eq!(paper::clean(&clean), clean, "clean text stays as it is");
+}
+
+/// What is read as a number is written back as the same; what is offered instead is valid.
+pub fn application_number(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(number) = text.parse::<ApplicationNumber>() {
+        assert_eq!(number.to_string().parse(), Ok(number));
+    }
+    for likely in domain::number::likely_numbers(&text) {
+        assert_eq!(likely.digits().parse(), Ok(likely));
+    }
+}
+
+/// An identity number is eleven digits and shown without its middle.
+pub fn national_id(bytes: &[u8]) {
+    if let Ok(id) = String::from_utf8_lossy(bytes).parse::<NationalId>() {
+        assert_eq!(id.digits().parse().as_ref(), Ok(&id));
+        assert!(!id.masked().contains(&id.digits()[3..9]), "masked");
+    }
+}
+
+/// A telephone number is a plus and digits, and reads as itself.
+pub fn phone(bytes: &[u8]) {
+    if let Ok(phone) = String::from_utf8_lossy(bytes).parse::<Phone>() {
+        let digits = phone.e164().strip_prefix('+').expect("E.164");
+        assert!(digits.bytes().all(|digit| digit.is_ascii_digit()));
+        assert_eq!(phone.e164().parse().as_ref(), Ok(&phone));
+    }
+}
+
+/// Folding twice is folding once.
+pub fn names(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let folded = fold(&text);
+    assert_eq!(fold(&folded), folded);
+    let _ = sort_key(&text);
+}
+
+/// The first byte says how much of the rest is the file's name.
+pub fn attachment_type(bytes: &[u8]) {
+    let (name, content) = named(bytes);
+    let _ = recognise(&name, content);
+}
+
+/// Whatever the content, drawing it in small ends, and within its room.
+pub fn thumbnails(bytes: &[u8]) {
+    for kind in [
+        AttachmentKind::Jpeg,
+        AttachmentKind::Png,
+        AttachmentKind::Pdf,
+    ] {
+        if let Some(small) = thumbnail(kind, bytes) {
+            assert!(small.starts_with(b"\x89PNG"), "a thumbnail is a PNG");
+        }
+    }
+}
+
+/// What is read as a recovery code is written as the same.
+pub fn recovery_code(bytes: &[u8]) {
+    if let Ok(code) = RecoveryCode::parse(&String::from_utf8_lossy(bytes)) {
+        let again = RecoveryCode::parse(&code.in_groups());
+        assert!(again.is_ok_and(|again| again == code));
+    }
+}
+
+/// The bytes as they are, and as the words of a head whose check sum is right.
+pub fn backup_head(bytes: &[u8]) {
+    let _ = BackupHead::parse(bytes);
+    let mut head = [0; HEAD_BYTES];
+    head[..12].copy_from_slice(b"AKYEDEK\x01\0\0\0\0");
+    let words = &bytes[..bytes.len().min(HEAD_BYTES - 12 - 32)];
+    let length = u32::try_from(words.len()).unwrap_or_default();
+    head[8..12].copy_from_slice(&length.to_le_bytes());
+    head[12..12 + words.len()].copy_from_slice(words);
+    let check = Sha256::digest(&head[..HEAD_BYTES - 32]);
+    head[HEAD_BYTES - 32..].copy_from_slice(&check);
+    if let Ok(read) = BackupHead::parse(&head) {
+        let again = read.encode().expect("what was read can be written");
+        assert_eq!(BackupHead::parse(&again), Ok(read));
+    }
+}
+
+/// A draft from the window or the store; what passes the gate says what it is about.
+pub fn draft(bytes: &[u8]) {
+    let Ok(draft) = serde_json::from_slice::<Draft>(bytes) else {
+        return;
+    };
+    let parsed = draft.parse(&DraftContext {
+        knows_topic: &|_| true,
+        knows_unit: &|_| true,
+        this_year: 2026,
+        notice_version: "1",
+    });
+    match parsed {
+        Ok(registration) => assert!(!registration.subject.is_empty()),
+        Err(refused) => assert!(!refused.is_empty(), "a refusal says why"),
+    }
+}
+
+/// A fact's body from another desk reads as what it is written as.
+pub fn fact(bytes: &[u8]) {
+    if let Ok(fact) = serde_json::from_slice::<Fact>(bytes) {
+        let written = serde_json::to_vec(&fact).expect("a fact can be written");
+        let again: Fact = serde_json::from_slice(&written).expect("and read again");
+        assert_eq!(again, fact);
+    }
+}
+
+fn named(bytes: &[u8]) -> (String, &[u8]) {
+    let Some((length, rest)) = bytes.split_first() else {
+        return (String::new(), bytes);
+    };
+    let (name, content) = rest.split_at(usize::from(*length).min(rest.len()));
+    (String::from_utf8_lossy(name).into_owned(), content)
+}
