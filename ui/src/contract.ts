@@ -22,6 +22,10 @@ masked_id: string | null,
  */
 kind: Kind, 
 /**
+ * The topic's code.
+ */
+topic_code: TopicCode | null, 
+/**
  * The topic's name.
  */
 topic: string | null, 
@@ -320,11 +324,25 @@ notice_way: NoticeWay,
  */
 linked_to: ApplicationNumber | null, };
 
+export type DraftSaved = { 
+/**
+ * When.
+ */
+saved_at: string, };
+
 export type DraftView = { 
 /**
  * What was typed.
  */
 draft: Draft, 
+/**
+ * The chosen topic's name.
+ */
+topic_name: string | null, 
+/**
+ * The attachments with their small pictures.
+ */
+attachments: Array<Attached>, 
 /**
  * When it was saved.
  */
@@ -467,6 +485,10 @@ export type PrinterView = {
  * The printer, or none.
  */
 printer: SlipPrinter | null, 
+/**
+ * It was asked how it is since the desk started; before that nobody knows.
+ */
+asked: boolean, 
 /**
  * What is wrong with it now.
  */
@@ -702,7 +724,7 @@ export interface Commands {
   change_secret: { arguments: { staff: StaffId; secret: string; secret_again: string }; answer: Array<StaffView> };
   recover_account: { arguments: { staff: StaffId; recovery_code: string; secret: string; secret_again: string }; answer: DeskState };
   load_draft: { arguments: {  }; answer: DraftView | null };
-  save_draft: { arguments: { draft: Draft }; answer: DraftView };
+  save_draft: { arguments: { draft: Draft }; answer: DraftSaved };
   discard_draft: { arguments: {  }; answer: null };
   check_draft: { arguments: { draft: Draft }; answer: Array<Problem> };
   find_topics: { arguments: { text: string }; answer: Array<TopicLine> };

@@ -5,26 +5,36 @@ use domain::staff::Permission;
 use domain::{Author, Draft, Refusal, Registration};
 use rusqlite::Connection;
 
+use crate::attachments;
 use crate::desk::Desk;
 use crate::doors::year_at_desk;
 use crate::failure::{Answer, Failure};
+use crate::lines::Names;
 use crate::reference::PRIVACY_NOTICE_VERSION;
 use crate::store::{catalogue, draft};
-use crate::views::DraftView;
+use crate::views::{DraftSaved, DraftView};
 
 impl Desk {
     /// The signed-in person's draft.
     pub fn load_draft(&self) -> Answer<Option<DraftView>> {
         let staff = self.session(Permission::WorkWithApplications)?;
-        let found = self
-            .open_store()?
-            .store
-            .read(|connection| draft::find(connection, &staff.id))?;
-        Ok(found.map(|(draft, saved_at)| DraftView { draft, saved_at }))
+        let found = self.open_store()?.store.read(|connection| {
+            let Some((draft, saved_at)) = draft::find(connection, &staff.id)? else {
+                return Ok(None);
+            };
+            let names = Names::read(connection, &self.screen_language())?;
+            Ok::<_, Failure>(Some(DraftView {
+                topic_name: names.topic(draft.topic.as_ref()),
+                attachments: attachments::views(connection, &draft.attachments)?,
+                draft,
+                saved_at,
+            }))
+        })?;
+        Ok(found)
     }
 
     /// Keeps the signed-in person's draft, durably.
-    pub fn save_draft(&self, typed: &Draft) -> Answer<DraftView> {
+    pub fn save_draft(&self, typed: &Draft) -> Answer<DraftSaved> {
         let staff = self.session(Permission::WorkWithApplications)?;
         let open = self.open_store()?;
         let author = Author::Staff(staff.id.clone());
@@ -32,10 +42,7 @@ impl Desk {
         open.store.write(self.quiet_moment(&author), |writing| {
             draft::put(writing.connection(), &staff.id, typed, saved_at)
         })?;
-        Ok(DraftView {
-            draft: typed.clone(),
-            saved_at,
-        })
+        Ok(DraftSaved { saved_at })
     }
 
     /// Lets the signed-in person's draft go.

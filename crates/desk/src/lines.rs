@@ -74,6 +74,7 @@ pub(crate) fn line(
         masked_id,
         kind: row.kind,
         topic: names.topic(row.topic.as_ref()),
+        topic_code: row.topic,
         unit: names.unit(row.unit.as_ref()),
         subject: row.subject,
         due_on: row.due_on,

@@ -33,6 +33,7 @@ impl Desk {
             staff: None,
             printer: PrinterView {
                 printer: None,
+                asked: false,
                 problem: None,
                 waiting: 0,
                 in_doubt: 0,
@@ -85,9 +86,13 @@ impl Desk {
                 .count();
             u32::try_from(found).unwrap_or(u32::MAX)
         };
+        let printer =
+            setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?.flatten();
         state.printer = PrinterView {
-            printer: setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?
-                .flatten(),
+            asked: printer
+                .as_ref()
+                .is_some_and(|printer| self.has_asked(printer)),
+            printer,
             problem: lock(&self.printer_problem).map(|code| Problem::failed(code, None)),
             waiting: count(false),
             in_doubt: count(true),

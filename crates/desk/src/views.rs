@@ -108,6 +108,8 @@ views! {
     struct PrinterView {
         /// The printer, or none.
         pub printer: Option<SlipPrinter>,
+        /// It was asked how it is since the desk started; before that nobody knows.
+        pub asked: bool,
         /// What is wrong with it now.
         pub problem: Option<Problem>,
         /// Slips that wait.
@@ -180,7 +182,17 @@ views! {
     struct DraftView {
         /// What was typed.
         pub draft: Draft,
+        /// The chosen topic's name.
+        pub topic_name: Option<String>,
+        /// The attachments with their small pictures.
+        pub attachments: Vec<Attached>,
         /// When it was saved.
+        pub saved_at: DateTime<Utc>,
+    }
+
+    /// A draft was kept, durably.
+    struct DraftSaved {
+        /// When.
         pub saved_at: DateTime<Utc>,
     }
 
@@ -228,6 +240,8 @@ views! {
         pub masked_id: Option<String>,
         /// Kind.
         pub kind: Kind,
+        /// The topic's code.
+        pub topic_code: Option<TopicCode>,
         /// The topic's name.
         pub topic: Option<String>,
         /// The unit's name.

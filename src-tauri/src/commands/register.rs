@@ -1,8 +1,8 @@
 //! Registering.
 
 use desk::views::{
-    ApplicationLine, Attached, DraftView, InquiryRecorded, PersonQuery, Registering, SameMatter,
-    SlipPreview, TopicLine, UnitLine,
+    ApplicationLine, Attached, DraftSaved, DraftView, InquiryRecorded, PersonQuery, Registering,
+    SameMatter, SlipPreview, TopicLine, UnitLine,
 };
 use domain::Draft;
 use domain::catalogue::TopicCode;
@@ -17,7 +17,7 @@ pub(crate) fn load_draft(desk: TheDesk<'_>) -> Told<Option<DraftView>> {
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
-pub(crate) fn save_draft(desk: TheDesk<'_>, draft: Draft) -> Told<DraftView> {
+pub(crate) fn save_draft(desk: TheDesk<'_>, draft: Draft) -> Told<DraftSaved> {
     desk.save_draft(&draft).tell()
 }
 

@@ -34,7 +34,7 @@ commands! {
 
     // Registering.
     register::load_draft() -> Option<DraftView>;
-    register::save_draft(draft: Draft) -> DraftView;
+    register::save_draft(draft: Draft) -> DraftSaved;
     register::discard_draft() -> ();
     register::check_draft(draft: Draft) -> Vec<Problem>;
     register::find_topics(text: String) -> Vec<TopicLine>;

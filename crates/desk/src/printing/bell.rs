@@ -79,8 +79,8 @@ impl Bell {
         lock(&self.inside).phase.is_stopped()
     }
 
-    /// Waits until it is rung, at most so long. A ring since the last wait counts.
-    pub(super) fn wait(&self, at_most: Option<Duration>) {
+    /// Waits until it is rung, at most so long, and tells whether it was. A ring since the last wait counts.
+    pub(super) fn wait(&self, at_most: Option<Duration>) -> bool {
         let quiet = |inside: &mut Inside| !inside.rung && !inside.phase.is_stopped();
         let inside = lock(&self.inside);
         let mut inside = match at_most {
@@ -93,7 +93,7 @@ impl Bell {
                 .wait_while(inside, quiet)
                 .unwrap_or_else(PoisonError::into_inner),
         };
-        inside.rung = false;
+        std::mem::take(&mut inside.rung)
     }
 
     /// Waits a little until the worker has ended.

@@ -34,6 +34,7 @@ mod worker;
 
 use std::sync::{Arc, Mutex};
 
+use domain::fact::SlipPrinter;
 use protocol::FailureCode;
 
 use crate::desk::{Desk, lock};
@@ -44,6 +45,8 @@ pub(crate) use target::parse_target;
 #[derive(Default)]
 pub(crate) struct Printing {
     bell: bell::Bell,
+    /// The printer that was asked how it is since the desk started.
+    asked: Mutex<Option<SlipPrinter>>,
     /// Held only by whoever has the turn to talk to the printer.
     acquaintance: Mutex<acquaintance::Acquaintance>,
 }
@@ -62,6 +65,11 @@ impl Desk {
     pub fn stop_workers(&self) {
         self.printing.bell.stop();
         self.printing.bell.wait_for_end();
+    }
+
+    /// Whether this printer was asked how it is since the desk started.
+    pub(crate) fn has_asked(&self, printer: &SlipPrinter) -> bool {
+        lock(&self.printing.asked).as_ref() == Some(printer)
     }
 
     /// Has the worker look now: a slip waits, or the printer changed.

@@ -20,6 +20,9 @@ use crate::store::setting;
 use crate::store::slip_job::{self, SlipJob};
 use crate::views::SlipState;
 
+/// An idle printer is asked how it is this often, so that the next visitor does not find it out.
+const ASKED_EVERY: Duration = Duration::from_mins(1);
+
 /// A sheet of somebody else, such as a test page, takes no longer.
 const TURN: Duration = Duration::from_mins(1);
 
@@ -30,6 +33,8 @@ pub(super) struct Worker {
     /// The store whose slips were looked through for what an ended desk left.
     looked_through: Weak<OpenStore>,
     undrawable: BTreeSet<i64>,
+    /// The printer that was asked how it is, not long ago.
+    asked: Option<SlipPrinter>,
     /// Tries in a row that came to nothing.
     tries: u32,
 }
@@ -48,6 +53,7 @@ impl Worker {
             printing: Arc::clone(&desk.printing),
             looked_through: Weak::new(),
             undrawable: BTreeSet::new(),
+            asked: None,
             tries: 0,
         }
     }
@@ -95,8 +101,14 @@ impl Worker {
                 self.rest(None);
             }
             (Next::Print(job), Some(printer)) => self.print(&job, &printer),
-            (Next::Rest, Some(printer)) if found.problem.is_some() => self.check(&printer),
-            (Next::Rest, Some(_)) => self.rest(None),
+            (Next::Rest, Some(printer)) if found.problem.is_some() || !self.has_asked(&printer) => {
+                self.check(&printer);
+            }
+            (Next::Rest, Some(_)) => {
+                if !self.printing.bell.wait(Some(ASKED_EVERY)) {
+                    self.asked = None;
+                }
+            }
         }
     }
 
@@ -153,11 +165,22 @@ impl Worker {
                 Err(_) => Some(FailureCode::PrinterUnreachable),
             }
         };
-        self.with_desk(|desk| desk.set_printer_problem(problem));
+        self.asked = Some(printer.clone());
+        let news = lock(&self.printing.asked).replace(printer.clone()).as_ref() != Some(printer);
+        self.with_desk(|desk| {
+            desk.set_printer_problem(problem);
+            if news {
+                desk.changed();
+            }
+        });
         match problem {
             Some(_) => self.rest_after_a_try(),
             None => self.tries = 0,
         }
+    }
+
+    fn has_asked(&self, printer: &SlipPrinter) -> bool {
+        self.asked.as_ref() == Some(printer)
     }
 
     /// Says at every slip that waits what it waits for, and rests.
