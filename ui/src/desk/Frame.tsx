@@ -7,6 +7,7 @@ import { Notice } from "../parts/marks";
 import { problemWords } from "../text/problems";
 import { useWords } from "../text/words";
 import { type ActionId, keysOf, wordsOf } from "./actions";
+import { officeName } from "./office-name";
 import { StatusMarks } from "./StatusMarks";
 import { useDesk } from "./state";
 
@@ -51,12 +52,6 @@ export function Frame(props: FrameProps) {
       <main className="frame-main">{props.children}</main>
     </div>
   );
-}
-
-/** With its province, since two places share a name. */
-function officeName(office: { province: string; district: string | null } | null): string {
-  if (office === null) return "";
-  return office.district === null ? office.province : `${office.district} (${office.province})`;
 }
 
 /** What must be known before a form is filled. */

@@ -50,7 +50,7 @@ export function ApplicantFields(props: DraftFieldsProps & { autoFocus?: boolean 
     [words],
   );
   return (
-    <div className="stack-tight">
+    <div className="stack-tight applicant">
       <div className="row-fields row-identity">
         <DraftLine
           {...bound(props, "national_id")}

@@ -1,5 +1,5 @@
 // Where the desk stands, for every screen: asked once, then told by the desk at each change.
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import type { DeskState, StaffView } from "../contract";
 import { call, on } from "../host/call";
 
@@ -8,6 +8,8 @@ interface Desk {
   /** Commands that answer with a new state hand it over here. */
   adopt: (state: DeskState) => void;
   refresh: () => Promise<void>;
+  /** Who was signed in last in this window. */
+  lastStaff: string | null;
 }
 
 const DeskContext = createContext<Desk | null>(null);
@@ -29,6 +31,7 @@ export function DeskStateProvider(props: {
   failed: (error: unknown) => ReactNode;
 }) {
   const [state, adopt] = useState<DeskState | null>(null);
+  const lastStaff = useRef<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     const refresh = () => call("desk_state").then(adopt, setError);
@@ -38,6 +41,11 @@ export function DeskStateProvider(props: {
   }, []);
   if (error !== null && state === null) return props.failed(error);
   if (state === null) return props.before;
+  lastStaff.current = state.staff?.id ?? lastStaff.current;
   const refresh = () => call("desk_state").then(adopt);
-  return <DeskContext value={{ state, adopt, refresh }}>{props.children}</DeskContext>;
+  return (
+    <DeskContext value={{ state, adopt, refresh, lastStaff: lastStaff.current }}>
+      {props.children}
+    </DeskContext>
+  );
 }

@@ -272,7 +272,9 @@ export interface WordVariables {
   "opening-application": never;
   "palette-hint": never;
   "palette-none": never;
+  "preview-mark": never;
   "preview-none": never;
+  "preview-sample": never;
   "preview-title": never;
   "printer-in-doubt": "count";
   "printer-later": never;

@@ -10,6 +10,7 @@ import { Mark } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
 import { TypeAhead } from "../../parts/TypeAhead";
 import { useWords } from "../../text/words";
+import { officeName } from "../office-name";
 
 export function OfficeStep(props: {
   progress: SetupProgress;
@@ -18,7 +19,7 @@ export function OfficeStep(props: {
   const words = useWords();
   const refusals = useRefusals();
   const known = props.progress.office;
-  const [text, setText] = useState(known ? nameOf(known) : "");
+  const [text, setText] = useState(known ? officeName(known) : "");
   const [offices, setOffices] = useState<Office[]>(known ? [known] : []);
   const [chosen, setChosen] = useState<Office | null>(known);
   const [desk, setDesk] = useState(props.progress.desk ?? "01");
@@ -54,7 +55,7 @@ export function OfficeStep(props: {
         }}
         suggestions={offices.map((office) => ({
           id: office.code,
-          words: nameOf(office),
+          words: officeName(office),
           note: words(office.district === null ? "office-province-note" : "office-district-note", {
             province: office.province,
             plate: office.code.slice(0, 2),
@@ -77,7 +78,7 @@ export function OfficeStep(props: {
       {chosen ? (
         <p role="status">
           <Mark tone="good">
-            {words("office-chosen", { office: nameOf(chosen), code: chosen.code })}
+            {words("office-chosen", { office: officeName(chosen), code: chosen.code })}
           </Mark>
         </p>
       ) : null}
@@ -88,8 +89,4 @@ export function OfficeStep(props: {
       </div>
     </Form>
   );
-}
-
-function nameOf(office: Office): string {
-  return office.district === null ? office.province : `${office.district} (${office.province})`;
 }

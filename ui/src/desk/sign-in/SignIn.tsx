@@ -14,13 +14,14 @@ import { coded } from "../../text/coded";
 import { waiting } from "../../text/dates";
 import { useWords } from "../../text/words";
 import { Card } from "../Card";
+import { officeName } from "../office-name";
 import { useDesk } from "../state";
 import { AccountRecovery } from "./AccountRecovery";
 import { useCountdown } from "./countdown";
 
 export function SignIn() {
   const words = useWords();
-  const { state, adopt } = useDesk();
+  const { state, adopt, lastStaff } = useDesk();
   const refusals = useRefusals();
   const { attempt } = refusals;
   const [staff, setStaff] = useState<StaffView[]>([]);
@@ -33,11 +34,12 @@ export function SignIn() {
     attempt(() => call("list_staff")).then((all) => {
       const active = (all ?? []).filter((one) => one.active);
       setStaff(active);
-      // The list answers with whoever was here last on top; their PIN can be typed at once.
-      setWho((chosen) => chosen ?? active[0]?.id ?? null);
+      // Mostly whoever was here last comes back; their PIN can be typed at once.
+      const last = active.find((one) => one.id === lastStaff) ?? active[0];
+      setWho((chosen) => chosen ?? last?.id ?? null);
       focusField("secret");
     });
-  }, [attempt]);
+  }, [attempt, lastStaff]);
 
   const signIn = async () => {
     if (who === null || trying || wait.left > 0) return;
@@ -62,10 +64,7 @@ export function SignIn() {
   return (
     <Card
       title={words("sign-in-title")}
-      above={[
-        state.office?.district ?? state.office?.province,
-        state.desk && words("desk-code", { desk: state.desk }),
-      ]
+      above={[officeName(state.office), state.desk && words("desk-code", { desk: state.desk })]
         .filter(Boolean)
         .join(" · ")}
     >
