@@ -47,8 +47,9 @@ export function Palette(props: PaletteProps) {
         >
           {(entry) => (
             <ListBoxItem id={entry.id} textValue={entry.words} className="list-item">
-              <Text slot="label">{entry.words}</Text>
-              <kbd className="keys">{entry.keys}</kbd>
+              <Text slot="label" className="list-label">
+                {entry.words} <kbd className="keys">{entry.keys}</kbd>
+              </Text>
             </ListBoxItem>
           )}
         </ListBox>

@@ -87,12 +87,10 @@ export function TypeAhead(props: TypeAheadProps) {
         >
           {(item: Suggestion) => (
             <ListBoxItem id={item.id} textValue={item.words} className="list-item">
-              <Text slot="label">{item.words}</Text>
-              {item.note ? (
-                <Text slot="description" className="hint">
-                  {item.note}
-                </Text>
-              ) : null}
+              {/* The note tells namesakes apart, so it is part of the name that is read out. */}
+              <Text slot="label" className="list-label">
+                {item.words} {item.note ? <span className="hint">{item.note}</span> : null}
+              </Text>
             </ListBoxItem>
           )}
         </ListBox>

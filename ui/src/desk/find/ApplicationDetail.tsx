@@ -1,5 +1,5 @@
 // One application: what it says, how long there is time, what happened to it, and what can be done.
-import { useEffect, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import type { ApplicationView } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
@@ -85,6 +85,7 @@ function Detail(props: DetailProps) {
   const { view, refusals, number } = props;
   const words = useWords();
   const language = useLanguage();
+  const titleId = useId();
   const again = async () => {
     const answer = await refusals.attempt(() => call("get_application", { number }));
     if (answer) props.onView(answer);
@@ -98,10 +99,11 @@ function Detail(props: DetailProps) {
   useKey("link", props.onLink);
   return (
     <div className="barred">
-      <div className="barred-work">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className="barred-work" aria-labelledby={titleId} tabIndex={0}>
         <div className="screen">
           <div className="detail-head">
-            <h1>
+            <h1 id={titleId}>
               <NumberInGroups number={view.line.number} />
             </h1>
             <DueMark line={view.line} />
@@ -133,7 +135,7 @@ function Detail(props: DetailProps) {
             </div>
           </div>
         </div>
-      </div>
+      </section>
       <div className="bar">
         <Button keys={keysOf("correct")} onPress={props.onCorrect} autoFocus>
           {words("action-correct")}
