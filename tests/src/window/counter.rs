@@ -32,6 +32,9 @@ impl Counter {
         let office = Office::open_with_printer(folder.path(), &address)
             .unwrap_or_else(|trouble| panic!("the office opens: {trouble:?}"));
         happened(&office);
+        // Its slips come out before it closes: one on its way would be asked about.
+        let (_, printed) = office.wait_for_state(|state| state.printer.waiting == 0);
+        assert!(printed, "the slips of what happened are printed");
         Self {
             printer,
             folder,

@@ -11,12 +11,12 @@ const looking = {
   name(element) {
     if (element === null || element === document.body) return "";
     const by = element.getAttribute("aria-labelledby");
-    if (by !== null) {
+    if (by) {
       const parts = by.split(/\s+/).map((id) => document.getElementById(id)?.textContent ?? "");
       return looking.plain(parts.join(" "));
     }
     const own = element.getAttribute("aria-label");
-    if (own !== null) return looking.plain(own);
+    if (own) return looking.plain(own);
     const labels = [...(element.labels ?? [])].map((label) => label.textContent);
     if (labels.length > 0) return looking.plain(labels.join(" "));
     return looking.plain(element.getAttribute("placeholder") ?? element.innerText);
