@@ -230,6 +230,10 @@ lock_after_seconds: number,
  */
 preferences: Preferences, 
 /**
+ * Version of the privacy notice in force.
+ */
+notice_version: string, 
+/**
  * Version of the program.
  */
 version: string, };

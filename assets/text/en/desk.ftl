@@ -31,13 +31,18 @@ wait-minutes = { $minutes } min { $seconds } s
 desk-code = Desk { $desk }
 frame-places = Screens
 printer-none = No printer
+printer-not-asked = Printer: not asked yet
 printer-ready = Printer ready
 printer-waiting =
     { $count ->
         [one] 1 slip waits for the printer
        *[other] { $count } slips wait for the printer
     }
-printer-trouble = Printer trouble, slips waiting: { $count }
+printer-trouble =
+    { $count ->
+        [0] Printer trouble
+       *[other] Printer trouble, slips waiting: { $count }
+    }
 printer-in-doubt = Did the slip come out? ({ $count })
 backup-none = No backup
 backup-age = Backup: { $age }
@@ -66,6 +71,7 @@ action-save = Save and print
 action-saving = Saving…
 action-leave = Leave the draft
 action-attach = Attach a file
+action-notice = Show the privacy notice
 action-next = Next visitor
 action-copy = Print a copy
 action-correct = Correct
@@ -138,6 +144,8 @@ notice-shown-at-desk = Shown at the desk
 notice-read-aloud = Read aloud
 notice-on-paper = On paper
 notice-not-given = Not given
+office-of-province = the Governorate of { $province }
+office-of-district = the District Governorate of { $district } ({ $province })
 attachments-hint = PDF, JPEG or PNG, up to 20 MB. Drop it here, or paste with Ctrl+V.
 attachments-coming =
     { $count ->
@@ -202,6 +210,7 @@ inquiry-title = Inquiry
 inquiry-text = Someone was told the way; nothing to follow up, only counted.
 inquiry-note = Note
 inquiry-note-hint = A word or two if you like, no names. Leaving it empty and pressing Enter is enough.
+inquiry-topic-hint = Choose what was asked about, if you like.
 inquiry-record = Count it
 inquiry-recorded = Inquiry counted. Today: { $count }
 

@@ -27,9 +27,14 @@ wait-minutes = { $minutes } dakika { $seconds } saniye
 desk-code = Banko { $desk }
 frame-places = Ekranlar
 printer-none = Yazıcı yok
+printer-not-asked = Yazıcı: henüz sorulmadı
 printer-ready = Yazıcı hazır
 printer-waiting = Yazıcıda { $count } fiş bekliyor
-printer-trouble = Yazıcı basmıyor, { $count } fiş bekliyor
+printer-trouble =
+    { $count ->
+        [0] Yazıcı basmıyor
+       *[other] Yazıcı basmıyor, { $count } fiş bekliyor
+    }
 printer-in-doubt = Fiş çıktı mı? ({ $count })
 backup-none = Yedek yok
 backup-age = Yedek: { $age }
@@ -54,6 +59,7 @@ action-save = Kaydet ve yazdır
 action-saving = Kaydediliyor…
 action-leave = Taslağı bırak
 action-attach = Ek ekle
+action-notice = Aydınlatma metnini göster
 action-next = Sonraki ziyaretçi
 action-copy = Suret yazdır
 action-correct = Düzelt
@@ -126,6 +132,8 @@ notice-shown-at-desk = Bankoda gösterildi
 notice-read-aloud = Sesli okundu
 notice-on-paper = Kâğıtta verildi
 notice-not-given = Verilemedi
+office-of-province = { $province } Valiliği
+office-of-district = { $district } Kaymakamlığı ({ $province })
 attachments-hint = PDF, JPEG ya da PNG; en çok 20 MB. Buraya sürükleyin ya da Ctrl+V ile yapıştırın.
 attachments-coming =
     { $count ->
@@ -190,6 +198,7 @@ inquiry-title = Danışma
 inquiry-text = Yol gösterildi, izlenecek bir şey yok: yalnız sayılır.
 inquiry-note = Not
 inquiry-note-hint = İsterseniz bir iki söz; ad yazmayın. Boş bırakıp Enter’a basmanız yeter.
+inquiry-topic-hint = İsterseniz ne sorulduğunu seçin.
 inquiry-record = Say
 inquiry-recorded = Danışma sayıldı. Bugün: { $count }
 

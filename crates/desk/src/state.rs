@@ -13,6 +13,7 @@ use crate::desk::{Desk, OpenStore, lock};
 use crate::disk;
 use crate::failure::Failure;
 use crate::places::Places;
+use crate::reference::PRIVACY_NOTICE_VERSION;
 use crate::store::staff::StaffMember;
 use crate::store::{Moment, journal, preference, series, setting, slip_job};
 use crate::views::{
@@ -49,6 +50,7 @@ impl Desk {
             clock_behind: false,
             lock_after_seconds: LOCK_AFTER_SECONDS,
             preferences: Preferences::default(),
+            notice_version: PRIVACY_NOTICE_VERSION.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         };
         if self.has_no_store() {

@@ -70,6 +70,8 @@ views! {
         pub lock_after_seconds: u32,
         /// Appearance of the signed-in person, or the desk's.
         pub preferences: Preferences,
+        /// Version of the privacy notice in force.
+        pub notice_version: String,
         /// Version of the program.
         pub version: String,
     }

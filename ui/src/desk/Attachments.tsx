@@ -18,17 +18,18 @@ const taken = ["application/pdf", "image/jpeg", "image/png"];
 export interface AttachmentsProps {
   references: AttachmentReference[];
   change: (part: { attachments: AttachmentReference[] }) => void;
-  /** Small pictures known beforehand. */
-  attached?: Attached[];
+  /** The same with their small pictures. */
+  attached: Attached[];
+  /** The store has one more. */
+  onAttached: (attached: Attached) => void;
   error?: string | undefined;
 }
 
 export const Attachments = memo(function Attachments(props: AttachmentsProps) {
-  const { references, change } = props;
+  const { references, change, onAttached } = props;
   const words = useWords();
   const titleId = useId();
   const place = useRef<HTMLFieldSetElement>(null);
-  const [pictures, setPictures] = useState<Record<string, string | null>>({});
   const [refused, setRefused] = useState<{ file: string; problem: Problem }[]>([]);
   const [coming, setComing] = useState(0);
   // Files arrive one after the other, each with what the one before it left.
@@ -45,7 +46,7 @@ export const Attachments = memo(function Attachments(props: AttachmentsProps) {
           content_base64: await base64Of(file),
         });
         const { reference } = attached;
-        setPictures((all) => ({ ...all, [reference.sha256]: attached.thumbnail }));
+        onAttached(attached);
         if (!latest.current.some((one) => one.sha256 === reference.sha256)) {
           latest.current = [...latest.current, reference];
           change({ attachments: latest.current });
@@ -97,10 +98,7 @@ export const Attachments = memo(function Attachments(props: AttachmentsProps) {
         <ul className="attachments-list">
           {references.map((one) => (
             <li key={one.sha256} className="attachment">
-              <Thumbnail
-                picture={pictures[one.sha256] ?? pictureIn(props.attached, one.sha256)}
-                kind={one.kind}
-              />
+              <Thumbnail picture={pictureIn(props.attached, one.sha256)} kind={one.kind} />
               <span className="attachment-name">{one.name}</span>
               <Button
                 look="quiet"
@@ -117,8 +115,8 @@ export const Attachments = memo(function Attachments(props: AttachmentsProps) {
   );
 });
 
-function pictureIn(attached: Attached[] | undefined, sha256: string): string | null {
-  return attached?.find((one) => one.reference.sha256 === sha256)?.thumbnail ?? null;
+function pictureIn(attached: Attached[], sha256: string): string | null {
+  return attached.find((one) => one.reference.sha256 === sha256)?.thumbnail ?? null;
 }
 
 /** A small picture, or the kind of paper where there is none. */

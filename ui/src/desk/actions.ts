@@ -52,6 +52,7 @@ const table = {
   },
   leave: { code: "Escape", keys: "Esc", words: "action-leave", place: "register" },
   attach: { code: "KeyD", ctrl: true, keys: "Ctrl+D", words: "action-attach", place: "register" },
+  notice: { code: "F5", keys: "F5", words: "action-notice", place: "register" },
   next: { code: "Enter", keys: "Enter", words: "action-next", place: "registered" },
   copy: { code: "F8", keys: "F8", words: "action-copy", place: "application" },
   correct: {

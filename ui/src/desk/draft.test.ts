@@ -13,12 +13,19 @@ beforeEach(() => {
   full = false;
   mockIPC((command, args) => {
     if (command === "load_draft") {
-      return stored && { draft: stored, saved_at: "2026-11-21T11:03:22Z" };
+      return (
+        stored && {
+          draft: stored,
+          topic_name: null,
+          attachments: [],
+          saved_at: "2026-11-21T11:03:22Z",
+        }
+      );
     }
     if (command === "save_draft") {
       if (full) throw [{ code: "storage-full", field: null, incident: null, arguments: {} }];
       stored = (args as { draft: Draft }).draft;
-      return { draft: stored, saved_at: "2026-11-21T11:03:22Z" };
+      return { saved_at: "2026-11-21T11:03:22Z" };
     }
     return null;
   });

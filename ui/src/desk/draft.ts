@@ -2,7 +2,7 @@
 // a lock or a change of staff. It lives beside the screens and not in them, so that leaving one
 // keeps it and a key typed into it wakes only the form.
 import { useSyncExternalStore } from "react";
-import type { Draft, Problem } from "../contract";
+import type { Attached, Draft, DraftView, Problem } from "../contract";
 import { call } from "../host/call";
 import { problemsOf } from "../host/problems";
 
@@ -34,9 +34,20 @@ export const emptyDraft: Draft = {
   linked_to: null,
 };
 
+/** What the codes in the draft stand for, so that no screen looks it up again. */
+export interface Known {
+  /** The chosen topic's name. */
+  topicName: string | null;
+  /** The attachments with their small pictures. */
+  attached: Attached[];
+}
+
 export interface DraftState {
   /** None until the store has answered. */
   draft: Draft | null;
+  known: Known;
+  /** Counts the drafts: a form that stays on the screen begins anew with the next. */
+  begun: number;
   /** When the store last took it, a moment; none while nothing was typed. */
   savedAt: string | null;
   /** Why it could not be saved; typing stays possible. */
@@ -49,6 +60,8 @@ export interface DraftKeeper {
   /** Brings back what the store holds. */
   open: () => Promise<void>;
   change: (part: Partial<Draft>) => void;
+  /** What a chosen code stands for. */
+  remember: (part: Partial<Known>) => void;
   /** Saves what is not saved yet and waits for it. */
   flush: () => Promise<void>;
   /** Saves once more and then holds still: while registering, no older save may follow. */
@@ -59,12 +72,20 @@ export interface DraftKeeper {
   begin: () => void;
 }
 
+const nothingKnown: Known = { topicName: null, attached: [] };
+
 export function useDraft(keeper: DraftKeeper): DraftState {
   return useSyncExternalStore(keeper.subscribe, keeper.get);
 }
 
 export function createDraftKeeper(): DraftKeeper {
-  let state: DraftState = { draft: null, savedAt: null, problem: null };
+  let state: DraftState = {
+    draft: null,
+    known: nothingKnown,
+    begun: 0,
+    savedAt: null,
+    problem: null,
+  };
   const listeners = new Set<() => void>();
   let unsaved: Draft | null = null;
   let timer: number | undefined;
@@ -107,9 +128,7 @@ export function createDraftKeeper(): DraftKeeper {
       try {
         const kept = await call("load_draft");
         // What was typed or scanned meanwhile is newer.
-        if (state.draft === null) {
-          set({ draft: kept?.draft ?? emptyDraft, savedAt: kept?.saved_at ?? null });
-        }
+        if (state.draft === null) set(kept === null ? { draft: emptyDraft } : asKept(kept));
       } catch (error) {
         set({ draft: state.draft ?? emptyDraft, problem: problemsOf(error)[0] ?? null });
       }
@@ -119,6 +138,7 @@ export function createDraftKeeper(): DraftKeeper {
       set({ draft: unsaved });
       if (!held) timer ??= window.setTimeout(flush, GATHER);
     },
+    remember: (part) => set({ known: { ...state.known, ...part } }),
     flush,
     hold: () => {
       const done = flush();
@@ -133,7 +153,18 @@ export function createDraftKeeper(): DraftKeeper {
       stopTimer();
       unsaved = null;
       held = false;
-      set({ draft: emptyDraft, savedAt: null, problem: null });
+      set({
+        draft: emptyDraft,
+        known: nothingKnown,
+        begun: state.begun + 1,
+        savedAt: null,
+        problem: null,
+      });
     },
   };
+}
+
+function asKept(kept: DraftView): Partial<DraftState> {
+  const { draft, saved_at, topic_name, attachments } = kept;
+  return { draft, savedAt: saved_at, known: { topicName: topic_name, attached: attachments } };
 }

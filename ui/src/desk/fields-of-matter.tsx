@@ -1,11 +1,12 @@
 // The questions about the matter: what it is about, and where it should go.
-import { memo, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Draft, Field, Kind, NoticeWay, TopicLine, UnitLine } from "../contract";
 import { call } from "../host/call";
-import { TypeAhead } from "../parts/TypeAhead";
 import { coded } from "../text/coded";
 import { useWords } from "../text/words";
 import { DraftBlock, DraftChoice, DraftLine, DraftPick } from "./draft-fields";
+import { PrivacyNoticeButton } from "./PrivacyNotice";
+import { TopicField } from "./TopicField";
 
 export interface DraftFieldsProps {
   draft: Draft;
@@ -13,8 +14,6 @@ export interface DraftFieldsProps {
   errorAt: (field: Field) => string | undefined;
   /** The cursor left a field: time to say what is wrong with it. */
   onLeave?: (field: Field) => void;
-  /** A topic was typed and none chosen: it would be lost if it were saved so. */
-  onStrayTopic?: (stray: boolean) => void;
   /** Fields that were checked and are good. */
   good?: { national_id: boolean };
 }
@@ -28,12 +27,30 @@ export const kinds: Kind[] = [
   "thanks",
 ];
 
-export function MatterFields(props: DraftFieldsProps & { topicName?: string | null }) {
-  const { draft, change, errorAt, onLeave } = props;
+export interface MatterFieldsProps extends DraftFieldsProps {
+  /** The chosen topic's name. */
+  topicName: string | null;
+  onTopicName?: (name: string | null) => void;
+  /** A topic was typed and none chosen: it would be lost if it were saved so. */
+  onStrayTopic: (stray: boolean) => void;
+}
+
+export function MatterFields(props: MatterFieldsProps) {
+  const { draft, change, errorAt, onLeave, onTopicName } = props;
   const words = useWords();
   const kindChoices = useMemo(
     () => kinds.map((id) => ({ id, words: words(coded("slip-kind", id)) })),
     [words],
+  );
+  const { unit } = draft;
+  const choose = useCallback(
+    (topic: TopicLine | null) => {
+      onTopicName?.(topic?.name ?? null);
+      change(
+        topic === null ? { topic: null } : { topic: topic.code, unit: topic.unit?.code ?? unit },
+      );
+    },
+    [change, onTopicName, unit],
   );
   return (
     <div className="stack-tight">
@@ -47,11 +64,10 @@ export function MatterFields(props: DraftFieldsProps & { topicName?: string | nu
       <div className="row-fields row-topic">
         <TopicField
           topic={draft.topic}
-          unit={draft.unit}
-          change={change}
-          error={errorAt("topic")}
-          name={props.topicName ?? null}
+          name={props.topicName}
+          onChoose={choose}
           onStray={props.onStrayTopic}
+          error={errorAt("topic")}
         />
         <DraftLine
           name="subject"
@@ -73,67 +89,6 @@ export function MatterFields(props: DraftFieldsProps & { topicName?: string | nu
     </div>
   );
 }
-
-interface TopicFieldProps {
-  topic: string | null;
-  unit: string | null;
-  change: (part: Partial<Draft>) => void;
-  error: string | undefined;
-  /** Name of the topic, when it is known beforehand. */
-  name: string | null;
-  onStray: ((stray: boolean) => void) | undefined;
-}
-
-const TopicField = memo(function TopicField(props: TopicFieldProps) {
-  const { topic: code, unit, change, name, onStray } = props;
-  const words = useWords();
-  const [text, setText] = useState(name ?? "");
-  const [topics, setTopics] = useState<TopicLine[]>([]);
-  useEffect(() => {
-    let wanted = true;
-    call("find_topics", { text }).then(
-      (found) => wanted && setTopics(found),
-      () => wanted && setTopics([]),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [text]);
-  useEffect(() => {
-    // A draft that came back knows its topic's code only.
-    if (code === null || text !== "" || name !== null) return;
-    const known = topics.find((topic) => topic.code === code);
-    if (known) setText(known.name);
-  }, [code, text, topics, name]);
-  const stray = code === null && text.trim() !== "";
-  useEffect(() => onStray?.(stray), [stray, onStray]);
-  return (
-    <TypeAhead
-      name="topic"
-      label={words("field-topic")}
-      text={text}
-      onTextChange={(typed) => {
-        setText(typed);
-        // Typing over the chosen topic unchooses it; choosing one also changes the text.
-        const named = topics.some((topic) => topic.name === typed);
-        if (code !== null && !named) change({ topic: null });
-      }}
-      chosen={code}
-      onChoose={(chosen) => {
-        if (chosen === code) return;
-        const topic = topics.find((one) => one.code === chosen);
-        change({ topic: chosen, unit: topic?.unit?.code ?? unit });
-      }}
-      suggestions={topics.map((topic) => ({
-        id: topic.code,
-        words: topic.name,
-        note: [topic.synonym, topic.unit?.name].filter(Boolean).join(" · "),
-      }))}
-      emptyWords={words("topic-none")}
-      error={props.error}
-    />
-  );
-});
 
 const noticeWays: NoticeWay[] = ["shown_at_desk", "read_aloud", "on_paper", "not_given"];
 
@@ -165,15 +120,18 @@ export function DestinationFields(props: DraftFieldsProps) {
         choices={unitChoices}
         error={errorAt("unit")}
       />
-      <DraftPick<NoticeWay>
-        name="notice_way"
-        field="privacy_notice"
-        label={words("field-notice")}
-        value={draft.notice_way}
-        change={change}
-        choices={wayChoices}
-        error={errorAt("privacy_notice")}
-      />
+      <div className="row-notice">
+        <DraftPick<NoticeWay>
+          name="notice_way"
+          field="privacy_notice"
+          label={words("field-notice")}
+          value={draft.notice_way}
+          change={change}
+          choices={wayChoices}
+          error={errorAt("privacy_notice")}
+        />
+        <PrivacyNoticeButton visitor={draft.language} />
+      </div>
     </>
   );
 }

@@ -10,6 +10,8 @@ export interface DialogProps {
   children: ReactNode;
   onClose: () => void;
   wide?: boolean;
+  /** Of the title, when it is not the screen's. */
+  lang?: string;
 }
 
 export function Dialog(props: DialogProps) {
@@ -24,7 +26,7 @@ export function Dialog(props: DialogProps) {
     >
       <Modal className={props.wide ? "dialog dialog-wide" : "dialog"}>
         <AriaDialog className="dialog-body stack">
-          <Heading slot="title" level={2}>
+          <Heading slot="title" level={2} lang={props.lang}>
             {props.title}
           </Heading>
           <KeysLayer>{props.children}</KeysLayer>

@@ -19,6 +19,7 @@ export interface WordVariables {
   "action-link": never;
   "action-lock": never;
   "action-next": never;
+  "action-notice": never;
   "action-palette": never;
   "action-register": never;
   "action-save": never;
@@ -187,6 +188,7 @@ export interface WordVariables {
   "inquiry-recorded": "count";
   "inquiry-text": never;
   "inquiry-title": never;
+  "inquiry-topic-hint": never;
   "language-ar": never;
   "language-en": never;
   "language-fa": never;
@@ -267,6 +269,8 @@ export interface WordVariables {
   "office-chosen": "code" | "office";
   "office-district-note": "plate" | "province";
   "office-none": never;
+  "office-of-district": "district" | "province";
+  "office-of-province": "province";
   "office-province-note": "plate" | "province";
   opening: never;
   "opening-application": never;
@@ -281,6 +285,7 @@ export interface WordVariables {
   "printer-later-note": never;
   "printer-network": never;
   "printer-none": never;
+  "printer-not-asked": never;
   "printer-ready": never;
   "printer-test": never;
   "printer-tested": never;

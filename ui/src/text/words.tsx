@@ -22,14 +22,7 @@ export function localeOf(language: Language): string {
 
 export function WordsProvider(props: { language: Language; children: ReactNode }) {
   const { language, children } = props;
-  const localization = useMemo(
-    // Turkish stands behind every other language: a word is never missing altogether.
-    () =>
-      new ReactLocalization(
-        language === "tr" ? [bundleFor("tr")] : [bundleFor(language), bundleFor("tr")],
-      ),
-    [language],
-  );
+  const localization = useMemo(() => localizationFor(language), [language]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -42,11 +35,24 @@ export function WordsProvider(props: { language: Language; children: ReactNode }
   );
 }
 
+/** Turkish stands behind every other language: a word is never missing altogether. */
+function localizationFor(language: Language): ReactLocalization {
+  return new ReactLocalization(
+    language === "tr" ? [bundleFor("tr")] : [bundleFor(language), bundleFor("tr")],
+  );
+}
+
 export function useLanguage(): Language {
   return useContext(Current);
 }
 
 export function useWords(): Words {
   const { l10n } = useLocalization();
+  return useCallback((key, ...values) => l10n.getString(key, values[0] ?? null), [l10n]);
+}
+
+/** Words for someone whose language is not the screen's. */
+export function useWordsIn(language: Language): Words {
+  const l10n = useMemo(() => localizationFor(language), [language]);
   return useCallback((key, ...values) => l10n.getString(key, values[0] ?? null), [l10n]);
 }

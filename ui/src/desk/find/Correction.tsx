@@ -1,7 +1,7 @@
 // Mending a mistake: the form as it stands, and the reason. Nothing is overwritten; the correction
 // is a fact of its own.
 import { useCallback, useState } from "react";
-import type { ApplicationView, Draft, Field } from "../../contract";
+import type { ApplicationView, Attached, Draft, Field } from "../../contract";
 import { call } from "../../host/call";
 import { refusal } from "../../host/problems";
 import { Button } from "../../parts/Button";
@@ -27,6 +27,8 @@ export function Correction(props: CorrectionProps) {
   const words = useWords();
   const refusals = useRefusals();
   const [draft, setDraft] = useState<Draft>(view.draft);
+  const [attached, setAttached] = useState(view.attachments);
+  const keep = useCallback((one: Attached) => setAttached((all) => [...all, one]), []);
   const [reason, setReason] = useState("");
   const { clear } = refusals;
   const change = useCallback(
@@ -91,7 +93,8 @@ export function Correction(props: CorrectionProps) {
               </div>
               <Attachments
                 references={draft.attachments}
-                attached={view.attachments}
+                attached={attached}
+                onAttached={keep}
                 change={change}
                 error={refusals.at("attachments")}
               />

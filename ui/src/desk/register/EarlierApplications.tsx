@@ -1,6 +1,6 @@
 // What the person at the desk applied for before, found while the clerk types who they are.
 import { memo, useEffect, useState } from "react";
-import type { ApplicationLine, Draft, TopicLine } from "../../contract";
+import type { ApplicationLine, Draft } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
 import { EmptyState, NumberInGroups, Section } from "../../parts/marks";
@@ -12,6 +12,7 @@ export interface EarlierApplicationsProps {
   phone: string;
   givenName: string;
   surname: string;
+  /** Code of the topic that is being applied for. */
   topic: string | null;
   linkedTo: string | null;
   onOpen: (number: string) => void;
@@ -21,11 +22,10 @@ export interface EarlierApplicationsProps {
 export const EarlierApplications = memo(function EarlierApplications(
   props: EarlierApplicationsProps,
 ) {
-  const { linkedTo, onOpen, change } = props;
+  const { topic, linkedTo, onOpen, change } = props;
   const words = useWords();
   const lines = useEarlier(props);
-  const topic = useTopicName(props.topic);
-  const same = (line: ApplicationLine) => topic !== undefined && line.topic === topic;
+  const same = (line: ApplicationLine) => topic !== null && line.topic_code === topic;
   const sameLine = lines.find(same);
   return (
     <Section title={words("earlier-title", { count: lines.length })}>
@@ -80,12 +80,4 @@ function useEarlier(person: EarlierApplicationsProps): ApplicationLine[] {
     };
   }, [nationalId, phone, givenName, surname]);
   return lines;
-}
-
-function useTopicName(code: string | null): string | undefined {
-  const [topics, setTopics] = useState<TopicLine[]>([]);
-  useEffect(() => {
-    call("find_topics", { text: "" }).then(setTopics, () => setTopics([]));
-  }, []);
-  return topics.find((topic) => topic.code === code)?.name;
 }

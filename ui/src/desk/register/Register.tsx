@@ -1,7 +1,7 @@
 // Registering an application: who, what, where, on one screen and without a mouse.
 import "./register.css";
 import { useCallback, useState } from "react";
-import type { ApplicationLine, Field, Problem, Registered } from "../../contract";
+import type { ApplicationLine, Attached, Field, Problem, Registered } from "../../contract";
 import { call } from "../../host/call";
 import { refusal } from "../../host/problems";
 import { Button } from "../../parts/Button";
@@ -32,8 +32,8 @@ export interface RegisterProps {
 
 export function Register(props: RegisterProps) {
   const { keeper, onRegistered } = props;
-  const { change } = keeper;
-  const { draft, problem } = useDraft(keeper);
+  const { change, remember } = keeper;
+  const { draft, known, begun, problem } = useDraft(keeper);
   const words = useWords();
   const storage = useDesk().state.storage;
   const refusals = useRefusals();
@@ -78,6 +78,11 @@ export function Register(props: RegisterProps) {
     },
     [change, refusals.clear],
   );
+  const named = useCallback((topicName: string | null) => remember({ topicName }), [remember]);
+  const attached = useCallback(
+    (one: Attached) => remember({ attached: [...keeper.get().known.attached, one] }),
+    [keeper, remember],
+  );
   if (draft === null) return null;
   const fields = {
     draft,
@@ -93,12 +98,17 @@ export function Register(props: RegisterProps) {
           <h1 className="unseen">{words("action-register")}</h1>
           {refusals.summary}
           <DraftTrouble problem={storage === null ? problem : null} />
-          <Form label={words("action-register")} className="ask-all">
+          <Form key={begun} label={words("action-register")} className="ask-all">
             <Ask title={words("ask-who")}>
               <ApplicantFields {...fields} autoFocus />
             </Ask>
             <Ask title={words("ask-what")}>
-              <MatterFields {...fields} onStrayTopic={setStrayTopic} />
+              <MatterFields
+                {...fields}
+                topicName={known.topicName}
+                onTopicName={named}
+                onStrayTopic={setStrayTopic}
+              />
             </Ask>
             <Ask title={words("ask-where")}>
               <div className="row-fields">
@@ -106,6 +116,8 @@ export function Register(props: RegisterProps) {
               </div>
               <Attachments
                 references={draft.attachments}
+                attached={known.attached}
+                onAttached={attached}
                 change={changed}
                 error={errorAt("attachments")}
               />
