@@ -19,7 +19,7 @@ export function StatusMarks(props: { onSlips: () => void }) {
 
 function PrinterMark(props: { printer: PrinterView; onSlips: () => void }) {
   const words = useWords();
-  const { printer, problem, waiting, in_doubt } = props.printer;
+  const { printer, asked, problem, waiting, in_doubt } = props.printer;
   if (printer === null) return <Mark tone="soon">{words("printer-none")}</Mark>;
   if (in_doubt > 0) {
     return (
@@ -36,6 +36,7 @@ function PrinterMark(props: { printer: PrinterView; onSlips: () => void }) {
     );
   }
   if (waiting > 0) return <Mark tone="plain">{words("printer-waiting", { count: waiting })}</Mark>;
+  if (!asked) return <Mark tone="plain">{words("printer-not-asked")}</Mark>;
   return <Mark tone="good">{words("printer-ready")}</Mark>;
 }
 
