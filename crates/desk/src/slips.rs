@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::fact::{SlipPrinter, SlipWidth};
 use domain::staff::Permission;
 use domain::{
-    Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, Phone, Refusal,
+    Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, Refusal,
     RefusalCode, RunningNumber,
 };
 use paper::{PaperWidth, ResultWays, Sheet, Slip};
@@ -114,7 +114,7 @@ impl Desk {
                 .ok()
                 .map(|id: NationalId| id.masked())
                 .filter(|_| !typed.identity_absent),
-            result: result_ways(typed.phone.parse().ok().as_ref()),
+            result: ResultWays::default(),
             go_to: None,
             escort: None,
             copy: 0,
@@ -165,17 +165,11 @@ fn slip_of(application: &Application, names: &Names, office: String, copy: u32) 
             .identity
             .national_id()
             .map(NationalId::masked),
-        result: result_ways(registration.applicant.phone.as_ref()),
+        // A desk that no center knows sends no SMS, so its slip promises none.
+        result: ResultWays::default(),
         go_to: None,
         escort: None,
         copy,
-    }
-}
-
-fn result_ways(phone: Option<&Phone>) -> ResultWays {
-    ResultWays {
-        by_sms: phone.is_some_and(Phone::is_turkish_mobile),
-        by_phone: None,
     }
 }
 
