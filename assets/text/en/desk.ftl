@@ -51,8 +51,9 @@ warning-clock-behind = The computer's clock is behind. Set date and time; number
 warning-room-left = The disk is filling up; room left: { $megabytes } MB. Ask your administrator to make room.
 warning-numbers-left =
     { $count ->
-        [one] This desk code has 1 number left. The administrator should prepare a new desk code.
-       *[other] This desk code has { $count } numbers left. The administrator should prepare a new desk code.
+        [0] The numbers of this desk code are used up. Nothing can be registered until a new desk code begins.
+        [one] This desk code has 1 number left. A new desk code should begin before that.
+       *[other] This desk code has { $count } numbers left. A new desk code should begin before they are used up.
     }
 
 ## Actions
@@ -354,6 +355,19 @@ backups-none-hint = See whether the backup folder is connected.
 backups-which = Which backup?
 backups-restore = Restore this backup
 backups-restoring = Restoring; the old file is set aside, not deleted…
+series-settings-title = Desk code
+series-now = The code of this desk: { $desk }
+series-left =
+    { $count ->
+        [one] This code has 1 number left
+       *[other] This code has { $count } numbers left
+    }
+series-settings-text = The fifth and sixth digit of an application's number are the desk code. Begin a new code before its numbers are used up.
+series-new = Begin a new desk code
+series-new-title = Begin a new desk code?
+series-go = Go to the desk code in the settings
+series-tell = Tell an administrator, who begins the new code in the settings.
+
 deadline-title = Answering period
 field-deadline = How are days counted?
 field-deadline-hint = For new applications; registered ones keep their day.

@@ -41,7 +41,11 @@ backup-age = Yedek: { $age }
 backup-trouble = Yedek alınamadı
 warning-clock-behind = Bilgisayarın saati geride. Tarih ve saati düzeltin; numaralar bundan etkilenmez.
 warning-room-left = Diskte yer azalıyor; kalan: { $megabytes } MB. Yer açılması için sistem sorumlusuna haber verin.
-warning-numbers-left = Bu banko kodunda { $count } numara kaldı. Sistem sorumlusu yeni bir banko kodu hazırlasın.
+warning-numbers-left =
+    { $count ->
+        [0] Bu banko kodunun numaraları bitti. Yeni banko kodu başlatılana dek başvuru kaydedilemez.
+       *[other] Bu banko kodunda { $count } numara kaldı. Bitmeden yeni bir banko kodu başlatılmalı.
+    }
 
 ## Yapılabilenler
 
@@ -329,6 +333,15 @@ backups-none-hint = Yedek klasörünün bağlı olduğuna bakın.
 backups-which = Hangi yedek?
 backups-restore = Bu yedeği geri yükle
 backups-restoring = Geri yükleniyor; eski dosya silinmez, kenara alınır…
+series-settings-title = Banko kodu
+series-now = Bu bankonun kodu: { $desk }
+series-left = Bu kodda { $count } numara kaldı
+series-settings-text = Başvuru numarasının beşinci ve altıncı hanesi banko kodudur. Koddaki numaralar bitmeden yeni bir kod başlatın.
+series-new = Yeni banko kodu başlat
+series-new-title = Yeni banko kodu başlatılsın mı?
+series-go = Ayarlar’da banko koduna git
+series-tell = Sistem sorumlusuna haber verin; yeni kodu Ayarlar’dan başlatır.
+
 deadline-title = Cevap süresi
 field-deadline = Günler nasıl sayılır?
 field-deadline-hint = Yeni başvurular için geçerlidir; kayıtlı başvuruların günü değişmez.

@@ -10,11 +10,13 @@ import { type ActionId, keysOf, wordsOf } from "./actions";
 import { officeName } from "./office-name";
 import { StatusMarks } from "./StatusMarks";
 import { useDesk } from "./state";
+import { ToSeries } from "./ToSeries";
 
 export interface FrameProps {
   here: ActionId;
   places: { id: ActionId; go: () => void }[];
   onSlips: () => void;
+  onSeries: () => void;
   children: ReactNode;
 }
 
@@ -48,14 +50,14 @@ export function Frame(props: FrameProps) {
           ))}
         </nav>
       </header>
-      <Warnings />
+      <Warnings onSeries={props.onSeries} />
       <main className="frame-main">{props.children}</main>
     </div>
   );
 }
 
 /** What must be known before a form is filled. */
-function Warnings() {
+function Warnings(props: { onSeries: () => void }) {
   const words = useWords();
   const { state } = useDesk();
   const { storage, room_left, numbers_left, clock_behind } = state;
@@ -68,7 +70,9 @@ function Warnings() {
       ) : null}
       {clock_behind ? <Notice tone="fault" title={words("warning-clock-behind")} /> : null}
       {numbers_left !== null ? (
-        <Notice tone="soon" title={words("warning-numbers-left", { count: numbers_left })} />
+        <Notice tone="soon" title={words("warning-numbers-left", { count: numbers_left })}>
+          <ToSeries onGo={props.onSeries} />
+        </Notice>
       ) : null}
     </div>
   );

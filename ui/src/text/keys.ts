@@ -405,6 +405,15 @@ export interface WordVariables {
   "same-matter-title": never;
   save: never;
   "series-begin": never;
+  "series-code-hint": never;
+  "series-go": never;
+  "series-left": "count";
+  "series-new": never;
+  "series-new-title": never;
+  "series-now": "desk";
+  "series-settings-text": never;
+  "series-settings-title": never;
+  "series-tell": never;
   "series-text": never;
   "series-title": never;
   "settings-administrator-only": never;

@@ -11,6 +11,7 @@ import { problemWords } from "../../text/problems";
 import { useWords } from "../../text/words";
 import { Backups } from "../Backups";
 import { Card } from "../Card";
+import { NewSeriesForm } from "../NewSeriesForm";
 import { useDesk } from "../state";
 
 export function Recovery() {
@@ -86,34 +87,9 @@ function ByBackup(props: { state: DeskState }) {
 function NewSeries(props: { state: DeskState }) {
   const words = useWords();
   const { adopt } = useDesk();
-  const refusals = useRefusals();
-  const [desk, setDesk] = useState("");
-  const begin = async () => {
-    const next = await refusals.attempt(() => call("begin_new_series", { desk }));
-    if (next) adopt(next);
-  };
   return (
     <Card title={words("series-title")}>
-      {refusals.problems.length === 0 ? <Why state={props.state} /> : refusals.summary}
-      <p>{words("series-text")}</p>
-      <Form label={words("series-title")} onFinish={begin}>
-        <TextLine
-          name="desk_code"
-          label={words("field-desk-code")}
-          hint={words("field-desk-code-hint")}
-          value={desk}
-          onChange={setDesk}
-          inputMode="numeric"
-          width="short"
-          error={refusals.at("desk_code")}
-          autoFocus
-        />
-        <div>
-          <Button look="main" keys="Enter" onPress={begin}>
-            {words("series-begin")}
-          </Button>
-        </div>
-      </Form>
+      <NewSeriesForm before={<Why state={props.state} />} onBegun={adopt} />
     </Card>
   );
 }

@@ -1,4 +1,6 @@
 // How the screen looks, for everyone; staff, printer, backups and deadlines, for who keeps the desk.
+import { useEffect } from "react";
+import { focusField } from "../../parts/ErrorSummary";
 import { Section } from "../../parts/marks";
 import { ScreenTitle } from "../../parts/ScreenTitle";
 import { useWords } from "../../text/words";
@@ -7,13 +9,22 @@ import { useDesk, useStaff } from "../state";
 import { Appearance } from "./Appearance";
 import { BackupSettings } from "./BackupSettings";
 import { DeadlineSettings } from "./DeadlineSettings";
+import { SeriesSettings } from "./SeriesSettings";
 import { StaffSettings } from "./StaffSettings";
 
-export function Settings() {
+/** A part that something else on the screen leads to. */
+export type SettingsPart = "series";
+
+export function Settings(props: { opened: { part?: SettingsPart } }) {
   const words = useWords();
   const staff = useStaff();
   const { state, refresh } = useDesk();
   const keepsTheDesk = staff?.role === "administrator";
+  const { opened } = props;
+  // Each time anew, also when the settings were open already.
+  useEffect(() => {
+    if (opened.part) focusField(opened.part);
+  }, [opened]);
   return (
     <div className="screen">
       <ScreenTitle>{words("action-settings")}</ScreenTitle>
@@ -29,6 +40,7 @@ export function Settings() {
               saveWords={words("save")}
             />
           </Section>
+          <SeriesSettings />
           <BackupSettings />
           <DeadlineSettings />
         </>
