@@ -30,34 +30,7 @@ export const Attachments = memo(function Attachments(props: AttachmentsProps) {
   const words = useWords();
   const titleId = useId();
   const place = useRef<HTMLFieldSetElement>(null);
-  const [refused, setRefused] = useState<{ file: string; problem: Problem }[]>([]);
-  const [coming, setComing] = useState(0);
-  // Files arrive one after the other, each with what the one before it left.
-  const latest = useRef(references);
-  latest.current = references;
-
-  const take = async (files: File[]) => {
-    setRefused([]);
-    setComing((count) => count + files.length);
-    for (const file of files) {
-      try {
-        const attached = await call("attach_file", {
-          name: file.name,
-          content_base64: await base64Of(file),
-        });
-        const { reference } = attached;
-        onAttached(attached);
-        if (!latest.current.some((one) => one.sha256 === reference.sha256)) {
-          latest.current = [...latest.current, reference];
-          change({ attachments: latest.current });
-        }
-      } catch (error) {
-        const problems = problemsOf(error).map((problem) => ({ file: file.name, problem }));
-        setRefused((all) => [...all, ...problems]);
-      }
-      setComing((count) => count - 1);
-    }
-  };
+  const { take, refused, coming } = useTaking(references, change, onAttached);
   useKey("attach", () => place.current?.querySelector<HTMLElement>("button")?.click());
 
   return (
@@ -94,26 +67,77 @@ export const Attachments = memo(function Attachments(props: AttachmentsProps) {
         </p>
       ))}
       {props.error ? <p className="fault">{props.error}</p> : null}
-      {references.length > 0 ? (
-        <ul className="attachments-list">
-          {references.map((one) => (
-            <li key={one.sha256} className="attachment">
-              <Thumbnail picture={pictureIn(props.attached, one.sha256)} kind={one.kind} />
-              <span className="attachment-name">{one.name}</span>
-              <Button
-                look="quiet"
-                label={words("attachment-remove-named", { name: one.name })}
-                onPress={() => change({ attachments: references.filter((other) => other !== one) })}
-              >
-                {words("attachment-remove")}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <AttachmentLines
+        attached={props.attached}
+        references={references}
+        onRemove={(one) => change({ attachments: references.filter((other) => other !== one) })}
+      />
     </fieldset>
   );
 });
+
+/** Files on their way into the store, and those it refused. */
+function useTaking(
+  references: AttachmentReference[],
+  change: AttachmentsProps["change"],
+  onAttached: AttachmentsProps["onAttached"],
+) {
+  const [refused, setRefused] = useState<{ file: string; problem: Problem }[]>([]);
+  const [coming, setComing] = useState(0);
+  // Files arrive one after the other, each with what the one before it left.
+  const latest = useRef(references);
+  latest.current = references;
+
+  const take = async (files: File[]) => {
+    setRefused([]);
+    setComing((count) => count + files.length);
+    for (const file of files) {
+      try {
+        const attached = await call("attach_file", {
+          name: file.name,
+          content_base64: await base64Of(file),
+        });
+        const { reference } = attached;
+        onAttached(attached);
+        if (!latest.current.some((one) => one.sha256 === reference.sha256)) {
+          latest.current = [...latest.current, reference];
+          change({ attachments: latest.current });
+        }
+      } catch (error) {
+        const problems = problemsOf(error).map((problem) => ({ file: file.name, problem }));
+        setRefused((all) => [...all, ...problems]);
+      }
+      setComing((count) => count - 1);
+    }
+  };
+  return { take, refused, coming };
+}
+
+function AttachmentLines(props: {
+  references: AttachmentReference[];
+  attached: Attached[];
+  onRemove: (one: AttachmentReference) => void;
+}) {
+  const words = useWords();
+  if (props.references.length === 0) return null;
+  return (
+    <ul className="attachments-list">
+      {props.references.map((one) => (
+        <li key={one.sha256} className="attachment">
+          <Thumbnail picture={pictureIn(props.attached, one.sha256)} kind={one.kind} />
+          <span className="attachment-name">{one.name}</span>
+          <Button
+            look="quiet"
+            label={words("attachment-remove-named", { name: one.name })}
+            onPress={() => props.onRemove(one)}
+          >
+            {words("attachment-remove")}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 function pictureIn(attached: Attached[], sha256: string): string | null {
   return attached.find((one) => one.reference.sha256 === sha256)?.thumbnail ?? null;

@@ -13,7 +13,6 @@ import { useDesk } from "./state";
 
 export function Backups() {
   const words = useWords();
-  const language = useLanguage();
   const { adopt } = useDesk();
   const refusals = useRefusals();
   const { attempt, summary, problems } = refusals;
@@ -53,19 +52,7 @@ export function Backups() {
   return (
     <div className="stack">
       {summary}
-      <ChoiceGroup<string>
-        name="folder"
-        label={words("backups-which")}
-        look="column"
-        value={chosen}
-        onChange={setChosen}
-        choices={backups.map((one) => ({
-          id: one.file,
-          words: dateAndTime(one.made_at, language),
-          disabled: !one.good,
-          note: one.good ? words("backup-good", { count: one.applications }) : words("backup-bad"),
-        }))}
-      />
+      <WhichBackup backups={backups} chosen={chosen} onChoose={setChosen} />
       {wantsCode ? (
         <TextLine
           name="recovery_code"
@@ -84,6 +71,30 @@ export function Backups() {
         </Button>
       </div>
     </div>
+  );
+}
+
+function WhichBackup(props: {
+  backups: BackupLine[];
+  chosen: string | null;
+  onChoose: (file: string) => void;
+}) {
+  const words = useWords();
+  const language = useLanguage();
+  return (
+    <ChoiceGroup<string>
+      name="folder"
+      label={words("backups-which")}
+      look="column"
+      value={props.chosen}
+      onChange={props.onChoose}
+      choices={props.backups.map((one) => ({
+        id: one.file,
+        words: dateAndTime(one.made_at, language),
+        disabled: !one.good,
+        note: one.good ? words("backup-good", { count: one.applications }) : words("backup-bad"),
+      }))}
+    />
   );
 }
 

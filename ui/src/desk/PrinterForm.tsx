@@ -68,37 +68,19 @@ export function PrinterForm(props: PrinterFormProps) {
         ]}
       />
       {whether === "network" ? (
-        <>
-          <TextLine
-            name="printer_address"
-            label={words("field-printer-address")}
-            hint={words("field-printer-address-hint")}
-            value={address}
-            onChange={(typed) => {
-              setAddress(typed);
-              setTested(false);
-              refusals.clear("printer_address");
-            }}
-            error={refusals.at("printer_address")}
-            width="short"
-          />
-          <ChoiceGroup<SlipWidth>
-            name="width"
-            label={words("field-width")}
-            value={width}
-            onChange={setWidth}
-            choices={[
-              { id: "mm80", words: words("width-80") },
-              { id: "mm58", words: words("width-58") },
-            ]}
-          />
-        </>
+        <NetworkFields
+          address={address}
+          onAddress={(typed) => {
+            setAddress(typed);
+            setTested(false);
+            refusals.clear("printer_address");
+          }}
+          error={refusals.at("printer_address")}
+          width={width}
+          onWidth={setWidth}
+        />
       ) : null}
-      {tested ? (
-        <p role="status">
-          <Mark tone="plain">{words("printer-tested")}</Mark>
-        </p>
-      ) : null}
+      {tested ? <Tested /> : null}
       <div className="row">
         <Button look="main" onPress={save}>
           {props.saveWords}
@@ -106,6 +88,50 @@ export function PrinterForm(props: PrinterFormProps) {
         {whether === "network" ? <Button onPress={test}>{words("printer-test")}</Button> : null}
       </div>
     </Form>
+  );
+}
+
+/** Where the printer is reached, and how wide its paper is. */
+function NetworkFields(props: {
+  address: string;
+  onAddress: (address: string) => void;
+  error: string | undefined;
+  width: SlipWidth;
+  onWidth: (width: SlipWidth) => void;
+}) {
+  const words = useWords();
+  return (
+    <>
+      <TextLine
+        name="printer_address"
+        label={words("field-printer-address")}
+        hint={words("field-printer-address-hint")}
+        value={props.address}
+        onChange={props.onAddress}
+        error={props.error}
+        width="short"
+      />
+      <ChoiceGroup<SlipWidth>
+        name="width"
+        label={words("field-width")}
+        value={props.width}
+        onChange={props.onWidth}
+        choices={[
+          { id: "mm80", words: words("width-80") },
+          { id: "mm58", words: words("width-58") },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Sent is not printed: the clerk looks whether it came out. */
+function Tested() {
+  const words = useWords();
+  return (
+    <p role="status">
+      <Mark tone="plain">{words("printer-tested")}</Mark>
+    </p>
   );
 }
 

@@ -87,37 +87,11 @@ export function createDraftKeeper(): DraftKeeper {
     problem: null,
   };
   const listeners = new Set<() => void>();
-  let unsaved: Draft | null = null;
-  let timer: number | undefined;
-  let held = false;
-  // One save after the other: an older one must never arrive last.
-  let saving: Promise<void> = Promise.resolve();
-
   const set = (part: Partial<DraftState>) => {
     state = { ...state, ...part };
     for (const hear of listeners) hear();
   };
-  const stopTimer = () => {
-    window.clearTimeout(timer);
-    timer = undefined;
-  };
-  const saveLatest = async () => {
-    const latest = unsaved;
-    if (latest === null) return;
-    unsaved = null;
-    try {
-      const saved = await call("save_draft", { draft: latest });
-      set({ savedAt: saved.saved_at, problem: null });
-    } catch (error) {
-      unsaved ??= latest;
-      set({ problem: problemsOf(error)[0] ?? null });
-    }
-  };
-  const flush = () => {
-    stopTimer();
-    saving = saving.then(saveLatest);
-    return saving;
-  };
+  const saver = createSaver(set);
   return {
     get: () => state,
     subscribe: (hear) => {
@@ -134,11 +108,61 @@ export function createDraftKeeper(): DraftKeeper {
       }
     },
     change: (part) => {
-      unsaved = { ...(state.draft ?? emptyDraft), ...part };
-      set({ draft: unsaved });
-      if (!held) timer ??= window.setTimeout(flush, GATHER);
+      const draft = { ...(state.draft ?? emptyDraft), ...part };
+      set({ draft });
+      saver.take(draft);
     },
     remember: (part) => set({ known: { ...state.known, ...part } }),
+    flush: saver.flush,
+    hold: saver.hold,
+    release: saver.release,
+    begin: () => {
+      saver.forget();
+      set({
+        draft: emptyDraft,
+        known: nothingKnown,
+        begun: state.begun + 1,
+        savedAt: null,
+        problem: null,
+      });
+    },
+  };
+}
+
+/** Brings drafts into the store, the newest of what was typed meanwhile. */
+function createSaver(tell: (part: Partial<DraftState>) => void) {
+  let unsaved: Draft | null = null;
+  let timer: number | undefined;
+  let held = false;
+  // One save after the other: an older one must never arrive last.
+  let saving: Promise<void> = Promise.resolve();
+
+  const stopTimer = () => {
+    window.clearTimeout(timer);
+    timer = undefined;
+  };
+  const saveLatest = async () => {
+    const latest = unsaved;
+    if (latest === null) return;
+    unsaved = null;
+    try {
+      const saved = await call("save_draft", { draft: latest });
+      tell({ savedAt: saved.saved_at, problem: null });
+    } catch (error) {
+      unsaved ??= latest;
+      tell({ problem: problemsOf(error)[0] ?? null });
+    }
+  };
+  const flush = () => {
+    stopTimer();
+    saving = saving.then(saveLatest);
+    return saving;
+  };
+  return {
+    take: (draft: Draft) => {
+      unsaved = draft;
+      if (!held) timer ??= window.setTimeout(flush, GATHER);
+    },
     flush,
     hold: () => {
       const done = flush();
@@ -149,17 +173,10 @@ export function createDraftKeeper(): DraftKeeper {
       held = false;
       if (unsaved !== null) flush();
     },
-    begin: () => {
+    forget: () => {
       stopTimer();
       unsaved = null;
       held = false;
-      set({
-        draft: emptyDraft,
-        known: nothingKnown,
-        begun: state.begun + 1,
-        savedAt: null,
-        problem: null,
-      });
     },
   };
 }

@@ -84,7 +84,6 @@ interface DetailProps extends ApplicationDetailProps {
 function Detail(props: DetailProps) {
   const { view, refusals, number } = props;
   const words = useWords();
-  const language = useLanguage();
   const titleId = useId();
   const again = async () => {
     const answer = await refusals.attempt(() => call("get_application", { number }));
@@ -102,18 +101,7 @@ function Detail(props: DetailProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className="barred-work" aria-labelledby={titleId} tabIndex={0}>
         <div className="screen">
-          <div className="detail-head">
-            <h1 id={titleId}>
-              <NumberInGroups number={view.line.number} />
-            </h1>
-            <DueMark line={view.line} />
-            <p>
-              {words("registered-due")}: <b>{longDate(view.line.due_on, language)}</b>
-            </p>
-            <p className="quiet">
-              {words("legal-limit", { date: longDate(view.legal_limit_on, language) })}
-            </p>
-          </div>
+          <DetailHead view={view} titleId={titleId} />
           {refusals.summary}
           {props.linking ? (
             <LinkForm number={number} onLinked={props.onLinked} onCancel={props.onCancel} />
@@ -150,6 +138,25 @@ function Detail(props: DetailProps) {
           {words("action-back")}
         </Button>
       </div>
+    </div>
+  );
+}
+
+/** Which application it is, and how long there is time. */
+function DetailHead(props: { view: ApplicationView; titleId: string }) {
+  const { line, legal_limit_on } = props.view;
+  const words = useWords();
+  const language = useLanguage();
+  return (
+    <div className="detail-head">
+      <h1 id={props.titleId}>
+        <NumberInGroups number={line.number} />
+      </h1>
+      <DueMark line={line} />
+      <p>
+        {words("registered-due")}: <b>{longDate(line.due_on, language)}</b>
+      </p>
+      <p className="quiet">{words("legal-limit", { date: longDate(legal_limit_on, language) })}</p>
     </div>
   );
 }

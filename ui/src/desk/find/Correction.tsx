@@ -1,7 +1,7 @@
 // Mending a mistake: the form as it stands, and the reason. Nothing is overwritten; the correction
 // is a fact of its own.
 import { useCallback, useState } from "react";
-import type { ApplicationView, Attached, Draft, Field } from "../../contract";
+import type { ApplicationLine, ApplicationView, Attached, Draft, Field } from "../../contract";
 import { call } from "../../host/call";
 import { refusal } from "../../host/problems";
 import { Button } from "../../parts/Button";
@@ -9,7 +9,7 @@ import { Form } from "../../parts/Form";
 import { TextLine } from "../../parts/fields";
 import { useKey } from "../../parts/keys";
 import { NumberInGroups, Section } from "../../parts/marks";
-import { useRefusals } from "../../parts/refusals";
+import { type Refusals, useRefusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
 import { Attachments } from "../Attachments";
 import { keysOf } from "../actions";
@@ -57,7 +57,6 @@ export function Correction(props: CorrectionProps) {
   };
   useKey("save", save);
   useKey("back", onCancel);
-  const fields = { draft, change, errorAt: refusals.at };
   return (
     <div className="barred">
       <div className="barred-work">
@@ -66,40 +65,17 @@ export function Correction(props: CorrectionProps) {
             {words("correct-title")} <NumberInGroups number={view.line.number} />
           </h1>
           {refusals.summary}
-          <Form label={words("correct-title")}>
-            <Section title={words("correct-why")}>
-              <TextLine
-                name="reason"
-                label={words("field-reason")}
-                hint={words("field-reason-hint")}
-                value={reason}
-                onChange={(typed) => {
-                  setReason(typed);
-                  refusals.clear("reason");
-                }}
-                error={refusals.at("reason")}
-                autoFocus
-              />
-            </Section>
-            <Section title={words("ask-who")}>
-              <ApplicantFields {...fields} />
-            </Section>
-            <Section title={words("ask-what")}>
-              <MatterFields {...fields} onStrayTopic={setStrayTopic} topicName={view.line.topic} />
-            </Section>
-            <Section title={words("ask-where")}>
-              <div className="row-fields">
-                <DestinationFields {...fields} />
-              </div>
-              <Attachments
-                references={draft.attachments}
-                attached={attached}
-                onAttached={keep}
-                change={change}
-                error={refusals.at("attachments")}
-              />
-            </Section>
-          </Form>
+          <CorrectionQuestions
+            draft={draft}
+            line={view.line}
+            attached={attached}
+            refusals={refusals}
+            reason={reason}
+            onReason={setReason}
+            change={change}
+            onAttached={keep}
+            onStrayTopic={setStrayTopic}
+          />
         </div>
       </div>
       <div className="bar">
@@ -111,5 +87,60 @@ export function Correction(props: CorrectionProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+interface CorrectionQuestionsProps {
+  draft: Draft;
+  line: ApplicationLine;
+  attached: Attached[];
+  refusals: Refusals;
+  reason: string;
+  onReason: (reason: string) => void;
+  change: (part: Partial<Draft>) => void;
+  onAttached: (attached: Attached) => void;
+  onStrayTopic: (stray: boolean) => void;
+}
+
+/** The reason first, then the form as it stands. */
+function CorrectionQuestions(props: CorrectionQuestionsProps) {
+  const { draft, change, refusals } = props;
+  const words = useWords();
+  const fields = { draft, change, errorAt: refusals.at };
+  return (
+    <Form label={words("correct-title")}>
+      <Section title={words("correct-why")}>
+        <TextLine
+          name="reason"
+          label={words("field-reason")}
+          hint={words("field-reason-hint")}
+          value={props.reason}
+          onChange={(typed) => {
+            props.onReason(typed);
+            refusals.clear("reason");
+          }}
+          error={refusals.at("reason")}
+          autoFocus
+        />
+      </Section>
+      <Section title={words("ask-who")}>
+        <ApplicantFields {...fields} />
+      </Section>
+      <Section title={words("ask-what")}>
+        <MatterFields {...fields} onStrayTopic={props.onStrayTopic} topicName={props.line.topic} />
+      </Section>
+      <Section title={words("ask-where")}>
+        <div className="row-fields">
+          <DestinationFields {...fields} />
+        </div>
+        <Attachments
+          references={draft.attachments}
+          attached={props.attached}
+          onAttached={props.onAttached}
+          change={change}
+          error={refusals.at("attachments")}
+        />
+      </Section>
+    </Form>
   );
 }

@@ -14,12 +14,9 @@ import { useDesk } from "../state";
 
 export function BackupSettings() {
   const words = useWords();
-  const language = useLanguage();
   const { state, adopt } = useDesk();
-  const refusals = useRefusals();
-  const { attempt } = refusals;
+  const { attempt, summary } = useRefusals();
   const { backup } = state;
-  const [folder, setFolder] = useState(backup.second_folder ?? "");
   const [lines, setLines] = useState<BackupLine[]>([]);
   const [busy, setBusy] = useState(false);
   const list = useCallback(() => {
@@ -35,13 +32,9 @@ export function BackupSettings() {
       list();
     }
   };
-  const choose = async () => {
-    const next = await attempt(() => call("choose_second_backup_folder", { folder }));
-    if (next) adopt({ ...state, backup: next });
-  };
   return (
     <Section title={words("backups-title")}>
-      {refusals.summary}
+      {summary}
       {backup.problem ? (
         <p>
           <Mark tone="fault">{problemWords(backup.problem, words)}</Mark>
@@ -54,34 +47,58 @@ export function BackupSettings() {
           {words("backups-now")}
         </Button>
       </div>
-      <Form label={words("field-folder")} onFinish={choose}>
-        <TextLine
-          name="folder"
-          label={words("field-folder")}
-          hint={words("field-folder-hint")}
-          value={folder}
-          onChange={(typed) => {
-            setFolder(typed);
-            refusals.clear("folder");
-          }}
-          error={refusals.at("folder")}
-        />
-        <div>
-          <Button onPress={choose}>{words("save")}</Button>
-        </div>
-      </Form>
-      <ul className="stack-tight">
-        {lines.map((line) => (
-          <li key={line.file}>
-            {dateAndTime(line.made_at, language)} ·{" "}
-            {line.good ? (
-              <Mark tone="good">{words("backup-good", { count: line.applications })}</Mark>
-            ) : (
-              <Mark tone="fault">{words("backup-bad")}</Mark>
-            )}
-          </li>
-        ))}
-      </ul>
+      <SecondFolder />
+      <BackupLines lines={lines} />
     </Section>
+  );
+}
+
+/** Backups go to another disk as well, once somebody says where it is. */
+function SecondFolder() {
+  const words = useWords();
+  const { state, adopt } = useDesk();
+  const refusals = useRefusals();
+  const [folder, setFolder] = useState(state.backup.second_folder ?? "");
+  const choose = async () => {
+    const next = await refusals.attempt(() => call("choose_second_backup_folder", { folder }));
+    if (next) adopt({ ...state, backup: next });
+  };
+  return (
+    <Form label={words("field-folder")} onFinish={choose}>
+      {refusals.summary}
+      <TextLine
+        name="folder"
+        label={words("field-folder")}
+        hint={words("field-folder-hint")}
+        value={folder}
+        onChange={(typed) => {
+          setFolder(typed);
+          refusals.clear("folder");
+        }}
+        error={refusals.at("folder")}
+      />
+      <div>
+        <Button onPress={choose}>{words("save")}</Button>
+      </div>
+    </Form>
+  );
+}
+
+function BackupLines(props: { lines: BackupLine[] }) {
+  const words = useWords();
+  const language = useLanguage();
+  return (
+    <ul className="stack-tight">
+      {props.lines.map((line) => (
+        <li key={line.file}>
+          {dateAndTime(line.made_at, language)} ·{" "}
+          {line.good ? (
+            <Mark tone="good">{words("backup-good", { count: line.applications })}</Mark>
+          ) : (
+            <Mark tone="fault">{words("backup-bad")}</Mark>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

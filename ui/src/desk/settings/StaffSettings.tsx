@@ -4,14 +4,14 @@ import type { StaffView } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
-import { Mark, Section } from "../../parts/marks";
+import { Section } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
-import { coded } from "../../text/coded";
 import { useWords } from "../../text/words";
 import "./settings.css";
 import { useStaff } from "../state";
 import { AddStaff } from "./AddStaff";
 import { NewSecretDialog } from "./NewSecretDialog";
+import { StaffLine } from "./StaffLine";
 
 export function StaffSettings() {
   const words = useWords();
@@ -32,40 +32,14 @@ export function StaffSettings() {
       {summary}
       <ul className="staff">
         {staff.map((one) => (
-          <li key={one.id} className="staff-line">
-            <span className="staff-name">
-              <b>{one.name}</b> <span className="quiet">{words(coded("role", one.role))}</span>
-              {one.locked ? <Mark tone="fault">{words("staff-locked")}</Mark> : null}
-              {one.active ? null : <Mark tone="plain">{words("staff-left")}</Mark>}
-            </span>
-            {one.active ? (
-              <span className="row">
-                {one.locked ? (
-                  <Button
-                    label={words("staff-unlock-named", { name: one.name })}
-                    onPress={() => after(() => call("unlock_staff", { staff: one.id }))}
-                  >
-                    {words("staff-unlock")}
-                  </Button>
-                ) : null}
-                <Button
-                  label={words("staff-secret-named", { name: one.name })}
-                  onPress={() => setChanging(one)}
-                >
-                  {words("staff-secret")}
-                </Button>
-                {one.id === me?.id ? null : (
-                  <Button
-                    look="quiet"
-                    label={words("staff-deactivate-named", { name: one.name })}
-                    onPress={() => setLeaving(one)}
-                  >
-                    {words("staff-deactivate")}
-                  </Button>
-                )}
-              </span>
-            ) : null}
-          </li>
+          <StaffLine
+            key={one.id}
+            staff={one}
+            isMe={one.id === me?.id}
+            onUnlock={() => after(() => call("unlock_staff", { staff: one.id }))}
+            onSecret={() => setChanging(one)}
+            onLeft={() => setLeaving(one)}
+          />
         ))}
       </ul>
       <AddStaff onAdded={setStaff} />
@@ -80,27 +54,33 @@ export function StaffSettings() {
         />
       ) : null}
       {leaving ? (
-        <Dialog
-          title={words("staff-deactivate-title", { name: leaving.name })}
+        <LeftQuestion
+          name={leaving.name}
           onClose={() => setLeaving(null)}
-        >
-          <p>{words("staff-deactivate-text")}</p>
-          <div className="row">
-            <Button autoFocus onPress={() => setLeaving(null)}>
-              {words("cancel")}
-            </Button>
-            <Button
-              look="fault"
-              onPress={() => {
-                setLeaving(null);
-                after(() => call("deactivate_staff", { staff: leaving.id }));
-              }}
-            >
-              {words("staff-deactivate-yes")}
-            </Button>
-          </div>
-        </Dialog>
+          onLeft={() => {
+            setLeaving(null);
+            after(() => call("deactivate_staff", { staff: leaving.id }));
+          }}
+        />
       ) : null}
     </Section>
+  );
+}
+
+/** Asked, since nobody takes it back. */
+function LeftQuestion(props: { name: string; onClose: () => void; onLeft: () => void }) {
+  const words = useWords();
+  return (
+    <Dialog title={words("staff-deactivate-title", { name: props.name })} onClose={props.onClose}>
+      <p>{words("staff-deactivate-text")}</p>
+      <div className="row">
+        <Button autoFocus onPress={props.onClose}>
+          {words("cancel")}
+        </Button>
+        <Button look="fault" onPress={props.onLeft}>
+          {words("staff-deactivate-yes")}
+        </Button>
+      </div>
+    </Dialog>
   );
 }

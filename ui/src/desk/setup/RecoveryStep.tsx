@@ -10,68 +10,83 @@ import { useRefusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
 
 export function RecoveryStep(props: { hasPrinter: boolean; onDone: () => void }) {
-  const words = useWords();
-  const refusals = useRefusals();
   const [groups, setGroups] = useState<string[] | null>(null);
   const [onPaper, setOnPaper] = useState(false);
-  const [printed, setPrinted] = useState(false);
-  const [typed, setTyped] = useState("");
+  if (groups === null) return <BeforeCode onMade={setGroups} />;
+  if (!onPaper) {
+    return (
+      <OnPaper groups={groups} hasPrinter={props.hasPrinter} onDone={() => setOnPaper(true)} />
+    );
+  }
+  return <FromPaper onDone={props.onDone} onBack={() => setOnPaper(false)} />;
+}
+
+/** What the code is for, before it is shown. */
+function BeforeCode(props: { onMade: (groups: string[]) => void }) {
+  const words = useWords();
+  const { attempt, summary } = useRefusals();
   const make = async () => {
-    const code = await refusals.attempt(() => call("new_recovery_code"));
-    if (code) setGroups(code.groups);
+    const code = await attempt(() => call("new_recovery_code"));
+    if (code) props.onMade(code.groups);
   };
+  return (
+    <div className="stack">
+      {summary}
+      <p>{words("setup-recovery-text")}</p>
+      <Notice tone="soon" title={words("setup-recovery-warning")} />
+      <div>
+        <Button look="main" autoFocus onPress={make}>
+          {words("setup-recovery-show")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function OnPaper(props: { groups: string[]; hasPrinter: boolean; onDone: () => void }) {
+  const words = useWords();
+  const { attempt, summary } = useRefusals();
+  const [printed, setPrinted] = useState(false);
   const print = async () => {
-    const sent = await refusals.attempt(() => call("print_recovery_sheet"));
+    const sent = await attempt(() => call("print_recovery_sheet"));
     setPrinted(sent !== undefined);
   };
+  return (
+    <div className="stack">
+      {summary}
+      <p>{words("setup-recovery-write")}</p>
+      <ol className="code">
+        {props.groups.map((group, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be the same
+          <li key={place}>
+            <span className="code-place">{place + 1}</span>
+            {group}
+          </li>
+        ))}
+      </ol>
+      {printed ? (
+        <p role="status">
+          <Mark tone="plain">{words("setup-recovery-printed")}</Mark>
+        </p>
+      ) : null}
+      <div className="row">
+        <Button look="main" autoFocus onPress={props.onDone}>
+          {words("setup-recovery-on-paper")}
+        </Button>
+        {props.hasPrinter ? <Button onPress={print}>{words("setup-recovery-print")}</Button> : null}
+      </div>
+    </div>
+  );
+}
+
+function FromPaper(props: { onDone: () => void; onBack: () => void }) {
+  const words = useWords();
+  const refusals = useRefusals();
+  const [typed, setTyped] = useState("");
   const confirm = async () => {
     const progress = await refusals.attempt(() => call("confirm_recovery_code", { typed }));
     if (progress?.recovery_confirmed) props.onDone();
   };
-  if (groups === null) {
-    return (
-      <div className="stack">
-        {refusals.summary}
-        <p>{words("setup-recovery-text")}</p>
-        <Notice tone="soon" title={words("setup-recovery-warning")} />
-        <div>
-          <Button look="main" autoFocus onPress={make}>
-            {words("setup-recovery-show")}
-          </Button>
-        </div>
-      </div>
-    );
-  }
-  if (!onPaper) {
-    return (
-      <div className="stack">
-        {refusals.summary}
-        <p>{words("setup-recovery-write")}</p>
-        <ol className="code">
-          {groups.map((group, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be the same
-            <li key={place}>
-              <span className="code-place">{place + 1}</span>
-              {group}
-            </li>
-          ))}
-        </ol>
-        {printed ? (
-          <p role="status">
-            <Mark tone="plain">{words("setup-recovery-printed")}</Mark>
-          </p>
-        ) : null}
-        <div className="row">
-          <Button look="main" autoFocus onPress={() => setOnPaper(true)}>
-            {words("setup-recovery-on-paper")}
-          </Button>
-          {props.hasPrinter ? (
-            <Button onPress={print}>{words("setup-recovery-print")}</Button>
-          ) : null}
-        </div>
-      </div>
-    );
-  }
   return (
     <Form label={words("setup-recovery-title")} onFinish={confirm}>
       {refusals.summary}
@@ -89,7 +104,7 @@ export function RecoveryStep(props: { hasPrinter: boolean; onDone: () => void })
         <Button look="main" keys="Enter" onPress={confirm}>
           {words("setup-finish")}
         </Button>
-        <Button look="quiet" onPress={() => setOnPaper(false)}>
+        <Button look="quiet" onPress={props.onBack}>
           {words("setup-recovery-again")}
         </Button>
       </div>

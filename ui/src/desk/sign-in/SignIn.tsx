@@ -4,13 +4,9 @@ import { useEffect, useState } from "react";
 import type { StaffView } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
-import { ChoiceGroup } from "../../parts/choices";
 import { focusField } from "../../parts/ErrorSummary";
-import { Form } from "../../parts/Form";
-import { TextLine } from "../../parts/fields";
 import { Notice } from "../../parts/marks";
-import { useRefusals } from "../../parts/refusals";
-import { coded } from "../../text/coded";
+import { type Refusals, useRefusals } from "../../parts/refusals";
 import { waiting } from "../../text/dates";
 import { useWords } from "../../text/words";
 import { Card } from "../Card";
@@ -18,28 +14,18 @@ import { officeName } from "../office-name";
 import { useDesk } from "../state";
 import { AccountRecovery } from "./AccountRecovery";
 import { useCountdown } from "./countdown";
+import { SignInForm } from "./SignInForm";
 
 export function SignIn() {
   const words = useWords();
   const { state, adopt, lastStaff } = useDesk();
   const refusals = useRefusals();
   const { attempt } = refusals;
-  const [staff, setStaff] = useState<StaffView[]>([]);
-  const [who, setWho] = useState<string | null>(null);
   const [secret, setSecret] = useState("");
   const [trying, setTrying] = useState(false);
   const [recovering, setRecovering] = useState(false);
   const wait = useCountdown();
-  useEffect(() => {
-    attempt(() => call("list_staff")).then((all) => {
-      const active = (all ?? []).filter((one) => one.active);
-      setStaff(active);
-      // Mostly whoever was here last comes back; their PIN can be typed at once.
-      const last = active.find((one) => one.id === lastStaff) ?? active[0];
-      setWho((chosen) => chosen ?? last?.id ?? null);
-      focusField("secret");
-    });
-  }, [attempt, lastStaff]);
+  const { staff, who, setWho, listAgain } = useWhoWorksHere(attempt, lastStaff);
 
   const signIn = async () => {
     if (who === null || trying || wait.left > 0) return;
@@ -50,10 +36,7 @@ export function SignIn() {
       refusals.show(wait.heard(error));
       setSecret("");
       // It may have been the try that locks.
-      call("list_staff").then(
-        (all) => setStaff(all.filter((one) => one.active)),
-        () => undefined,
-      );
+      listAgain();
     }
     setTrying(false);
   };
@@ -72,43 +55,20 @@ export function SignIn() {
       {wait.left > 0 ? (
         <Notice tone="soon" title={words("sign-in-waiting", { time: waiting(wait.left, words) })} />
       ) : null}
-      <Form label={words("sign-in-title")} onFinish={signIn}>
-        <ChoiceGroup<string>
-          name="staff_name"
-          label={words("sign-in-who")}
-          look="column"
-          value={who}
-          onChange={(chosen) => {
-            setWho(chosen);
-            wait.forget();
-            refusals.clear();
-          }}
-          choices={staff.map((one) => ({
-            id: one.id,
-            words: one.name,
-            note: one.locked ? words("sign-in-locked") : words(coded("role", one.role)),
-          }))}
-          error={refusals.at("staff_name")}
-        />
-        <TextLine
-          name="secret"
-          type="password"
-          label={words("field-secret")}
-          value={secret}
-          onChange={setSecret}
-          error={refusals.at("secret")}
-        />
-        <div>
-          <Button
-            look="main"
-            keys="Enter"
-            onPress={signIn}
-            isDisabled={trying || wait.left > 0 || who === null}
-          >
-            {words("sign-in-do")}
-          </Button>
-        </div>
-      </Form>
+      <SignInForm
+        staff={staff}
+        who={who}
+        onWho={(chosen) => {
+          setWho(chosen);
+          wait.forget();
+          refusals.clear();
+        }}
+        secret={secret}
+        onSecret={setSecret}
+        refusals={refusals}
+        closed={trying || wait.left > 0 || who === null}
+        onSignIn={signIn}
+      />
       {chosen?.locked && chosen.role === "administrator" ? (
         <div>
           <Button onPress={() => setRecovering(true)}>{words("account-recover")}</Button>
@@ -117,4 +77,26 @@ export function SignIn() {
       <p className="quiet small">{words("program-version", { version: state.version })}</p>
     </Card>
   );
+}
+
+/** Who can sign in, and who of them is chosen: mostly whoever was here last comes back. */
+function useWhoWorksHere(attempt: Refusals["attempt"], lastStaff: string | null) {
+  const [staff, setStaff] = useState<StaffView[]>([]);
+  const [who, setWho] = useState<string | null>(null);
+  useEffect(() => {
+    attempt(() => call("list_staff")).then((all) => {
+      const active = (all ?? []).filter((one) => one.active);
+      setStaff(active);
+      const last = active.find((one) => one.id === lastStaff) ?? active[0];
+      setWho((chosen) => chosen ?? last?.id ?? null);
+      // Their PIN can be typed at once.
+      focusField("secret");
+    });
+  }, [attempt, lastStaff]);
+  const listAgain = () =>
+    call("list_staff").then(
+      (all) => setStaff(all.filter((one) => one.active)),
+      () => undefined,
+    );
+  return { staff, who, setWho, listAgain };
 }
