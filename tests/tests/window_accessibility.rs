@@ -175,14 +175,17 @@ fn is_without_flaws_but(window: &DeskWindow, screen: &str, excused: &[&str]) {
         let mut flaws = window.flaws();
         flaws.retain(|flaw| !excused.contains(&flaw.rule.as_str()));
         wrong.extend(flaws.iter().map(|flaw| format!("{theme} × {size}: {flaw}")));
-        let wide = window.script(
+        let scrolls = window.script(
             "const page = document.documentElement;
-             return page.scrollWidth > page.clientWidth + 1
-               ? page.scrollWidth + ' in ' + page.clientWidth : ''",
-            &[],
+             if (page.scrollWidth > page.clientWidth + 1)
+               return `sideways, ${page.scrollWidth} in ${page.clientWidth}`;
+             const framed = document.querySelector('.frame') !== null && arguments[0] === 1;
+             return framed && page.scrollHeight > page.clientHeight + 1
+               ? `frame and all, ${page.scrollHeight} in ${page.clientHeight}` : ''",
+            &[json!(size)],
         );
-        if wide != "" {
-            wrong.push(format!("{theme} × {size}: scrolls sideways, {wide}"));
+        if scrolls != "" {
+            wrong.push(format!("{theme} × {size}: scrolls {scrolls}"));
         }
     }
     looks(window, "light", 1);

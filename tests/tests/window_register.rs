@@ -137,7 +137,7 @@ fn a_scanner_may_type_anywhere_and_leaves_no_trace_where_it_typed() {
     window.field_holds("subject", "Kimliğini okuttu");
 }
 
-/// A scanner is a keyboard that is quicker than fingers, and quicker than a WebDriver: the keys are
+/// A scanner is a keyboard that is quicker than fingers, and quicker than a `WebDriver`: the keys are
 /// pressed inside of the page.
 fn scans(window: &DeskWindow, digits: &str) {
     let script = "const at = document.activeElement;

@@ -33,8 +33,8 @@ impl Counter {
             .unwrap_or_else(|trouble| panic!("the office opens: {trouble:?}"));
         happened(&office);
         // Its slips come out before it closes: one on its way would be asked about.
-        let (_, printed) = office.wait_for_state(|state| state.printer.waiting == 0);
-        assert!(printed, "the slips of what happened are printed");
+        let (_, all_out) = office.wait_for_state(|state| state.printer.waiting == 0);
+        assert!(all_out, "the slips of what happened are printed");
         Self {
             printer,
             folder,

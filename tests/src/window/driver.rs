@@ -1,4 +1,4 @@
-//! A WebDriver client of the few calls that stories make, and the driver's process behind it.
+//! A `WebDriver` client of the few calls that stories make, and the driver's process behind it.
 
 use super::surroundings::Surroundings;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// A window that takes longer than this to start, or to answer, hangs.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A driver with the one program that it started.
 pub(super) struct Driver {

@@ -1,4 +1,4 @@
-//! Keys as WebDriver writes them.
+//! Keys as `WebDriver` writes them.
 
 use serde_json::{Value, json};
 
@@ -66,7 +66,8 @@ pub(super) fn together(keys: &[Key]) -> Value {
         .rev()
         .map(|key| json!({"type": "keyUp", "value": key.value()}));
     let pause = json!({"type": "pause", "duration": FINGER});
-    keyboard(std::iter::once(pause).chain(down).chain(up).collect())
+    let strokes: Vec<_> = std::iter::once(pause).chain(down).chain(up).collect();
+    keyboard(&strokes)
 }
 
 /// One letter after the other.
@@ -78,9 +79,9 @@ pub(super) fn in_turn(text: &str) -> Value {
             json!({"type": "keyUp", "value": value}),
         ]
     });
-    keyboard(strokes.collect())
+    keyboard(&strokes.collect::<Vec<_>>())
 }
 
-fn keyboard(strokes: Vec<Value>) -> Value {
+fn keyboard(strokes: &[Value]) -> Value {
     json!({"actions": [{"type": "key", "id": "keyboard", "actions": strokes}]})
 }

@@ -2,7 +2,7 @@
 //!
 //! `WebKitWebDriver` starts the program and hands on real key presses. Nothing here sleeps: the page
 //! itself says when what a story waits for is on the screen ([`DeskWindow::sees`]). A story that fails
-//! leaves a picture and the page's words in `target/window/`. The WebDriver client is our own, of a few
+//! leaves a picture and the page's words in `target/window/`. The `WebDriver` client is our own, of a few
 //! calls over plain HTTP: the ready-made ones bring an async runtime that no story needs.
 
 #![allow(
