@@ -199,7 +199,7 @@ fn the_same_matter_within_thirty_days_is_asked_about_and_can_be_linked() {
     };
     assert_eq!(
         desk.get_application(&later.number).unwrap().linked,
-        [earlier.number.clone()]
+        std::slice::from_ref(&earlier.number)
     );
     assert_eq!(
         desk.get_application(&earlier.number).unwrap().linked,
