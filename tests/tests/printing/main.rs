@@ -108,12 +108,12 @@ fn switched_off_at_lunch_and_on_again_everything_prints_once_and_in_order() {
     for number in &numbers {
         wait_for_slip(office, number, &SlipState::Printed);
     }
-    let printed: Vec<_> = printer.slips().iter().map(qr_of).collect();
+    let came_out: Vec<_> = printer.slips().iter().map(qr_of).collect();
     let registered: Vec<_> = numbers
         .iter()
         .map(|number| number.replace(' ', ""))
         .collect();
-    assert_eq!(printed, registered);
+    assert_eq!(came_out, registered);
 }
 
 #[test]
