@@ -6,8 +6,9 @@ use domain::catalogue::{TopicCode, UnitCode};
 use domain::{Application, ApplicationNumber, Kind};
 use rusqlite::{Connection, Params, Row, params};
 
+use super::applicant_name::{self, TypedName};
+use super::journal;
 use super::values::{day_out, moment_in, moment_out, number_in, number_out, word_in, word_out};
-use super::{applicant_name, journal};
 use crate::failure::Failure;
 
 /// The most lines that a list of matches shows.
@@ -44,6 +45,11 @@ pub(super) fn insert(
     id: i64,
     application: &Application,
 ) -> Result<(), Failure> {
+    insert_row(connection, id, application)?;
+    applicant_name::keep_up(connection, id)
+}
+
+fn insert_row(connection: &Connection, id: i64, application: &Application) -> Result<(), Failure> {
     let registration = &application.registration;
     let applicant = &registration.applicant;
     connection
@@ -69,7 +75,7 @@ pub(super) fn insert(
             application.revision,
             application.copies,
         ])?;
-    applicant_name::insert(connection, id, &applicant.full_name())
+    Ok(())
 }
 
 /// Writes the row again from the application's facts, after one of them changed it.
@@ -80,8 +86,9 @@ pub(super) fn refresh(connection: &Connection, number: ApplicationNumber) -> Res
     let id: i64 = connection
         .prepare_cached("DELETE FROM application WHERE number = ?1 RETURNING id")?
         .query_row([number_in(number)], |row| row.get(0))?;
-    applicant_name::remove(connection, id)?;
-    insert(connection, id, &application)
+    insert_row(connection, id, &application)?;
+    let name = application.registration.applicant.full_name();
+    applicant_name::replace(connection, id, &name)
 }
 
 /// An application, put together from its facts.
@@ -138,15 +145,28 @@ pub fn by_phone(connection: &Connection, e164: &str) -> Result<Vec<ApplicationRo
 
 /// Applications of people with this name, typed so far, newest first.
 pub fn by_name(connection: &Connection, name: &str) -> Result<Vec<ApplicationRow>, Failure> {
-    let Some(query) = applicant_name::query_for(name) else {
+    let Some(typed) = TypedName::new(name) else {
         return Ok(Vec::new());
     };
-    list(
+    let mut found = newer_than_index(connection)?;
+    found.retain(|row| typed.means(&row.applicant));
+    found.extend(list(
         connection,
         "id IN (SELECT rowid FROM applicant_name WHERE applicant_name MATCH ?1 ORDER BY rowid DESC LIMIT 50)
          ORDER BY id DESC",
-        params![query],
-    )
+        params![typed.query()],
+    )?);
+    found.truncate(LIST_LIMIT as usize);
+    Ok(found)
+}
+
+/// The applications whose names the index does not have yet, newest first.
+fn newer_than_index(connection: &Connection) -> Result<Vec<ApplicationRow>, Failure> {
+    let sql = format!("SELECT {COLUMNS} FROM application WHERE id > ?1 ORDER BY id DESC");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let indexed = applicant_name::newest_indexed(connection)?;
+    let rows = statement.query_and_then([indexed], row_of)?;
+    rows.collect()
 }
 
 /// Applications registered from one moment up to, not including, another, newest first.
