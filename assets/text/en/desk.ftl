@@ -52,7 +52,7 @@ warning-room-left = The disk is filling up; room left: { $megabytes } MB. Ask yo
 warning-numbers-left =
     { $count ->
         [0] The numbers of this desk code are used up. Nothing can be registered until a new desk code begins.
-        [one] This desk code has 1 number left. A new desk code should begin before that.
+        [one] This desk code has 1 number left. A new desk code should begin now.
        *[other] This desk code has { $count } numbers left. A new desk code should begin before they are used up.
     }
 
@@ -79,7 +79,7 @@ action-correct = Correct
 action-link = Link to another application
 action-back = Back
 palette-hint = Type: find, lock, settings…
-palette-none = Nothing of that name.
+palette-none = Nothing of that name. Try another word.
 help-title = Keyboard
 help-intro = Enter goes to the next field. Ctrl+Enter finishes. Esc never loses anything.
 help-anywhere = Anywhere
@@ -162,12 +162,12 @@ register-beside = The person's applications and the slip
 earlier-title = This person's applications ({ $count })
 earlier-label = This person's earlier applications
 earlier-none = No earlier application
-earlier-none-hint = Looked up here as identity number, phone or name are typed.
+earlier-none-hint = Looked up here as you type an identity number, a phone or a name.
 earlier-same-topic = Same topic
 linked-to = Linked to:
 link-undo = Undo the link
 link-to-same = Link to the one with the same topic
-preview-title = The slip
+preview-title = Preview of the slip
 preview-mark = SAMPLE
 preview-sample = Sample; not registered yet
 preview-none = The slip appears here as you type.
@@ -196,7 +196,7 @@ slip-state-queued = Waiting its turn
 slip-state-sending = Going to the printer
 slip-state-sent = The printer has it, asking whether it came out
 slip-state-printed = Printed
-slip-state-blocked = Held up, goes on by itself
+slip-state-blocked = Held up for now, goes on by itself
 slip-state-unknown = Nobody knows whether it came out
 slip-state-dropped = Will not be printed
 slip-word-came-out = It came out
@@ -208,7 +208,7 @@ slips-none = No slip waits
 ## Inquiry
 
 inquiry-title = Inquiry
-inquiry-text = Someone was told the way; nothing to follow up, only counted.
+inquiry-text = You told someone the way; with nothing to follow up, it is only counted.
 inquiry-note = Note
 inquiry-note-hint = A word or two if you like, no names. Leaving it empty and pressing Enter is enough.
 inquiry-topic-hint = Choose what was asked about, if you like.
@@ -218,7 +218,7 @@ inquiry-recorded = Inquiry counted. Today: { $count }
 ## Find
 
 find-label = Number, name, phone or identity number
-find-hint = Finds as you type. Enter goes to the list, and opens.
+find-hint = Finds as you type. The down arrow goes to the list, Enter opens.
 find-likely = Numbers close to it:
 find-count =
     { $count ->
@@ -309,7 +309,7 @@ field-secret-again-hint = Type the same again.
 
 ## Settings
 
-settings-administrator-only = Staff, printer and backups are on the administrator's screen.
+settings-administrator-only = Staff, printer, desk code and backups are set by an administrator.
 appearance-title = Appearance
 field-theme = Colours
 theme-system = As the computer
@@ -338,7 +338,7 @@ staff-deactivate-title = Has { $name } left?
 staff-deactivate-text = They can no longer sign in. What they wrote keeps their name.
 staff-deactivate-yes = Yes, has left
 backups-title = Backups
-backups-text = Made every day by itself, the last 14 are kept. A second folder is safer on another disk.
+backups-text = A backup is made every day by itself; the last 14 are kept. Your records are safer with a second folder on another disk.
 backups-now = Back up now
 backups-making = Backing up…
 field-folder = Second backup folder
@@ -351,10 +351,10 @@ backup-good =
 backup-bad = Not good
 backups-looking = Proving the backups…
 backups-none = No backup found
-backups-none-hint = See whether the backup folder is connected.
+backups-none-hint = See whether the disk with the backups is connected.
 backups-which = Which backup?
 backups-restore = Restore this backup
-backups-restoring = Restoring; the old file is set aside, not deleted…
+backups-restoring = Restoring… The old file is set aside, not deleted.
 series-settings-title = Desk code
 series-now = The code of this desk: { $desk }
 series-left =

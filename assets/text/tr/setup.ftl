@@ -7,7 +7,7 @@ setup-steps = Kurulum adımları
 setup-step = Kurulum, adım { $step } / { $of }
 setup-go-on = Sürdür
 setup-welcome-title = Hoş geldiniz
-setup-welcome-text = Bu bilgisayarı bir Açık Kapı bankosu yapacağız. Birkaç dakika sürer; yarıda bırakırsanız kaldığı yerden sürer. Elinizde olsun:
+setup-welcome-text = Bu bilgisayarı bir Açık Kapı bankosu yapacağız. Birkaç dakika yeter; yarıda bırakırsanız kaldığınız yerden sürdürürsünüz. Elinizin altında bulunsun:
 setup-welcome-need-office = biriminizin adı ve bu bankonun kodu (ilk banko 01’dir)
 setup-welcome-need-printer = fiş yazıcısının ağ adresi (yoksa sonra eklenir)
 setup-welcome-need-paper = kurtarma kodu için kâğıt ve kalem
@@ -29,7 +29,7 @@ office-district-note = Kaymakamlık · { $province } · plaka { $plate }
 office-chosen = { $office }, birim kodu { $code }
 field-desk-code = Banko kodu
 field-desk-code-hint = 01 ile 99 arası. Bir kod yalnız bir bilgisayarda kullanılır.
-setup-administrator-text = Bankoyu kuran ve görevlileri ekleyen kişi. Sonra başka görevliler eklenebilir.
+setup-administrator-text = Bankoyu kuran ve görevlileri ekleyen kişidir. Sonra başka görevliler de eklenebilir.
 
 ## Yazıcı
 
@@ -49,12 +49,12 @@ printer-tested = Deneme sayfası gönderildi. Yazıcıdan çıktığına bakın.
 
 ## Kurtarma kodu
 
-setup-recovery-text = Kayıtlar şifrelidir. Bu bilgisayar bozulursa yalnız kurtarma kodu açar. Kod bir kez gösterilir ve hiçbir yerde saklanmaz.
+setup-recovery-text = Kayıtlar şifrelidir. Bu bilgisayar bozulursa kayıtları yalnız kurtarma kodu açar. Kod bir kez gösterilir ve hiçbir yerde saklanmaz.
 setup-recovery-warning = Kod kaybolursa kayıtlar bir daha açılamaz.
 setup-recovery-show = Kodu göster
 setup-recovery-write = Kodu kâğıda yazın ya da basın; sırasını koruyun.
 setup-recovery-print = Fiş yazıcısında bas
-setup-recovery-printed = Kâğıt yazıcıya gönderildi. Çıktığına ve okunduğuna bakın.
+setup-recovery-printed = Kod yazıcıya gönderildi. Kâğıdın çıktığına ve okunabildiğine bakın.
 setup-recovery-on-paper = Kâğıtta, sürdür
 setup-recovery-confirm-text = Şimdi kodu kâğıttan yazın. Böylece doğru yazıldığından emin oluruz.
 setup-recovery-again = Koda dön
