@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use desk::Desk;
 use desk::views::SameMatter;
 
+use protocol::ProblemCode;
 use stories::faults::{Fault, Hand, Proof, SmallDisk, Trace, can_trace, found_office};
 use stories::office::{CLERK, CLERK_SECRET, Office, ordinary_draft, places};
 
@@ -172,27 +173,27 @@ fn a_read_only_disk_is_said_and_the_office_is_whole_when_it_can_be_written_again
 
     disk.set_read_only(true);
     {
-        let desk = Desk::open(places(folder.path())).unwrap();
-        let state = desk.state();
+        let office = Desk::open(places(folder.path())).unwrap();
+        let state = office.state();
         let problem = state.problem.or(state.storage).map(|problem| problem.code);
         assert_eq!(
-            problem.map(|code| code.as_str()),
+            problem.map(ProblemCode::as_str),
             Some("storage-read-only"),
             "said before anybody types"
         );
-        let staff = desk.list_staff().unwrap();
+        let staff = office.list_staff().unwrap();
         let clerk = staff.iter().find(|member| member.name == CLERK).unwrap();
         assert!(
-            desk.sign_in(&clerk.id, "000000").is_err(),
+            office.sign_in(&clerk.id, "000000").is_err(),
             "a wrong PIN stays wrong"
         );
-        desk.sign_in(&clerk.id, CLERK_SECRET).unwrap();
+        office.sign_in(&clerk.id, CLERK_SECRET).unwrap();
         assert_eq!(
-            desk.list_day(None).unwrap().lines.len(),
+            office.list_day(None).unwrap().lines.len(),
             2,
             "looking up goes on"
         );
-        let refused = desk.register_application(&ordinary_draft(), &SameMatter::GoOn);
+        let refused = office.register_application(&ordinary_draft(), &SameMatter::GoOn);
         assert!(refused.is_err(), "and nothing is registered");
     }
     disk.set_read_only(false);

@@ -53,7 +53,6 @@ fn die_at_every(calls: &'static str, file: impl Fn(&Path) -> PathBuf) {
     let folder = folder.path().canonicalize().unwrap();
     found_office(&folder).unwrap();
     let mut said = Vec::new();
-    let mut deaths = 0;
     for at in 1..=FAR_TOO_OFTEN {
         let fault = Fault::kill(calls, at, &file(&folder));
         let whole_day = work_a_day(&folder, &fault, &format!("call{at}"), &mut said);
@@ -61,6 +60,7 @@ fn die_at_every(calls: &'static str, file: impl Fn(&Path) -> PathBuf) {
         proof.chain_and_tables();
         proof.nothing_lost_or_doubled(&said);
         if whole_day {
+            let deaths = at - 1;
             assert!(
                 deaths > 0,
                 "nobody died: the story looks at the wrong calls"
@@ -68,7 +68,6 @@ fn die_at_every(calls: &'static str, file: impl Fn(&Path) -> PathBuf) {
             println!("{deaths} deaths, {} acknowledged, none lost", said.len());
             return;
         }
-        deaths += 1;
     }
     panic!("still dying at call {FAR_TOO_OFTEN}");
 }

@@ -47,7 +47,7 @@ fn run(name: &str) {
         check(target, &input);
         count += 1;
         // Some changed inputs become seeds, so that changes add up.
-        if count % 64 == 0 {
+        if count.is_multiple_of(64) {
             let place = chance.below(256);
             if place < pool.len() && place >= target.seeds.len() {
                 pool[place] = input;
