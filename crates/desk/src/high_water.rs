@@ -14,7 +14,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
@@ -136,6 +136,18 @@ type Flushed = Sender<Result<(), HighWaterFailure>>;
 pub struct PendingRaise(Receiver<Result<(), HighWaterFailure>>);
 
 impl PendingRaise {
+    /// Looks without waiting: none when the mark is durable already, else itself.
+    ///
+    /// # Errors
+    /// It failed already, so that nothing needs to be committed.
+    pub fn if_pending(self) -> Result<Option<Self>, HighWaterFailure> {
+        match self.0.try_recv() {
+            Ok(result) => result.map(|()| None),
+            Err(TryRecvError::Empty) => Ok(Some(self)),
+            Err(TryRecvError::Disconnected) => Err(HighWaterFailure::Stopped),
+        }
+    }
+
     /// Returns when the mark is durable.
     ///
     /// # Errors
@@ -214,8 +226,8 @@ impl HighWater {
         lock(&self.slots).raise(mark)
     }
 
-    /// Raises the mark while the caller commits to the store: it is written when this returns, and
-    /// flushed meanwhile.
+    /// Raises the mark while the caller goes on to commit: it is written when this returns, and flushed
+    /// meanwhile.
     ///
     /// # Errors
     /// As [`HighWater::raise`]. After a flush that failed the raise is not put off any more but done

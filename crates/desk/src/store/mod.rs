@@ -37,6 +37,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::desk::lock;
 use crate::failure::Failure;
+use crate::high_water::PendingRaise;
 use crate::keeper::Bell;
 use crate::vault::DataKey;
 
@@ -123,20 +124,14 @@ impl Store {
             .map_err(Failure::from)?;
         let mut writing = Writing::begin(&transaction, moment)?;
         let answer = work(&mut writing)?;
-        let raising = match (writing.mark()?, moment.high_water) {
-            (Some(mark), Some(high_water)) => {
-                let raising = high_water.raise_in_background(&mark);
-                Some(raising.map_err(Failure::from)?)
-            }
-            _ => None,
-        };
+        let raises = writing.into_raises()?;
         let committed = transaction.commit().map_err(Failure::from);
-        let raised = raising.map_or(Ok(()), |raising| raising.wait().map_err(Failure::from));
+        let raised = raises.into_iter().try_for_each(PendingRaise::wait);
         committed?;
         if let Some(keeper) = self.keeper.get() {
             keeper.wrote();
         }
-        raised?;
+        raised.map_err(Failure::from)?;
         Ok(answer)
     }
 

@@ -1,14 +1,14 @@
 //! One write: the facts of one intention, and everything that follows from them, in one transaction.
 
 use chrono::{DateTime, Utc};
-use domain::{Author, Fact};
+use domain::{ApplicationNumber, Author, Fact};
 use rusqlite::Transaction;
 
 use super::journal::{self, Head};
-use super::{read_tables, series};
+use super::read_tables;
 use crate::doors::Ids;
 use crate::failure::Failure;
-use crate::high_water::{HighWater, Mark};
+use crate::high_water::{HighWater, Mark, PendingRaise};
 
 /// Who writes, when, and through which doors.
 #[derive(Clone, Copy)]
@@ -29,7 +29,8 @@ pub struct Writing<'a> {
     moment: Moment<'a>,
     before: Head,
     head: Head,
-    gave_number: bool,
+    given: Option<ApplicationNumber>,
+    raises: Vec<(ApplicationNumber, PendingRaise)>,
 }
 
 impl<'a> Writing<'a> {
@@ -43,7 +44,8 @@ impl<'a> Writing<'a> {
             moment,
             before: head.clone(),
             head,
-            gave_number: false,
+            given: None,
+            raises: Vec::new(),
         })
     }
 
@@ -69,6 +71,13 @@ impl<'a> Writing<'a> {
 
     /// Appends a fact to the journal and applies it to the read tables.
     pub fn record(&mut self, fact: &Fact) -> Result<(), Failure> {
+        if let Fact::ApplicationRegistered { number, .. } = fact {
+            self.given = Some(*number);
+            if self.raises.is_empty() {
+                // Before anything else: the mark is flushed while the rest is written.
+                self.raise_to(*number)?;
+            }
+        }
         let salt = self.moment.ids.bytes()?;
         let recorded = journal::append(
             self.transaction,
@@ -78,25 +87,40 @@ impl<'a> Writing<'a> {
             salt,
             fact,
         )?;
-        self.gave_number |= matches!(fact, Fact::ApplicationRegistered { .. });
         read_tables::apply(self.transaction, &recorded)
     }
 
-    /// The mark to raise outside the store, when this write gave a number: the new number, and the
-    /// place where the journal ended before this write. That place is durable already, so a store
-    /// that lacks it has been set back; the number is raised while the store commits.
-    pub(super) fn mark(&self) -> Result<Option<Mark>, Failure> {
-        if !self.gave_number {
-            return Ok(None);
+    /// What must be waited for before this write is acknowledged: the mark outside the store, raised
+    /// to the last number that was given. Where that has failed already, nothing is committed.
+    pub(super) fn into_raises(mut self) -> Result<Vec<PendingRaise>, Failure> {
+        if let Some(given) = self.given
+            && self
+                .raises
+                .last()
+                .is_some_and(|(raised, _)| *raised != given)
+        {
+            self.raise_to(given)?;
         }
-        let series = series::current(self.transaction)?;
-        Ok(series.map(|series| Mark {
-            office: series.office.code,
-            desk: series.desk,
-            last_number: series.last,
+        let raises = self.raises.into_iter();
+        let pending = raises.filter_map(|(_, raise)| raise.if_pending().transpose());
+        Ok(pending.collect::<Result<_, _>>()?)
+    }
+
+    /// Begins to raise the mark to this number, and to the place where the journal ended before this
+    /// write. That place is durable already, so a store that lacks it has been set back.
+    fn raise_to(&mut self, number: ApplicationNumber) -> Result<(), Failure> {
+        let Some(high_water) = self.moment.high_water else {
+            return Ok(());
+        };
+        let raise = high_water.raise_in_background(&Mark {
+            office: number.office(),
+            desk: number.desk(),
+            last_number: Some(number.running()),
             epoch: self.before.epoch,
             sequence: self.before.sequence,
             head: self.before.hash,
-        }))
+        })?;
+        self.raises.push((number, raise));
+        Ok(())
     }
 }
