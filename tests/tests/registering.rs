@@ -242,7 +242,7 @@ fn a_mistake_is_mended_by_a_fact_and_nothing_is_overwritten() {
     assert_eq!(last.kind, "application_corrected");
     assert_eq!(
         last.fields,
-        ["Surname", "Phone"],
+        ["surname", "phone"],
         "the history says what changed"
     );
     assert_eq!(last.reason.as_deref(), Some("Yanlış duyulmuş"));
