@@ -208,7 +208,7 @@ slips-none = No slip waits
 ## Inquiry
 
 inquiry-title = Inquiry
-inquiry-text = You told someone the way; with nothing to follow up, it is only counted.
+inquiry-text = Someone was told the way; there is nothing to follow up, it is only counted.
 inquiry-note = Note
 inquiry-note-hint = A word or two if you like, no names. Leaving it empty and pressing Enter is enough.
 inquiry-topic-hint = Choose what was asked about, if you like.

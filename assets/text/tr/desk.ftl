@@ -199,7 +199,7 @@ slips-none = Bekleyen fiş yok
 ## Danışma
 
 inquiry-title = Danışma
-inquiry-text = Yol gösterdiniz; izlenecek bir şey yoksa yalnız sayılır.
+inquiry-text = Yol gösterildi; izlenecek bir şey yok, yalnız sayılır.
 inquiry-note = Not
 inquiry-note-hint = İsterseniz bir iki söz; ad yazmayın. Boş bırakıp Enter’a basmanız yeter.
 inquiry-topic-hint = İsterseniz ne sorulduğunu seçin.
