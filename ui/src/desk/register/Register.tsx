@@ -35,7 +35,7 @@ export function Register(props: RegisterProps) {
   const words = useWords();
   const storage = useDesk().state.storage;
   const refusals = useRefusals();
-  const typed = useTypedCheck(draft);
+  const typed = useTypedCheck(draft, begun);
   const registering = useRegistering(keeper, draft, refusals, props.onRegistered);
   const { save, sameMatter } = registering;
   useKey("save", save);

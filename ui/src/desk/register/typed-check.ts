@@ -14,9 +14,15 @@ export interface TypedCheck {
   idIsGood: boolean;
 }
 
-export function useTypedCheck(draft: Draft | null): TypedCheck {
+/** `begun` counts the drafts: what was left in one says nothing about the next. */
+export function useTypedCheck(draft: Draft | null, begun: number): TypedCheck {
   const words = useWords();
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set());
+  const [of, setOf] = useState(begun);
+  if (of !== begun) {
+    setOf(begun);
+    setLeft(new Set());
+  }
   const [checked, setChecked] = useState<{ draft: Draft; problems: Problem[] } | null>(null);
   const idComplete = (draft?.national_id.trim().length ?? 0) >= ID_DIGITS;
   useEffect(() => {
