@@ -8,7 +8,7 @@ use crate::applicant::{Applicant, AssistanceNeed, Identity, Language, Representa
 use crate::application::{ATTACHMENTS_LIMIT, AttachmentReference, Kind, Registration};
 use crate::catalogue::{TopicCode, UnitCode};
 use crate::number::ApplicationNumber;
-use crate::privacy::{NoticeWay, PrivacyNotice};
+use crate::privacy::{NoticeWay, PrivacyNotice, notice_language};
 use crate::refusal::{Field, Refusal, RefusalCode};
 use crate::typed_text::{
     ADDRESS_LIMIT, NAME_LIMIT, NARRATIVE_LIMIT, SUBJECT_LIMIT, one_line, several_lines, within,
@@ -142,7 +142,7 @@ impl Draft {
             attachments: self.attachments.clone(),
             privacy_notice: PrivacyNotice {
                 version: context.notice_version.to_owned(),
-                language: self.language,
+                language: notice_language(self.language),
                 way: self.notice_way,
             },
         })
@@ -353,6 +353,16 @@ mod tests {
             "+905321234567"
         );
         assert_eq!(registration.privacy_notice.version, "2026-1");
+        let arabic = Draft {
+            language: Language::Ar,
+            ..draft()
+        };
+        let notice = parse(&arabic).unwrap().privacy_notice;
+        assert_eq!(
+            notice.language,
+            Language::Tr,
+            "no notice is claimed in a language that it does not speak"
+        );
     }
 
     #[test]

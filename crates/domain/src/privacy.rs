@@ -31,3 +31,11 @@ pub struct PrivacyNotice {
     /// How it was given.
     pub way: NoticeWay,
 }
+
+/// The language that the notice is given in to a visitor of this language: the text exists in Turkish and English.
+pub fn notice_language(visitor: Language) -> Language {
+    match visitor {
+        Language::En => Language::En,
+        _ => Language::Tr,
+    }
+}
