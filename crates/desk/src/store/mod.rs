@@ -126,12 +126,12 @@ impl Store {
         let answer = work(&mut writing)?;
         let raises = writing.into_raises()?;
         let committed = transaction.commit().map_err(Failure::from);
-        let raised = raises.into_iter().try_for_each(PendingRaise::wait);
+        let marked = raises.into_iter().try_for_each(PendingRaise::wait);
         committed?;
         if let Some(keeper) = self.keeper.get() {
             keeper.wrote();
         }
-        raised.map_err(Failure::from)?;
+        marked.map_err(Failure::from)?;
         Ok(answer)
     }
 
