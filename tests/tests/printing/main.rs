@@ -223,10 +223,7 @@ fn slip_that_says(registered: &Registered, copy: u32) -> Picture {
         unit: None,
         due_on: registered.due_on,
         applicant: Some("100******46".to_owned()),
-        result: paper::ResultWays {
-            by_sms: true,
-            by_phone: None,
-        },
+        result: paper::ResultWays::default(),
         go_to: None,
         escort: None,
         copy,
