@@ -134,7 +134,7 @@ fn the_slip_says_what_the_visitor_needs_and_no_more() {
         "Konu: Şikâyet · Sokak lambası",
         "Birim: Elektrik Dağıtım",
         "Kimlik: 123******46",
-        "Sonuç size SMS ile gelir.",
+        "Sonuç çıkınca SMS gelir.",
         "Sonucu bankomuza sorabilirsiniz.",
         "Aydınlatma metni bankomuzdadır.",
     ];
@@ -220,7 +220,7 @@ fn the_fullest_slip_keeps_to_fourteen_lines_and_keeps_what_matters() {
         for line in [
             "Mustafakemalpaşa (Bursa)",
             "Cevap en geç: 28 Kasım 2026 Cumartesi",
-            "Sonuç size SMS ile gelir.",
+            "Sonuç çıkınca SMS gelir.",
         ] {
             assert!(
                 sheet.lines().iter().any(|said| said == line),
