@@ -1,6 +1,8 @@
 //! A person is found by name from the moment they are registered, whether the index of names has
 //! come to them or not, and after their name was corrected.
 
+use std::slice::from_ref;
+
 use domain::Draft;
 use stories::office::{Office, ordinary_draft};
 
@@ -17,7 +19,7 @@ fn names_old_new_and_corrected_are_found() {
         .collect();
 
     for (place, number) in numbers.iter().enumerate() {
-        assert_eq!(&found(&office, &surname(place)), &[number.clone()]);
+        assert_eq!(found(&office, &surname(place)), from_ref(number));
     }
     assert_eq!(
         found(&office, "isil ağ")[0],
@@ -35,7 +37,7 @@ fn names_old_new_and_corrected_are_found() {
         };
         desk.correct_application(number, seen.revision, &mended, "Yanlış duyulmuş")
             .unwrap();
-        assert_eq!(found(&office, &format!("yeni{place}")), [number.clone()]);
+        assert_eq!(found(&office, &format!("yeni{place}")), from_ref(number));
         assert!(
             found(&office, &surname(place)).is_empty(),
             "the old name is gone"
