@@ -123,7 +123,7 @@ fn puts_the_recovery_code_on_paper(window: &DeskWindow, printer: &VirtualPrinter
     window.presses(Key::Enter);
     let sheet = printer.wait_for_slip(SLIP_SOON);
     assert!(sheet.is_some(), "the recovery sheet comes out");
-    window.sees("Kâğıt yazıcıya gönderildi.");
+    window.sees("Kod yazıcıya gönderildi. Kâğıdın çıktığına ve okunabildiğine bakın.");
     window.goes_back_to("Kâğıtta, sürdür");
     window.presses(Key::Enter);
 
