@@ -42,4 +42,10 @@ describe("the summary of errors", () => {
     expect(field.getAttribute("aria-invalid")).toBe("true");
     expect(getAllByText(/11 hane olmalı/)).toHaveLength(2);
   });
+
+  it("goes on to the first field with Enter", () => {
+    const { getByRole, getByLabelText } = render(<Example attempt={1} />);
+    fireEvent.keyDown(getByRole("alert"), { key: "Enter" });
+    expect(document.activeElement).toBe(getByLabelText("Kimlik no"));
+  });
 });

@@ -1,7 +1,7 @@
 // What is wrong, at the top, in the words that also stand at the fields. It takes the focus each
 // time something was refused, and leads to each field, even when there is only one.
 import "./error-summary.css";
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 
 export interface SummaryLine {
   /** `data-field` of the field it belongs to; none for a fault of the whole. */
@@ -25,8 +25,14 @@ export function ErrorSummary(props: ErrorSummaryProps) {
     box.current?.scrollIntoView({ block: "nearest" });
   }, [attempt]);
   if (lines.length === 0) return null;
+  // Enter goes on, here too: from the summary itself straight to the first field.
+  const goOn = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.ctrlKey || event.target !== box.current) return;
+    event.preventDefault();
+    focusField(lines.find((line) => line.field !== undefined)?.field);
+  };
   return (
-    <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
+    <div className="error-summary" role="alert" tabIndex={-1} ref={box} onKeyDown={goOn}>
       <h2>
         <span aria-hidden="true">▲</span> {title}
       </h2>
