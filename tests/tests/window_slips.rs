@@ -10,7 +10,7 @@ fn a_slip_waits_for_a_printer_that_is_off_and_prints_by_itself_once_it_is_on() {
     let window = counter.opens();
     registers(&window);
     let number = window.reads_the_number();
-    window.sees("Basılamıyor, kendiliğinden sürecek");
+    window.sees("Şimdilik basılamıyor, kendiliğinden sürecek");
     window.sees("Yazıcıya ulaşılamıyor.");
     window.sees("Yazıcı basmıyor, 1 fiş bekliyor");
 
@@ -20,7 +20,7 @@ fn a_slip_waits_for_a_printer_that_is_off_and_prints_by_itself_once_it_is_on() {
     window.types(&number.replace(' ', ""));
     window.sees("1 başvuru bulundu");
     window.presses(Key::Enter);
-    window.sees("Basılamıyor, kendiliğinden sürecek");
+    window.sees("Şimdilik basılamıyor, kendiliğinden sürecek");
 
     counter.printer().set_gone(false);
     let slip = counter.printer().wait_for_slip(SLIP_SOON);
