@@ -2,9 +2,9 @@
 // business, since folding Turkish letters is a rule of the desk and not of the browser.
 import "./choices.css";
 import type { KeyboardEvent } from "react";
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { ComboBox, Input, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
 import { focusNext } from "./Form";
-import { Fault, type FieldProps } from "./fields";
+import { Caption, Fault, type FieldProps } from "./fields";
 
 export interface Suggestion {
   id: string;
@@ -67,12 +67,7 @@ export function TypeAhead(props: TypeAheadProps) {
       autoFocus={props.autoFocus}
       onBlur={props.onBlur}
     >
-      <Label className="label">{label}</Label>
-      {hint ? (
-        <Text slot="description" className="hint">
-          {hint}
-        </Text>
-      ) : null}
+      <Caption label={label} hint={hint} />
       <Input
         className="input"
         autoComplete="off"

@@ -5,7 +5,6 @@ import {
   Button,
   Checkbox,
   CheckboxGroup,
-  Label,
   ListBox,
   ListBoxItem,
   Popover,
@@ -13,9 +12,8 @@ import {
   RadioGroup,
   Select,
   SelectValue,
-  Text,
 } from "react-aria-components";
-import { Fault, type FieldProps } from "./fields";
+import { Caption, Fault, type FieldProps } from "./fields";
 
 export interface Choice<Id extends string> {
   id: Id;
@@ -42,12 +40,7 @@ export function ChoiceGroup<Id extends string>(props: OneProps<Id> & { look?: "r
       isInvalid={error !== undefined}
       validationBehavior="aria"
     >
-      <Label className="label">{label}</Label>
-      {hint ? (
-        <Text slot="description" className="hint">
-          {hint}
-        </Text>
-      ) : null}
+      <Caption label={label} hint={hint} />
       <div className={`choices choices-${look}`}>
         {choices.map((choice) => (
           <Radio
@@ -83,12 +76,7 @@ export function ManyChoices<Id extends string>(
       isInvalid={error !== undefined}
       validationBehavior="aria"
     >
-      <Label className="label">{label}</Label>
-      {hint ? (
-        <Text slot="description" className="hint">
-          {hint}
-        </Text>
-      ) : null}
+      <Caption label={label} hint={hint} />
       <div className="choices choices-row">
         {choices.map((choice) => (
           <Checkbox key={choice.id} value={choice.id} className="choice choice-chip">
@@ -132,12 +120,7 @@ export function Pick<Id extends string>(props: OneProps<Id>) {
       isInvalid={error !== undefined}
       validationBehavior="aria"
     >
-      <Label className="label">{label}</Label>
-      {hint ? (
-        <Text slot="description" className="hint">
-          {hint}
-        </Text>
-      ) : null}
+      <Caption label={label} hint={hint} />
       <Button className="input pick" data-step="">
         <SelectValue />
         <span aria-hidden="true">▾</span>

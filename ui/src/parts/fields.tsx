@@ -50,12 +50,7 @@ export function TextLine(props: TextLineProps) {
       spellCheck="false"
       autoCorrect="off"
     >
-      <Label className="label">{label}</Label>
-      {hint ? (
-        <Text slot="description" className="hint">
-          {hint}
-        </Text>
-      ) : null}
+      <Caption label={label} hint={hint} />
       <div className="field-line">
         <Input className="input" />
         {good && error === undefined ? (
@@ -86,15 +81,24 @@ export function TextBlock(props: TextBlockProps) {
       isInvalid={error !== undefined}
       validationBehavior="aria"
     >
-      <Label className="label">{label}</Label>
-      {hint ? (
-        <Text slot="description" className="hint">
-          {hint}
-        </Text>
-      ) : null}
+      <Caption label={label} hint={hint} />
       <TextArea className="input input-block" rows={rows} />
       <Fault error={error} />
     </TextField>
+  );
+}
+
+/** What a field is called and, if it needs one, a hint; both are read out with the field. */
+export function Caption(props: { label: string; hint: string | undefined }) {
+  return (
+    <>
+      <Label className="label">{props.label}</Label>
+      {props.hint ? (
+        <Text slot="description" className="hint">
+          {props.hint}
+        </Text>
+      ) : null}
+    </>
   );
 }
 
