@@ -1,0 +1,219 @@
+//! Frames: a message as bytes on the wire, CBOR compressed by zstd, and a bound on what a stranger's
+//! bytes may cost.
+//!
+//! A small message is compressed with a trained dictionary, whose number zstd writes into the frame's own head. A
+//! dictionary that was shipped is never changed: a new one gets the next number.
+
+use std::io::Read as _;
+
+use minicbor::{Decode, Encode};
+use zstd::dict::{DecoderDictionary, EncoderDictionary};
+use zstd::zstd_safe::get_dict_id_from_frame;
+
+/// The most bytes of a frame.
+pub const MOST_BYTES: usize = 64 * 1024;
+
+/// The most bytes of a message.
+pub const MOST_PLAIN_BYTES: usize = 4 * 1024 * 1024;
+
+/// zstd's own scale: fast, and within a few bytes of the slower ones on what desks send.
+const LEVEL: i32 = 3;
+
+/// The most memory that a frame may ask for, as a power of two.
+const WINDOW_LOG: u32 = 22;
+
+/// Beyond this the message itself teaches the compressor as much as the dictionary would.
+const SMALL: usize = 64 * 1024;
+
+/// Every dictionary that was ever shipped, oldest first.
+const DICTIONARIES: [&[u8]; 1] = [include_bytes!(
+    "../../../assets/protocol/dictionary-1.zdict"
+)];
+
+/// Why bytes are no message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FrameFault {
+    /// More bytes than a frame or a message may have.
+    #[error("the frame is too large")]
+    TooLarge,
+    /// Compressed with a dictionary that this program does not have.
+    #[error("the frame's dictionary is not known")]
+    UnknownDictionary,
+    /// Not zstd, cut short, or not this message.
+    #[error("the frame cannot be read")]
+    Unreadable,
+}
+
+/// Makes frames and reads them. Dictionaries are prepared once; keep it.
+pub struct Frames {
+    encoder: EncoderDictionary<'static>,
+    decoders: Vec<(u32, DecoderDictionary<'static>)>,
+}
+
+impl Frames {
+    /// With every dictionary that was shipped; the newest one compresses.
+    pub fn new() -> Self {
+        let [.., newest] = DICTIONARIES;
+        let decoders = DICTIONARIES
+            .iter()
+            .zip(1..)
+            .map(|(bytes, id)| (id, DecoderDictionary::copy(bytes)));
+        Self {
+            encoder: EncoderDictionary::copy(newest, LEVEL),
+            decoders: decoders.collect(),
+        }
+    }
+
+    /// The frame of a message.
+    ///
+    /// # Errors
+    /// The message or its frame would be too large.
+    pub fn pack<T: Encode<()>>(&self, message: &T) -> Result<Vec<u8>, FrameFault> {
+        let plain = minicbor::to_vec(message).map_err(|_| FrameFault::Unreadable)?;
+        if plain.len() > MOST_PLAIN_BYTES {
+            return Err(FrameFault::TooLarge);
+        }
+        let packed = if plain.len() <= SMALL {
+            zstd::bulk::Compressor::with_prepared_dictionary(&self.encoder)
+                .and_then(|mut compressor| compressor.compress(&plain))
+        } else {
+            zstd::bulk::compress(&plain, LEVEL)
+        };
+        let packed = packed.map_err(|_| FrameFault::Unreadable)?;
+        if packed.len() > MOST_BYTES {
+            return Err(FrameFault::TooLarge);
+        }
+        Ok(packed)
+    }
+
+    /// The message of a frame.
+    ///
+    /// # Errors
+    /// The bytes are none, or would be more than they may.
+    pub fn unpack<T: for<'b> Decode<'b, ()>>(&self, frame: &[u8]) -> Result<T, FrameFault> {
+        let plain = self.plain(frame)?;
+        minicbor::decode(&plain).map_err(|_| FrameFault::Unreadable)
+    }
+
+    fn plain(&self, frame: &[u8]) -> Result<Vec<u8>, FrameFault> {
+        if frame.len() > MOST_BYTES {
+            return Err(FrameFault::TooLarge);
+        }
+        let mut plain = Vec::new();
+        let limit = MOST_PLAIN_BYTES as u64 + 1;
+        let read = match get_dict_id_from_frame(frame) {
+            None => zstd::Decoder::with_buffer(frame).and_then(|mut decoder| {
+                decoder.window_log_max(WINDOW_LOG)?;
+                decoder.single_frame().take(limit).read_to_end(&mut plain)
+            }),
+            Some(id) => {
+                let known = self.decoders.iter().find(|(known, _)| *known == id.get());
+                let (_, dictionary) = known.ok_or(FrameFault::UnknownDictionary)?;
+                zstd::Decoder::with_prepared_dictionary(frame, dictionary).and_then(
+                    |mut decoder| {
+                        decoder.window_log_max(WINDOW_LOG)?;
+                        decoder.single_frame().take(limit).read_to_end(&mut plain)
+                    },
+                )
+            }
+        };
+        read.map_err(|_| FrameFault::Unreadable)?;
+        if plain.len() > MOST_PLAIN_BYTES {
+            return Err(FrameFault::TooLarge);
+        }
+        Ok(plain)
+    }
+}
+
+impl Default for Frames {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::receipt::Place;
+    use crate::wire::{Content, FactBatch, FeedHead, SentFact};
+
+    fn batch(facts: usize) -> FactBatch {
+        let fact = |place: usize| SentFact {
+            kind: "inquiry_recorded".into(),
+            author: "staff".into(),
+            recorded_at: i64::try_from(place).unwrap(),
+            content: Content::Kept {
+                salt: [7; 16],
+                body: br#"{"topic":null,"note":"Nufus nerede"}"#.to_vec(),
+            },
+        };
+        FactBatch {
+            after: Place {
+                epoch: 1,
+                sequence: 0,
+                hash: [0; 32],
+            },
+            desk: "01".into(),
+            facts: (0..facts).map(fact).collect(),
+            head_signature: [0; 64],
+        }
+    }
+
+    #[test]
+    fn a_message_comes_back_as_it_was_large_or_small() {
+        let frames = Frames::new();
+        for facts in [0, 1, 500] {
+            let frame = frames.pack(&batch(facts)).unwrap();
+            assert_eq!(frames.unpack::<FactBatch>(&frame).unwrap(), batch(facts));
+        }
+    }
+
+    #[test]
+    fn a_small_frame_that_would_fill_the_memory_is_refused() {
+        let zeros = vec![0; 64 * 1024 * 1024];
+        let open = zstd::encode_all(zeros.as_slice(), 3).unwrap();
+        let declared = zstd::bulk::compress(&zeros, 3).unwrap();
+        let frames = Frames::new();
+        for bomb in [open, declared] {
+            assert!(bomb.len() < MOST_BYTES);
+            let told = frames.unpack::<FactBatch>(&bomb);
+            assert_eq!(told, Err(FrameFault::TooLarge));
+        }
+    }
+
+    #[test]
+    fn a_field_that_a_later_version_adds_is_passed_over() {
+        #[derive(Encode)]
+        struct Later {
+            #[n(0)]
+            head: u64,
+            #[n(1)]
+            mood: String,
+        }
+        let frames = Frames::new();
+        let later = Later {
+            head: 41,
+            mood: "good".into(),
+        };
+        let frame = frames.pack(&later).unwrap();
+        assert_eq!(frames.unpack(&frame), Ok(FeedHead { head: 41 }));
+    }
+
+    #[test]
+    fn a_frame_that_is_cut_short_is_no_message() {
+        let frames = Frames::new();
+        let frame = frames.pack(&batch(20)).unwrap();
+        for end in 0..frame.len() {
+            assert!(frames.unpack::<FactBatch>(&frame[..end]).is_err(), "{end}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn strange_bytes_are_refused_and_break_nothing(bytes in any::<Vec<u8>>()) {
+            prop_assert!(Frames::new().unpack::<FactBatch>(&bytes).is_err());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The messages between desk and center, version 1. What they mean is told in `docs/protocol.md`.
+//!
+//! CBOR maps by small integer keys: a field that is added later gets a new key, is optional, and is passed
+//! over by who does not know it. A key is never used again for something else. Codes of offices and desks cross
+//! as text and are parsed by who receives them.
+
+mod down;
+mod enrolment;
+mod hello;
+mod up;
+
+pub use down::{FeedEntry, FeedHead, FeedPage, Origin};
+pub use enrolment::{Enrolled, Enrolment};
+pub use hello::{Hello, SeriesHead, Standing, Welcome};
+pub use up::{BatchAnswer, Content, FactBatch, Fate, Run, SentFact};
+
+/// The most facts of one batch or page.
+pub const MOST_FACTS: usize = 500;
