@@ -103,6 +103,14 @@ codes! {
         PrinterAddressInvalid = "printer-address-invalid",
         /// No printer is set up.
         PrinterMissing = "printer-missing",
+        /// The center did not give this enrolment code.
+        EnrolmentCodeUnknown = "enrolment-code-unknown",
+        /// The enrolment code's time is over.
+        EnrolmentCodeExpired = "enrolment-code-expired",
+        /// Another desk was enrolled with this code.
+        EnrolmentCodeUsed = "enrolment-code-used",
+        /// The enrolment code is another office's, or the desk is enrolled already.
+        EnrolmentOtherOffice = "enrolment-other-office",
         /// The recovery code has a typing mistake.
         RecoveryCodeMistyped = "recovery-code-mistyped",
         /// The recovery code has a typing mistake in one group. Arguments: `group` (1–6).

@@ -10,8 +10,11 @@ use minicbor::{Decode, Encode};
 use zstd::dict::{DecoderDictionary, EncoderDictionary};
 use zstd::zstd_safe::get_dict_id_from_frame;
 
-/// The most bytes of a frame.
-pub const MOST_BYTES: usize = 64 * 1024;
+/// What a frame of several facts is kept within, in bytes, so that a bad line loses little.
+pub const USUAL_BYTES: usize = 64 * 1024;
+
+/// The most bytes of a frame: one fact alone may need more than the usual ones, and must never be stuck.
+pub const MOST_BYTES: usize = 1024 * 1024;
 
 /// The most bytes of a message.
 pub const MOST_PLAIN_BYTES: usize = 4 * 1024 * 1024;
@@ -84,6 +87,27 @@ impl Frames {
             return Err(FrameFault::TooLarge);
         }
         Ok(packed)
+    }
+
+    /// The frame of a message of as many parts as go into a usual frame, and how many those are; at least
+    /// one of `most`.
+    ///
+    /// # Errors
+    /// One part alone would be too large.
+    pub fn pack_most<T: Encode<()>>(
+        &self,
+        most: usize,
+        message: impl Fn(usize) -> T,
+    ) -> Result<(Vec<u8>, usize), FrameFault> {
+        let mut parts = most;
+        loop {
+            match self.pack(&message(parts)) {
+                Ok(frame) if frame.len() <= USUAL_BYTES || parts <= 1 => return Ok((frame, parts)),
+                Ok(frame) => parts = (parts * USUAL_BYTES / frame.len() * 9 / 10).max(1),
+                Err(FrameFault::TooLarge) if parts > 1 => parts /= 2,
+                Err(fault) => return Err(fault),
+            }
+        }
     }
 
     /// The message of a frame.
@@ -168,6 +192,47 @@ mod tests {
             let frame = frames.pack(&batch(facts)).unwrap();
             assert_eq!(frames.unpack::<FactBatch>(&frame).unwrap(), batch(facts));
         }
+    }
+
+    #[test]
+    fn a_frame_takes_as_many_facts_as_fit_and_one_that_is_large_goes_alone() {
+        let frames = Frames::new();
+        let mut noisy = batch(500);
+        for (fact, seed) in noisy.facts.iter_mut().zip(1_u64..) {
+            let noise = (0..125).scan(seed, |state, _| {
+                *state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                Some(state.to_be_bytes())
+            });
+            fact.content = Content::Kept {
+                salt: [0; 16],
+                body: noise.flatten().collect(),
+            };
+        }
+        let prefix = |count: usize| FactBatch {
+            facts: noisy.facts[..count].to_vec(),
+            ..noisy.clone()
+        };
+        let (frame, count) = frames.pack_most(500, prefix).unwrap();
+        assert!(
+            frame.len() <= USUAL_BYTES && (20..100).contains(&count),
+            "{count}"
+        );
+        assert_eq!(frames.unpack::<FactBatch>(&frame).unwrap(), prefix(count));
+
+        let Content::Kept { body, .. } = &mut noisy.facts[0].content else {
+            unreachable!()
+        };
+        *body = body.repeat(100);
+        body.iter_mut()
+            .zip(0_u64..)
+            .for_each(|(byte, place)| *byte ^= place.to_be_bytes()[6]);
+        let one = FactBatch {
+            facts: noisy.facts[..1].to_vec(),
+            ..noisy
+        };
+        assert_eq!(frames.pack_most(1, |_| one.clone()).unwrap().1, 1);
     }
 
     #[test]

@@ -76,6 +76,20 @@ failures! {
     SlipNotDrawn = "slip-not-drawn",
     /// The slip waited for more than a day and does not print by itself any more.
     SlipTooOld = "slip-too-old",
+    /// The center does not take the request for one of an enrolled desk's, or has seen it before.
+    RequestNotTrusted = "request-not-trusted",
+    /// The desk's clock is more than five minutes from the center's.
+    ClockSkewed = "clock-skewed",
+    /// The desk's right to work with the center was taken away.
+    DeskRevoked = "desk-revoked",
+    /// The center does not speak this version of the protocol.
+    ProtocolUnsupported = "protocol-unsupported",
+    /// A message between desk and center cannot be read.
+    MessageUnreadable = "message-unreadable",
+    /// The center has too much to do; it is asked again.
+    CenterBusy = "center-busy",
+    /// The center could not do it.
+    CenterFailed = "center-failed",
     /// Anything else; logged under the incident.
     Internal = "internal",
 }

@@ -129,6 +129,9 @@ pub enum BatchAnswer {
         /// The desk code that the desk's next series begins with.
         #[n(1)]
         next_desk: String,
+        /// The center's word that all of the batch is durable.
+        #[n(2)]
+        receipt: Receipt,
     },
 }
 

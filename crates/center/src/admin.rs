@@ -1,0 +1,117 @@
+//! Looking after the center from a terminal. Each command answers with one line that another program can read.
+
+use clap::Subcommand;
+use domain::{Office, OfficeCode};
+
+use crate::clock::now;
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::state::pool;
+use crate::store::{desk, enrolment_code, generation, migrations, office};
+
+/// What can be done.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Writes down all governorates and district governorates.
+    Offices,
+    /// Makes a one-time code that enrols one desk of an office.
+    EnrolmentCode {
+        /// The office's four digits.
+        office: String,
+        /// For how many minutes it is good.
+        #[arg(long, default_value_t = 15)]
+        minutes: u32,
+    },
+    /// Takes a desk's right away.
+    RevokeDesk {
+        /// The desk's number at the center.
+        desk: i64,
+    },
+    /// Says that the database was restored from a backup: desks look again at what it has of them.
+    Restored,
+}
+
+/// Crockford's 32 letters and digits: none is taken for another one when it is read out or typed from paper.
+const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const CODE_LENGTH: usize = 16;
+
+/// Does it.
+///
+/// # Errors
+/// The database cannot be reached, or what was asked for is not there.
+pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
+    let pool = pool(config)?;
+    migrations::run(&pool).await?;
+    let session = pool.get().await?;
+    match command {
+        Command::Offices => {
+            let kept = office::keep(&session, &offices()?).await?;
+            Ok(format!("{kept} offices"))
+        }
+        Command::EnrolmentCode { office, minutes } => {
+            let code: OfficeCode = office
+                .parse()
+                .map_err(|_| Failure::new("no such office code"))?;
+            if office::find(&session, code).await?.is_none() {
+                return Err(Failure::new("no such office"));
+            }
+            let until = now() + i64::from(minutes) * 60_000;
+            let code_words = new_code()?;
+            enrolment_code::add(&session, &code_words, code, [now(), until]).await?;
+            Ok(in_groups(&code_words))
+        }
+        Command::RevokeDesk { desk } => {
+            if !desk::revoke(&session, desk, now()).await? {
+                return Err(Failure::new("no such desk, or it is revoked already"));
+            }
+            Ok(format!("desk {desk} revoked"))
+        }
+        Command::Restored => {
+            let generation = generation::raise(&session).await?;
+            Ok(format!("generation {generation}"))
+        }
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct OfficeRow {
+    code: String,
+    province: String,
+    district: Option<String>,
+}
+
+fn offices() -> Result<Vec<Office>, Failure> {
+    let text = include_str!("../../../assets/reference/offices.csv");
+    let unreadable = || Failure::new("the list of offices cannot be read");
+    csv::Reader::from_reader(text.as_bytes())
+        .deserialize()
+        .map(|row| {
+            let row: OfficeRow = row.map_err(|_| unreadable())?;
+            Ok(Office {
+                code: row.code.parse().map_err(|_| unreadable())?,
+                province: row.province,
+                district: row.district.filter(|name| !name.is_empty()),
+            })
+        })
+        .collect()
+}
+
+/// Eighty random bits.
+fn new_code() -> Result<String, Failure> {
+    let mut code = String::new();
+    let mut random = [0; CODE_LENGTH];
+    getrandom::fill(&mut random).map_err(|error| Failure::at("random numbers", error))?;
+    for byte in random {
+        code.push(char::from(LETTERS[usize::from(byte % 32)]));
+    }
+    Ok(code)
+}
+
+fn in_groups(code: &str) -> String {
+    let letters: Vec<char> = code.chars().collect();
+    let groups: Vec<String> = letters
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
+    groups.join(" ")
+}

@@ -1,0 +1,30 @@
+//! What a request may cost at most.
+
+use std::time::Duration;
+
+/// How far a request's moment may lie from the center's clock, in seconds.
+pub(crate) const CLOCK_SKEW_SECONDS: u64 = 300;
+
+/// How long a nonce is remembered, in seconds: longer than its moment would be accepted.
+pub(crate) const NONCE_SECONDS: u64 = 2 * CLOCK_SKEW_SECONDS + 60;
+
+/// How many requests have their body in memory at once; the others wait before they send it.
+pub(crate) const BODIES: usize = 256;
+
+/// How many messages are unpacked and stored at once, for each session with the database.
+pub(crate) const MESSAGES_PER_SESSION: usize = 2;
+
+/// How long a body may take to arrive.
+pub(crate) const BODY_TIME: Duration = Duration::from_secs(60);
+
+/// How long a request waits for its turn before it is asked to come again.
+pub(crate) const TURN_TIME: Duration = Duration::from_secs(20);
+
+/// How long a question for news is held open, at least and at most.
+pub(crate) const NEWS_TIME: [Duration; 2] = [Duration::from_secs(25), Duration::from_secs(50)];
+
+/// How often a process looks for news that other processes took in.
+pub(crate) const NEWS_LOOK: Duration = Duration::from_secs(1);
+
+/// How long requests in hand may take to end when the center stops.
+pub(crate) const GRACE: Duration = Duration::from_secs(30);

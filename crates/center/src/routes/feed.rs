@@ -1,0 +1,29 @@
+//! Down: a page of an office's feed.
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+use protocol::wire::{FeedPage, MOST_FACTS};
+
+use super::frames;
+use super::received::Signed;
+use crate::problem::Answer;
+use crate::state::Center;
+use crate::store::feed;
+
+/// The entries behind a place, as many as go into a frame.
+pub(crate) async fn page(State(center): State<Center>, request: Request) -> Answer<Response> {
+    let signed = Signed::read_active(&center, request).await?;
+    let after = signed.number("after").unwrap_or_default();
+    let session = center.pool.get().await?;
+    let stretch = feed::read(&session, signed.desk.office, after, MOST_FACTS).await?;
+    drop(session);
+    let (frame, _) = center
+        .frames
+        .pack_most(stretch.entries.len(), |count| FeedPage {
+            after,
+            entries: stretch.entries[..count].to_vec(),
+            head: stretch.head,
+            rolling: stretch.rolling_after(count),
+        })?;
+    Ok(frames::packed(frame))
+}

@@ -1,0 +1,82 @@
+//! Hello: where the center stands with a desk.
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+use deadpool_postgres::Transaction;
+use protocol::wire::{Hello, Standing, Welcome};
+use protocol::{FailureCode, OLDEST_VERSION, VERSION};
+
+use super::frames;
+use super::received::Signed;
+use crate::clock::now;
+use crate::problem::Answer;
+use crate::state::Center;
+use crate::store::{desk, fact, feed, generation, series};
+
+/// Tells a desk what the center has of it, and what it has for the desk.
+pub(crate) async fn hello(State(center): State<Center>, request: Request) -> Answer<Response> {
+    let signed = Signed::read(&center, request).await?;
+    let said: Hello = center.frames.unpack(&signed.body)?;
+    if said.series.len() > MOST_SERIES {
+        return Err(FailureCode::MessageUnreadable.into());
+    }
+    let welcome = welcome(&center, &signed.desk, &said).await?;
+    frames::answer(&center, &welcome)
+}
+
+/// An installation has a handful; more than that is no desk.
+const MOST_SERIES: usize = 1_000;
+
+async fn welcome(center: &Center, desk: &desk::Desk, said: &Hello) -> Answer<Welcome> {
+    let mut session = center.pool.get().await?;
+    // One picture of all that is told.
+    let transaction = session
+        .build_transaction()
+        .isolation_level(tokio_postgres::IsolationLevel::RepeatableRead)
+        .start()
+        .await?;
+    let acknowledged = series::of_desk(&transaction, desk.id).await?;
+    let standing = if desk.revoked {
+        Standing::Revoked
+    } else if let Some(next_desk) = fork(&transaction, desk, said).await? {
+        Standing::Forked { next_desk }
+    } else {
+        Standing::Active
+    };
+    let (head, agrees) = if desk.revoked {
+        (0, true)
+    } else {
+        let head = feed::head(&transaction, desk.office).await?;
+        let agrees = feed::agrees(&transaction, desk.office, said.feed, &said.rolling).await?;
+        (head.place, agrees)
+    };
+    let generation = generation::current(&transaction).await?;
+    transaction.commit().await?;
+    desk::seen(&session, desk.id, now(), now() - said.clock, &said.program).await?;
+    Ok(Welcome {
+        standing,
+        acknowledged,
+        feed: head,
+        feed_agrees: agrees,
+        generation,
+        oldest_version: OLDEST_VERSION,
+        newest_version: VERSION,
+        clock: now(),
+    })
+}
+
+/// The desk code to go on with, where the center has another fact at the place where the desk's journal ends.
+async fn fork(
+    transaction: &Transaction<'_>,
+    desk: &desk::Desk,
+    said: &Hello,
+) -> Answer<Option<String>> {
+    let Some(last) = said.series.last() else {
+        return Ok(None);
+    };
+    if !fact::differs(transaction, desk.office, last).await? {
+        return Ok(None);
+    }
+    let code = desk::give_next_code(transaction, desk).await?;
+    Ok(Some(code.to_string()))
+}

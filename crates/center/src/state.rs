@@ -1,0 +1,86 @@
+//! What the handlers of one process share. None of it would be missed: all that counts is in the database.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime};
+use protocol::frame::Frames;
+use protocol::identity::SigningKey;
+use tokio::sync::Semaphore;
+use tokio_postgres::NoTls;
+
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::limits::{BODIES, MESSAGES_PER_SESSION, TURN_TIME};
+use crate::routes::news::News;
+
+/// What the handlers share.
+#[derive(Clone)]
+pub(crate) struct Center(Arc<Shared>);
+
+pub(crate) struct Shared {
+    pub(crate) pool: Pool,
+    pub(crate) frames: Frames,
+    pub(crate) receipt_key: SigningKey,
+    pub(crate) names: Vec<String>,
+    /// Who may have a body in memory.
+    pub(crate) bodies: Semaphore,
+    /// Who may unpack one and store it.
+    pub(crate) messages: Semaphore,
+    pub(crate) news: News,
+}
+
+impl std::ops::Deref for Center {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl Center {
+    pub(crate) fn new(config: &Config) -> Result<Self, Failure> {
+        Ok(Self(Arc::new(Shared {
+            pool: pool(config)?,
+            frames: Frames::new(),
+            receipt_key: receipt_key(config)?,
+            names: config.names.clone(),
+            bodies: Semaphore::new(BODIES),
+            messages: Semaphore::new(MESSAGES_PER_SESSION * config.database_sessions),
+            news: News::default(),
+        })))
+    }
+}
+
+/// Sessions with the database, made when they are needed.
+pub(crate) fn pool(config: &Config) -> Result<Pool, Failure> {
+    let mut database: tokio_postgres::Config = config
+        .database
+        .parse()
+        .map_err(|_| Failure::new("configuration: the words for the database cannot be read"))?;
+    database.application_name("acikkapi-center");
+    // What is acknowledged is on the disk, whatever the server's own default says.
+    database.options("-c synchronous_commit=on");
+    if database.get_connect_timeout().is_none() {
+        database.connect_timeout(Duration::from_secs(10));
+    }
+    let recycling = ManagerConfig {
+        recycling_method: RecyclingMethod::Fast,
+    };
+    Pool::builder(Manager::from_config(database, NoTls, recycling))
+        .max_size(config.database_sessions)
+        .wait_timeout(Some(TURN_TIME))
+        .create_timeout(Some(TURN_TIME))
+        .runtime(Runtime::Tokio1)
+        .build()
+        .map_err(|error| Failure::at("database", error))
+}
+
+fn receipt_key(config: &Config) -> Result<SigningKey, Failure> {
+    let bytes = std::fs::read(&config.receipt_key)
+        .map_err(|error| Failure::at("the key for receipts", error))?;
+    let seed: [u8; 32] = bytes
+        .try_into()
+        .map_err(|_| Failure::new("the key for receipts: not 32 bytes"))?;
+    Ok(SigningKey::from_bytes(&seed))
+}

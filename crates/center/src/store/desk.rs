@@ -1,0 +1,186 @@
+//! Desks: installations with their keys, and the desk codes that are theirs.
+
+use deadpool_postgres::{GenericClient, Transaction};
+use domain::{DeskCode, OfficeCode};
+use protocol::identity::{KeyId, VerifyingKey};
+
+use super::values::damaged;
+use crate::failure::Failure;
+
+/// An enrolled installation.
+#[derive(Clone, Debug)]
+pub(crate) struct Desk {
+    pub(crate) id: i64,
+    pub(crate) office: OfficeCode,
+    pub(crate) key: VerifyingKey,
+    pub(crate) revoked: bool,
+}
+
+/// The desk with this key.
+pub(crate) async fn find_by_key(
+    client: &impl GenericClient,
+    key: KeyId,
+) -> Result<Option<Desk>, Failure> {
+    let statement = client
+        .prepare_cached(
+            "SELECT id, office, revoked_at IS NOT NULL, public_key FROM desk WHERE key_id = $1",
+        )
+        .await?;
+    let row = client.query_opt(&statement, &[&key.to_string()]).await?;
+    row.map(|row| {
+        let key: [u8; 32] = row
+            .get::<_, &[u8]>(3)
+            .try_into()
+            .map_err(|_| damaged("key"))?;
+        Ok(Desk {
+            id: row.get(0),
+            office: row
+                .get::<_, String>(1)
+                .parse()
+                .map_err(|_| damaged("office"))?,
+            key: VerifyingKey::from_bytes(&key).map_err(|_| damaged("key"))?,
+            revoked: row.get(2),
+        })
+    })
+    .transpose()
+}
+
+/// Takes an installation in.
+pub(crate) async fn add(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+    key: &VerifyingKey,
+    installation: &str,
+    now: i64,
+) -> Result<Desk, Failure> {
+    let row = transaction
+        .query_one(
+            "INSERT INTO desk (office, key_id, public_key, installation, enrolled_at)
+             VALUES ($1, $2, $3, $4, $5) RETURNING id",
+            &[
+                &office.to_string(),
+                &KeyId::of(key).to_string(),
+                &key.as_bytes().as_slice(),
+                &installation,
+                &now,
+            ],
+        )
+        .await?;
+    Ok(Desk {
+        id: row.get(0),
+        office,
+        key: *key,
+        revoked: false,
+    })
+}
+
+/// Makes a desk code this installation's; false where it is another's.
+pub(crate) async fn claim_code(
+    transaction: &Transaction<'_>,
+    desk: &Desk,
+    code: DeskCode,
+) -> Result<bool, Failure> {
+    let (office, code) = (desk.office.to_string(), code.to_string());
+    transaction
+        .execute(
+            "INSERT INTO desk_code (office, code, desk) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+            &[&office, &code, &desk.id],
+        )
+        .await?;
+    let row = transaction
+        .query_one(
+            "SELECT desk FROM desk_code WHERE office = $1 AND code = $2",
+            &[&office, &code],
+        )
+        .await?;
+    Ok(row.get::<_, i64>(0) == desk.id)
+}
+
+/// Whose this desk code is, locked until the transaction ends: the series under it change one at a time.
+pub(crate) async fn lock_code(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+    code: DeskCode,
+) -> Result<Option<i64>, Failure> {
+    let statement = transaction
+        .prepare_cached("SELECT desk FROM desk_code WHERE office = $1 AND code = $2 FOR UPDATE")
+        .await?;
+    let row = transaction
+        .query_opt(&statement, &[&office.to_string(), &code.to_string()])
+        .await?;
+    Ok(row.map(|row| row.get(0)))
+}
+
+/// The desk code that the desk's next series begins with: the one that was given and not used yet, or the
+/// lowest that is free in its office, which is the desk's from now on.
+pub(crate) async fn give_next_code(
+    transaction: &Transaction<'_>,
+    desk: &Desk,
+) -> Result<DeskCode, Failure> {
+    let office = desk.office.to_string();
+    // One at a time in an office: two desks never get one code.
+    transaction
+        .execute(
+            "SELECT 1 FROM office WHERE code = $1 FOR UPDATE",
+            &[&office],
+        )
+        .await?;
+    let given = transaction
+        .query_opt(
+            "SELECT code FROM desk_code AS given WHERE office = $1 AND desk = $2 AND NOT EXISTS
+               (SELECT 1 FROM series WHERE series.office = given.office AND series.code = given.code)
+             ORDER BY code LIMIT 1",
+            &[&office, &desk.id],
+        )
+        .await?;
+    if let Some(row) = given {
+        return row
+            .get::<_, String>(0)
+            .parse()
+            .map_err(|_| damaged("desk code"));
+    }
+    let taken: Vec<String> = transaction
+        .query("SELECT code FROM desk_code WHERE office = $1", &[&office])
+        .await?
+        .iter()
+        .map(|row| row.get(0))
+        .collect();
+    let free = (1..=99)
+        .filter_map(DeskCode::new)
+        .find(|code| !taken.contains(&code.to_string()))
+        .ok_or_else(|| Failure::new("all desk codes of an office are taken"))?;
+    claim_code(transaction, desk, free).await?;
+    Ok(free)
+}
+
+/// What a desk said of itself.
+pub(crate) async fn seen(
+    client: &impl GenericClient,
+    desk: i64,
+    now: i64,
+    clock_offset: i64,
+    program: &str,
+) -> Result<(), Failure> {
+    client
+        .execute(
+            "UPDATE desk SET seen_at = $2, clock_offset = $3, program = left($4, 40) WHERE id = $1",
+            &[&desk, &now, &clock_offset, &program],
+        )
+        .await?;
+    Ok(())
+}
+
+/// Takes a desk's right away; false if there is no such desk, or it has none.
+pub(crate) async fn revoke(
+    client: &impl GenericClient,
+    desk: i64,
+    now: i64,
+) -> Result<bool, Failure> {
+    let revoked = client
+        .execute(
+            "UPDATE desk SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL",
+            &[&desk, &now],
+        )
+        .await?;
+    Ok(revoked == 1)
+}

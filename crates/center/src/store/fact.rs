@@ -1,0 +1,181 @@
+//! Facts, as desks wrote them.
+
+use deadpool_postgres::{GenericClient, Transaction};
+use domain::OfficeCode;
+use protocol::chain::Hash;
+use protocol::wire::{Content, SentFact, SeriesHead};
+
+use super::series::{Name, TRUNK};
+use super::values::{damaged, epoch_in, hash_out, number_in, number_out};
+use crate::failure::Failure;
+
+/// A fact on its way into the database, with what the chain and the domain made of it.
+pub(crate) struct Kept<'a> {
+    pub(crate) fact: &'a SentFact,
+    pub(crate) sequence: u64,
+    pub(crate) hash: Hash,
+    /// The 13 digits of the application it belongs to.
+    pub(crate) number: Option<i64>,
+    /// Why it stays out of the feed.
+    pub(crate) quarantine: Option<&'static str>,
+}
+
+/// Stores facts of one branch.
+pub(crate) async fn add(
+    transaction: &Transaction<'_>,
+    (office, code, epoch): Name,
+    branch: u32,
+    facts: &[Kept<'_>],
+    received_at: i64,
+) -> Result<(), Failure> {
+    let statement = transaction
+        .prepare_cached(
+            "INSERT INTO fact (office, code, epoch, branch, received_at, sequence, kind, author,
+                               recorded_at, number, salt, body, body_hash, hash, quarantine)
+             SELECT $1, $2, $3, $4, $5, * FROM unnest($6::bigint[], $7::text[], $8::text[],
+               $9::bigint[], $10::bigint[], $11::bytea[], $12::bytea[], $13::bytea[], $14::bytea[], $15::text[])",
+        )
+        .await?;
+    let of = |fact: &Kept<'_>| fact.fact.content.hash().to_vec();
+    transaction
+        .execute(
+            &statement,
+            &[
+                &office.to_string(),
+                &code.to_string(),
+                &epoch_in(epoch),
+                &epoch_in(branch),
+                &received_at,
+                &column(facts, |kept| number_in(kept.sequence)),
+                &column(facts, |kept| kept.fact.kind.as_str()),
+                &column(facts, |kept| kept.fact.author.as_str()),
+                &column(facts, |kept| kept.fact.recorded_at),
+                &column(facts, |kept| kept.number),
+                &column(facts, |kept| parts(kept.fact).map(|(salt, _)| salt)),
+                &column(facts, |kept| parts(kept.fact).map(|(_, body)| body)),
+                &column(facts, of),
+                &column(facts, |kept| kept.hash.as_slice()),
+                &column(facts, |kept| kept.quarantine),
+            ],
+        )
+        .await?;
+    Ok(())
+}
+
+fn column<'a, T>(facts: &'a [Kept<'a>], of: impl Fn(&'a Kept<'a>) -> T) -> Vec<T> {
+    facts.iter().map(of).collect()
+}
+
+fn parts(fact: &SentFact) -> Option<(&[u8], &[u8])> {
+    match &fact.content {
+        Content::Kept { salt, body } => Some((salt.as_slice(), body.as_slice())),
+        Content::Erased { .. } => None,
+    }
+}
+
+/// The content of a fact from its columns: salt, body, and the body's hash.
+pub(crate) fn content(
+    salt: Option<&[u8]>,
+    body: Option<&[u8]>,
+    body_hash: &[u8],
+) -> Result<Content, Failure> {
+    Ok(match (salt, body) {
+        (Some(salt), Some(body)) => Content::Kept {
+            salt: salt.try_into().map_err(|_| damaged("salt"))?,
+            body: body.to_vec(),
+        },
+        _ => Content::Erased {
+            body_hash: hash_out(body_hash)?,
+        },
+    })
+}
+
+/// The hashes of a branch from one place to another, both included, as far as it reaches.
+pub(crate) async fn hashes(
+    client: &impl GenericClient,
+    (office, code, epoch): Name,
+    branch: u32,
+    [from, to]: [u64; 2],
+) -> Result<Vec<(u64, Hash)>, Failure> {
+    let statement = client
+        .prepare_cached(
+            "SELECT sequence, hash FROM fact WHERE office = $1 AND code = $2 AND epoch = $3
+               AND branch = $4 AND sequence BETWEEN $5 AND $6 ORDER BY sequence",
+        )
+        .await?;
+    let rows = client
+        .query(
+            &statement,
+            &[
+                &office.to_string(),
+                &code.to_string(),
+                &epoch_in(epoch),
+                &epoch_in(branch),
+                &number_in(from),
+                &number_in(to),
+            ],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| Ok((number_out(row.get(0)), hash_out(row.get(1))?)))
+        .collect()
+}
+
+/// Whether the center has another fact where a desk says that its journal ends.
+pub(crate) async fn differs(
+    client: &impl GenericClient,
+    office: OfficeCode,
+    said: &SeriesHead,
+) -> Result<bool, Failure> {
+    let Ok(code) = said.desk.parse() else {
+        return Ok(false);
+    };
+    let (name, place) = ((office, code, said.place.epoch), said.place.sequence);
+    let found = hashes(client, name, TRUNK, [place, place]).await?;
+    Ok(found
+        .first()
+        .is_some_and(|(_, hash)| *hash != said.place.hash))
+}
+
+/// Whether a desk wrote a fact with this hash before an epoch: what a new series may follow.
+pub(crate) async fn was_written_before(
+    client: &impl GenericClient,
+    (office, desk): (OfficeCode, i64),
+    epoch: u32,
+    hash: &Hash,
+) -> Result<bool, Failure> {
+    let found = client
+        .query_opt(
+            "SELECT 1 FROM fact JOIN series USING (office, code, epoch, branch)
+             WHERE office = $1 AND desk = $2 AND epoch = $3 AND fact.hash = $4 LIMIT 1",
+            &[
+                &office.to_string(),
+                &desk,
+                &epoch_in(epoch.saturating_sub(1)),
+                &hash.as_slice(),
+            ],
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
+/// Which of these applications are registered already.
+pub(crate) async fn registered(
+    client: &impl GenericClient,
+    office: OfficeCode,
+    numbers: &[i64],
+) -> Result<Vec<i64>, Failure> {
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    let statement = client
+        .prepare_cached(
+            "SELECT number FROM fact WHERE office = $1 AND number = ANY($2)
+               AND kind = 'application_registered' AND quarantine IS NULL",
+        )
+        .await?;
+    let rows = client
+        .query(&statement, &[&office.to_string(), &numbers])
+        .await?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}

@@ -1,0 +1,225 @@
+//! Feeds: the facts of each office in the one order that counts.
+
+use deadpool_postgres::{GenericClient, Transaction};
+use domain::OfficeCode;
+use protocol::chain::Hash;
+use protocol::wire::{FeedEntry, Origin, SentFact};
+
+use super::fact;
+use super::values::{epoch_in, epoch_out, hash_out, number_in, number_out};
+use crate::failure::Failure;
+
+/// The end of a feed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    pub(crate) place: u64,
+    pub(crate) rolling: Hash,
+}
+
+const EMPTY: Head = Head {
+    place: 0,
+    rolling: [0; 32],
+};
+
+/// Some entries of a feed in a row, with the rolling hash at each.
+pub(crate) struct Stretch {
+    before: Hash,
+    pub(crate) entries: Vec<FeedEntry>,
+    rolling: Vec<Hash>,
+    pub(crate) head: u64,
+}
+
+impl Stretch {
+    /// The rolling hash behind the first `count` entries.
+    pub(crate) fn rolling_after(&self, count: usize) -> Hash {
+        let last = count.checked_sub(1).and_then(|last| self.rolling.get(last));
+        last.copied().unwrap_or(self.before)
+    }
+}
+
+/// The end of an office's feed.
+pub(crate) async fn head(client: &impl GenericClient, office: OfficeCode) -> Result<Head, Failure> {
+    let statement = client
+        .prepare_cached("SELECT place, rolling FROM feed_head WHERE office = $1")
+        .await?;
+    let row = client.query_opt(&statement, &[&office.to_string()]).await?;
+    row.map_or(Ok(EMPTY), |row| {
+        Ok(Head {
+            place: number_out(row.get(0)),
+            rolling: hash_out(row.get(1))?,
+        })
+    })
+}
+
+/// The ends of several offices' feeds.
+pub(crate) async fn heads(
+    client: &impl GenericClient,
+    offices: &[OfficeCode],
+) -> Result<Vec<(OfficeCode, u64)>, Failure> {
+    let codes: Vec<String> = offices.iter().map(ToString::to_string).collect();
+    let statement = client
+        .prepare_cached("SELECT office, place FROM feed_head WHERE office = ANY($1)")
+        .await?;
+    let rows = client.query(&statement, &[&codes]).await?;
+    let heads = rows.iter().filter_map(|row| {
+        let office = row.get::<_, String>(0).parse().ok()?;
+        Some((office, number_out(row.get(1))))
+    });
+    Ok(heads.collect())
+}
+
+/// Whether the feed has this rolling hash at this place.
+pub(crate) async fn agrees(
+    client: &impl GenericClient,
+    office: OfficeCode,
+    place: u64,
+    rolling: &Hash,
+) -> Result<bool, Failure> {
+    if place == 0 {
+        return Ok(*rolling == EMPTY.rolling);
+    }
+    Ok(rolling_at(client, office, place).await? == Some(*rolling))
+}
+
+async fn rolling_at(
+    client: &impl GenericClient,
+    office: OfficeCode,
+    place: u64,
+) -> Result<Option<Hash>, Failure> {
+    let statement = client
+        .prepare_cached("SELECT rolling FROM feed WHERE office = $1 AND place = $2")
+        .await?;
+    let found = client
+        .query_opt(&statement, &[&office.to_string(), &number_in(place)])
+        .await?;
+    found.map(|row| hash_out(row.get(0))).transpose()
+}
+
+/// At most so many entries behind a place.
+pub(crate) async fn read(
+    client: &impl GenericClient,
+    office: OfficeCode,
+    after: u64,
+    most: usize,
+) -> Result<Stretch, Failure> {
+    let statement = client
+        .prepare_cached(
+            "SELECT code, epoch, sequence, branch, kind, author, recorded_at, salt, body, body_hash, rolling
+             FROM feed JOIN fact USING (office, code, epoch, branch, sequence)
+             WHERE office = $1 AND place > $2 ORDER BY place LIMIT $3",
+        )
+        .await?;
+    let limit = i64::try_from(most).unwrap_or(i64::MAX);
+    let rows = client
+        .query(
+            &statement,
+            &[&office.to_string(), &number_in(after), &limit],
+        )
+        .await?;
+    let mut stretch = Stretch {
+        before: match after {
+            0 => EMPTY.rolling,
+            place => rolling_at(client, office, place)
+                .await?
+                .unwrap_or(EMPTY.rolling),
+        },
+        entries: Vec::with_capacity(rows.len()),
+        rolling: Vec::with_capacity(rows.len()),
+        head: head(client, office).await?.place,
+    };
+    for row in rows {
+        stretch.entries.push(FeedEntry {
+            origin: Origin {
+                desk: Some(row.get(0)),
+                epoch: epoch_out(row.get(1)),
+                sequence: number_out(row.get(2)),
+                branch: epoch_out(row.get(3)),
+            },
+            fact: SentFact {
+                kind: row.get(4),
+                author: row.get(5),
+                recorded_at: row.get(6),
+                content: fact::content(row.get(7), row.get(8), row.get(9))?,
+            },
+        });
+        stretch.rolling.push(hash_out(row.get(10))?);
+    }
+    Ok(stretch)
+}
+
+/// Puts entries at the end of an office's feed, whose end stays locked until the transaction does.
+pub(crate) async fn append(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+    entries: &[FeedEntry],
+) -> Result<(), Failure> {
+    let Some(first) = entries.first() else {
+        return Ok(());
+    };
+    let mut end = lock_head(transaction, office).await?;
+    let (mut places, mut sequences, mut rolling) = (Vec::new(), Vec::new(), Vec::new());
+    for entry in entries {
+        end = Head {
+            place: end.place + 1,
+            rolling: entry.rolled(&end.rolling),
+        };
+        places.push(number_in(end.place));
+        sequences.push(number_in(entry.origin.sequence));
+        rolling.push(end.rolling.to_vec());
+    }
+    let statement = transaction
+        .prepare_cached(
+            "INSERT INTO feed (office, code, epoch, branch, place, sequence, rolling)
+             SELECT $1, $2, $3, $4, * FROM unnest($5::bigint[], $6::bigint[], $7::bytea[])",
+        )
+        .await?;
+    transaction
+        .execute(
+            &statement,
+            &[
+                &office.to_string(),
+                &first.origin.desk,
+                &epoch_in(first.origin.epoch),
+                &epoch_in(first.origin.branch),
+                &places,
+                &sequences,
+                &rolling,
+            ],
+        )
+        .await?;
+    let statement = transaction
+        .prepare_cached("UPDATE feed_head SET place = $2, rolling = $3 WHERE office = $1")
+        .await?;
+    transaction
+        .execute(
+            &statement,
+            &[
+                &office.to_string(),
+                &number_in(end.place),
+                &end.rolling.as_slice(),
+            ],
+        )
+        .await?;
+    Ok(())
+}
+
+async fn lock_head(transaction: &Transaction<'_>, office: OfficeCode) -> Result<Head, Failure> {
+    let insert = transaction
+        .prepare_cached(
+            "INSERT INTO feed_head (office, place, rolling) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING",
+        )
+        .await?;
+    transaction
+        .execute(&insert, &[&office.to_string(), &EMPTY.rolling.as_slice()])
+        .await?;
+    let statement = transaction
+        .prepare_cached("SELECT place, rolling FROM feed_head WHERE office = $1 FOR UPDATE")
+        .await?;
+    let row = transaction
+        .query_one(&statement, &[&office.to_string()])
+        .await?;
+    Ok(Head {
+        place: number_out(row.get(0)),
+        rolling: hash_out(row.get(1))?,
+    })
+}

@@ -1,0 +1,14 @@
+//! The database: one table, one file. What is taken in goes through [`taking`], in one transaction.
+
+pub(crate) mod desk;
+pub(crate) mod enrolment_code;
+pub(crate) mod fact;
+pub(crate) mod feed;
+pub(crate) mod generation;
+pub(crate) mod migrations;
+pub(crate) mod nonce;
+pub(crate) mod office;
+pub(crate) mod series;
+pub(crate) mod taking;
+pub(crate) mod task;
+pub(crate) mod values;

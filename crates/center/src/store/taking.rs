@@ -1,0 +1,287 @@
+//! Taking a batch in: each fact once, in one transaction, acknowledged when that is committed.
+//!
+//! What the batch means against what is there is decided by [`fit`], which only compares; the rest is
+//! reading and writing around it.
+
+mod fit;
+mod judging;
+
+use deadpool_postgres::Transaction;
+use domain::{DeskCode, Fact};
+use protocol::FailureCode;
+use protocol::chain::{BEGINNING, Hash};
+use protocol::receipt::{Place, Receipt, Series, head_holds};
+use protocol::wire::{BatchAnswer, FactBatch, Fate, FeedEntry, Origin, Run, SentFact};
+use serde_json::json;
+
+use super::desk::{self, Desk};
+use super::fact::Kept;
+use super::series::{self, Branch, Name, TRUNK};
+use super::{fact, feed, generation, task};
+use crate::clock::now;
+use crate::problem::Answer;
+use crate::state::Center;
+use fit::{Fit, Known};
+
+/// A batch whose hashes are known and whose head its desk signed.
+struct Batch {
+    name: Name,
+    after: Place,
+    facts: Vec<SentFact>,
+    hashes: Vec<Hash>,
+}
+
+/// Takes a batch of a desk in.
+pub(crate) async fn take(center: &Center, desk: &Desk, batch: FactBatch) -> Answer<BatchAnswer> {
+    let batch = Batch::read(desk, batch)?;
+    let mut session = center.pool.get().await?;
+    let transaction = session.transaction().await?;
+    if !may_write(&transaction, desk, &batch).await? {
+        return Ok(BatchAnswer::Gap { send_from: 1 });
+    }
+    let branches = series::branches(&transaction, batch.name).await?;
+    let fit = fit_of(&transaction, desk, &batch, &branches).await?;
+    let (branch, new_from) = match fit {
+        Fit::Gap { send_from } => return Ok(BatchAnswer::Gap { send_from }),
+        Fit::Goes { branch, new_from } => (branches[branch].clone(), new_from),
+        Fit::Parts { new_from } => {
+            let branch = part(&transaction, desk, &batch, &branches, new_from).await?;
+            (branch, new_from)
+        }
+    };
+    let kept = keep(&transaction, &batch, &branch, new_from).await?;
+    let place = batch.end(&branch);
+    let generation = generation::current(&transaction).await?;
+    let fork = if branch.number == TRUNK {
+        None
+    } else {
+        Some(desk::give_next_code(&transaction, desk).await?)
+    };
+    transaction.commit().await?;
+    let (office, code, _) = batch.name;
+    let receipt = Receipt::sign(
+        &center.receipt_key,
+        Series { office, desk: code },
+        place,
+        generation,
+        now(),
+    );
+    Ok(match fork {
+        None => BatchAnswer::Taken {
+            runs: runs(new_from, &kept),
+            receipt,
+        },
+        Some(next) => BatchAnswer::Fork {
+            sequence: branch.parted_after + 1,
+            next_desk: next.to_string(),
+            receipt,
+        },
+    })
+}
+
+impl Batch {
+    fn read(desk: &Desk, batch: FactBatch) -> Answer<Self> {
+        let code: DeskCode = batch
+            .desk
+            .parse()
+            .map_err(|_| FailureCode::MessageUnreadable)?;
+        let epoch = batch.after.epoch;
+        let mut previous = batch.after.hash;
+        let mut hashes = Vec::with_capacity(batch.facts.len());
+        for (fact, sequence) in batch.facts.iter().zip(batch.after.sequence + 1..) {
+            previous = fact.hash(desk.office, code, (epoch, sequence), &previous);
+            hashes.push(previous);
+        }
+        let end = Place {
+            epoch,
+            sequence: batch.after.sequence + batch.facts.len() as u64,
+            hash: previous,
+        };
+        let series = Series {
+            office: desk.office,
+            desk: code,
+        };
+        if !head_holds(&desk.key, series, &end, &batch.head_signature) {
+            return Err(FailureCode::RequestNotTrusted.into());
+        }
+        Ok(Self {
+            name: (desk.office, code, epoch),
+            after: batch.after,
+            facts: batch.facts,
+            hashes,
+        })
+    }
+
+    /// Where the branch stands when the batch is in it.
+    fn end(&self, branch: &Branch) -> Place {
+        let sequence = self.after.sequence + self.facts.len() as u64;
+        match self.hashes.last() {
+            Some(hash) if sequence >= branch.head.sequence => Place {
+                epoch: self.after.epoch,
+                sequence,
+                hash: *hash,
+            },
+            _ => branch.head,
+        }
+    }
+
+    /// Whether it begins its series, as its office and under its own desk code.
+    fn begins_series(&self) -> bool {
+        let (office, code, _) = self.name;
+        let first = self.facts.first().and_then(judging::read);
+        self.after.sequence == 0
+            && matches!(first, Some(Fact::DeskSeriesBegun { office: of, desk, .. })
+                if of.code == office && desk == code)
+    }
+}
+
+/// Takes the lock of the desk code, and sees to it that a series begins as one; false where facts before the batch are
+/// missing.
+async fn may_write(transaction: &Transaction<'_>, desk: &Desk, batch: &Batch) -> Answer<bool> {
+    let (office, code, epoch) = batch.name;
+    if batch.begins_series() {
+        let follows = batch.after.hash == BEGINNING
+            || fact::was_written_before(transaction, (office, desk.id), epoch, &batch.after.hash)
+                .await?;
+        if epoch == 0 || !follows {
+            return Err(FailureCode::MessageUnreadable.into());
+        }
+        desk::claim_code(transaction, desk, code).await?;
+    } else if batch.after.sequence == 0 {
+        return Err(FailureCode::MessageUnreadable.into());
+    }
+    Ok(desk::lock_code(transaction, office, code).await?.is_some())
+}
+
+async fn fit_of(
+    transaction: &Transaction<'_>,
+    desk: &Desk,
+    batch: &Batch,
+    branches: &[Branch],
+) -> Answer<Fit> {
+    let (office, code, _) = batch.name;
+    let owner = desk::lock_code(transaction, office, code).await?;
+    let mut known = Vec::with_capacity(branches.len());
+    for branch in branches {
+        let stretch = [
+            batch.after.sequence,
+            batch.after.sequence + batch.facts.len() as u64,
+        ];
+        let mut hashes = Vec::new();
+        if branch.number != TRUNK {
+            let shared = [stretch[0], stretch[1].min(branch.parted_after)];
+            hashes = fact::hashes(transaction, batch.name, TRUNK, shared).await?;
+        }
+        hashes.extend(fact::hashes(transaction, batch.name, branch.number, stretch).await?);
+        known.push(Known {
+            ours: branch.desk == desk.id,
+            head: branch.head.sequence,
+            hashes,
+        });
+    }
+    Ok(fit::fit(
+        &batch.after,
+        &batch.hashes,
+        &known,
+        owner == Some(desk.id),
+    ))
+}
+
+/// Begins the branch that a batch needs: the series itself where there is none yet, else another one beside it, about which a
+/// person is told.
+async fn part(
+    transaction: &Transaction<'_>,
+    desk: &Desk,
+    batch: &Batch,
+    branches: &[Branch],
+    new_from: usize,
+) -> Answer<Branch> {
+    let (office, code, epoch) = batch.name;
+    let owner = desk::lock_code(transaction, office, code).await?;
+    let highest = branches.iter().map(|branch| branch.number).max();
+    let number = match highest {
+        None if owner == Some(desk.id) => TRUNK,
+        highest => highest.unwrap_or(TRUNK) + 1,
+    };
+    let parted_after = batch.after.sequence + new_from as u64;
+    let hash = match new_from.checked_sub(1) {
+        Some(last) => batch.hashes[last],
+        None => batch.after.hash,
+    };
+    let branch = Branch {
+        number,
+        desk: desk.id,
+        head: Place {
+            epoch,
+            sequence: parted_after,
+            hash,
+        },
+        parted_after,
+    };
+    series::begin(transaction, batch.name, &branch).await?;
+    if number != TRUNK {
+        let about = json!({ "desk": code.to_string(), "epoch": epoch, "branch": number, "after": parted_after });
+        task::add(transaction, office, "series-forked", &about, now()).await?;
+    }
+    Ok(branch)
+}
+
+/// Stores the facts that are new, and puts those that may be read into the feed.
+async fn keep<'a>(
+    transaction: &Transaction<'_>,
+    batch: &'a Batch,
+    branch: &Branch,
+    new_from: usize,
+) -> Answer<Vec<Kept<'a>>> {
+    let (office, code, epoch) = batch.name;
+    let new = &batch.facts[new_from..];
+    let mut kept = judging::judge(transaction, batch.name, new).await?;
+    for (place, kept) in (new_from..).zip(&mut kept) {
+        kept.sequence = batch.after.sequence + 1 + place as u64;
+        kept.hash = batch.hashes[place];
+    }
+    if kept.is_empty() {
+        return Ok(kept);
+    }
+    fact::add(transaction, batch.name, branch.number, &kept, now()).await?;
+    series::advance(transaction, batch.name, branch.number, &batch.end(branch)).await?;
+    for kept in kept.iter().filter(|kept| kept.quarantine.is_some()) {
+        let about = json!({ "desk": code.to_string(), "epoch": epoch, "branch": branch.number,
+                            "sequence": kept.sequence, "reason": kept.quarantine });
+        task::add(transaction, office, "fact-quarantined", &about, now()).await?;
+    }
+    let entries: Vec<FeedEntry> = kept
+        .iter()
+        .filter(|kept| kept.quarantine.is_none())
+        .map(|kept| FeedEntry {
+            origin: Origin {
+                desk: Some(code.to_string()),
+                epoch,
+                sequence: kept.sequence,
+                branch: branch.number,
+            },
+            fact: kept.fact.clone(),
+        })
+        .collect();
+    // Last, since everybody in the office waits for this lock.
+    feed::append(transaction, office, &entries).await?;
+    Ok(kept)
+}
+
+/// What became of each fact, alike ones together.
+fn runs(same: usize, kept: &[Kept<'_>]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let fates = std::iter::repeat_n(Fate::Same, same).chain(kept.iter().map(|kept| {
+        kept.quarantine
+            .map_or(Fate::New, |reason| Fate::Quarantined {
+                reason: reason.to_owned(),
+            })
+    }));
+    for fate in fates {
+        match runs.last_mut() {
+            Some(run) if run.fate == fate => run.count += 1,
+            _ => runs.push(Run { count: 1, fate }),
+        }
+    }
+    runs
+}

@@ -1,0 +1,83 @@
+//! What the domain says of facts that come in: whether they may be read by others.
+
+use deadpool_postgres::Transaction;
+use domain::{ApplicationNumber, Fact};
+use protocol::wire::{Content, SentFact};
+use serde_json::Value;
+
+use crate::problem::Answer;
+use crate::store::fact::{self, Kept};
+use crate::store::series::Name;
+
+/// The fact, if its kind is known and its body is there and readable.
+pub(super) fn read(sent: &SentFact) -> Option<Fact> {
+    let Content::Kept { body, .. } = &sent.content else {
+        return None;
+    };
+    let body: Value = serde_json::from_slice(body).ok()?;
+    serde_json::from_value(serde_json::json!({ "kind": sent.kind, "body": body })).ok()
+}
+
+/// Judges facts in the order in which they were written. Their places and hashes are filled in by the caller.
+pub(super) async fn judge<'a>(
+    transaction: &Transaction<'_>,
+    name: Name,
+    facts: &'a [SentFact],
+) -> Answer<Vec<Kept<'a>>> {
+    let read: Vec<Option<Fact>> = facts.iter().map(read).collect();
+    let mut taken = fact::registered(transaction, name.0, &registering(&read)).await?;
+    let mut judged = Vec::with_capacity(facts.len());
+    for (fact, read) in facts.iter().zip(&read) {
+        let number = read.as_ref().and_then(Fact::number);
+        let quarantine = match read {
+            None => unreadable(fact),
+            Some(read) => refusal(name, read, &taken),
+        };
+        if let (Some(Fact::ApplicationRegistered { number, .. }), None) = (read, quarantine) {
+            taken.push(digits(*number));
+        }
+        judged.push(Kept {
+            fact,
+            sequence: 0,
+            hash: [0; 32],
+            number: number.map(digits),
+            quarantine,
+        });
+    }
+    Ok(judged)
+}
+
+/// A body that was erased by law, or is of a kind that a newer program wrote, goes on as it came. One of ours that cannot be
+/// read does not.
+fn unreadable(fact: &SentFact) -> Option<&'static str> {
+    let kept = matches!(fact.content, Content::Kept { .. });
+    let ours = Fact::KINDS.contains(&fact.kind.as_str());
+    (kept && ours).then_some("fact-unreadable")
+}
+
+fn refusal((office, code, _): Name, fact: &Fact, taken: &[i64]) -> Option<&'static str> {
+    let number = fact.number()?;
+    if number.office() != office {
+        return Some("fact-of-another-office");
+    }
+    if !matches!(fact, Fact::ApplicationRegistered { .. }) {
+        return None;
+    }
+    if number.desk() != code {
+        return Some("fact-of-another-desk");
+    }
+    taken.contains(&digits(number)).then_some("number-taken")
+}
+
+fn registering(facts: &[Option<Fact>]) -> Vec<i64> {
+    let numbers = facts.iter().filter_map(|fact| match fact {
+        Some(Fact::ApplicationRegistered { number, .. }) => Some(digits(*number)),
+        _ => None,
+    });
+    numbers.collect()
+}
+
+/// The 13 digits as one number.
+fn digits(number: ApplicationNumber) -> i64 {
+    String::from(number).parse().unwrap_or_default()
+}

@@ -1,0 +1,10 @@
+//! Stories of the center: a real PostgreSQL of its own, real requests over the network, and desks that are
+//! played by their keys and journals.
+
+mod enrolling;
+mod order;
+mod playing_desk;
+mod postgres;
+mod running;
+mod taking;
+mod trusting;

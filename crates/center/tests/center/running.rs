@@ -1,0 +1,114 @@
+//! A center at work: its database, and one or more processes' worth of it.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+
+use center::{Config, admin};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
+
+use crate::postgres::Postgres;
+
+/// Edremit in Balıkesir.
+pub(crate) const OFFICE: &str = "1008";
+/// Edremit in Van.
+pub(crate) const OTHER_OFFICE: &str = "6505";
+
+/// A center with all offices written down.
+pub(crate) struct Center {
+    runtime: Runtime,
+    database: Postgres,
+    folder: TempDir,
+    serving: Vec<Serving>,
+}
+
+struct Serving {
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    ended: Option<tokio::task::JoinHandle<Result<(), center::Failure>>>,
+}
+
+impl Center {
+    /// Starts one that serves once.
+    pub(crate) fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("receipt.key"), [7; 32]).unwrap();
+        let mut center = Self {
+            runtime: Runtime::new().unwrap(),
+            database: Postgres::start(),
+            folder,
+            serving: Vec::new(),
+        };
+        let told = center.admin(admin::Command::Offices);
+        assert_eq!(told, "1003 offices");
+        center.serve_once_more();
+        center
+    }
+
+    /// Serves from one more place, as a second process would.
+    pub(crate) fn serve_once_more(&mut self) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let serving = center::serve(listener, self.config(), async {
+            let _ = stopped.await;
+        });
+        let ended = self.runtime.spawn(serving);
+        self.serving.push(Serving {
+            address,
+            stop: Some(stop),
+            ended: Some(ended),
+        });
+    }
+
+    /// The address of the `place`-th that serves.
+    pub(crate) fn address(&self, place: usize) -> SocketAddr {
+        self.serving[place].address
+    }
+
+    /// What an administrator does at the terminal.
+    pub(crate) fn admin(&self, command: admin::Command) -> String {
+        self.runtime
+            .block_on(admin::run(&self.config(), command))
+            .unwrap()
+    }
+
+    /// A new code for one desk of an office, as a desk would send it.
+    pub(crate) fn enrolment_code(&self, office: &str, minutes: u32) -> String {
+        let office = office.to_owned();
+        let told = self.admin(admin::Command::EnrolmentCode { office, minutes });
+        told.replace(' ', "")
+    }
+
+    fn config(&self) -> Config {
+        Config {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            database: self.database.words(),
+            database_sessions: 8,
+            receipt_key: self.receipt_key(),
+            names: Vec::new(),
+            tls: None,
+        }
+    }
+
+    fn receipt_key(&self) -> PathBuf {
+        self.folder.path().join("receipt.key")
+    }
+}
+
+impl Drop for Center {
+    fn drop(&mut self) {
+        for serving in &mut self.serving {
+            drop(serving.stop.take());
+        }
+        for serving in &mut self.serving {
+            if let Some(ended) = serving.ended.take() {
+                self.runtime
+                    .block_on(ended)
+                    .unwrap()
+                    .expect("it ends quietly");
+            }
+        }
+    }
+}
