@@ -2,13 +2,13 @@
 
 use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use std::sync::Arc;
 
 use crate::config::{Config, Tls};
 use crate::failure::Failure;
@@ -41,18 +41,15 @@ pub async fn serve(
         .set_nonblocking(true)
         .map_err(|error| Failure::at("listening", error))?;
     let service = routes::router(center).into_make_service();
-    let served = match &config.tls {
-        Some(tls) => {
-            let tls = RustlsConfig::from_config(Arc::new(server_config(tls)?));
-            let server = axum_server::from_tcp_rustls(listener, tls);
-            let server = server.map_err(|error| Failure::at("listening", error))?;
-            server.handle(handle).serve(service).await
-        }
-        None => {
-            let server = axum_server::from_tcp(listener);
-            let server = server.map_err(|error| Failure::at("listening", error))?;
-            server.handle(handle).serve(service).await
-        }
+    let served = if let Some(tls) = &config.tls {
+        let tls = RustlsConfig::from_config(Arc::new(server_config(tls)?));
+        let server = axum_server::from_tcp_rustls(listener, tls);
+        let server = server.map_err(|error| Failure::at("listening", error))?;
+        server.handle(handle).serve(service).await
+    } else {
+        let server = axum_server::from_tcp(listener);
+        let server = server.map_err(|error| Failure::at("listening", error))?;
+        server.handle(handle).serve(service).await
     };
     news.abort();
     served.map_err(|error| Failure::at("serving", error))

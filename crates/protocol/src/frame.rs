@@ -199,7 +199,7 @@ mod tests {
         let frames = Frames::new();
         let mut noisy = batch(500);
         for (fact, seed) in noisy.facts.iter_mut().zip(1_u64..) {
-            let noise = (0..125).scan(seed, |state, _| {
+            let random = (0..125).scan(seed, |state, _| {
                 *state = state
                     .wrapping_mul(6_364_136_223_846_793_005)
                     .wrapping_add(1);
@@ -207,7 +207,7 @@ mod tests {
             });
             fact.content = Content::Kept {
                 salt: [0; 16],
-                body: noise.flatten().collect(),
+                body: random.flatten().collect(),
             };
         }
         let prefix = |count: usize| FactBatch {

@@ -109,7 +109,7 @@ async fn current(center: &Center, office: OfficeCode) -> Answer<u64> {
 
 /// Not the same for all, or thousands of desks would come back in one moment.
 fn patience() -> Duration {
-    let [least, most] = NEWS_TIME;
+    let [least, longer] = NEWS_TIME;
     let part = getrandom::u32().unwrap_or_default() % 1_000;
-    least + (most - least) * part / 1_000
+    least + longer * part / 1_000
 }
