@@ -97,6 +97,20 @@ problem-chain-broken = The chain of records does not verify: a record may have b
 problem-tables-differ = The tables on the screen differ from the journal. An administrator must rebuild them.
 problem-internal = Something unexpected went wrong. Try again; if it happens again, tell your administrator.
 
+## Center
+
+problem-enrolment-code-unknown = The center did not give this enrolment code. Type it again from the paper; if that does not help, ask the center for a new one.
+problem-enrolment-code-expired = This enrolment code’s time is over. Ask the center for a new one.
+problem-enrolment-code-used = Another desk was enrolled with this code. Ask the center for a new one for this desk.
+problem-enrolment-other-office = This enrolment code is not for this desk. Ask the center for a new one for this office.
+problem-request-not-trusted = The center does not know this desk. Registering works; tell your administrator.
+problem-clock-skewed = This computer’s clock is more than five minutes from the center’s. Registering works; tell your administrator.
+problem-desk-revoked = This desk may no longer work with the center. Tell your administrator.
+problem-protocol-unsupported = The desk program is too old or too new for the center. Registering works; the program must be updated.
+problem-message-unreadable = A message between desk and center could not be read. Registering works; tell your administrator.
+problem-center-busy = The center has too much to do at the moment. The desk tries again by itself.
+problem-center-failed = Something failed at the center. The desk tries again by itself.
+
 ## Incident
 
 incident = Incident number: { $incident }

@@ -97,6 +97,20 @@ problem-chain-broken = Kayıt zinciri doğrulanmadı: bir kayıt sonradan deği�
 problem-tables-differ = Ekrandaki tablolar defterle aynı değil. Sistem sorumlusu tabloları yeniden kurmalı.
 problem-internal = Beklenmeyen bir hata oldu. Yeniden deneyin; yine olursa sistem sorumlusuna haber verin.
 
+## Merkez
+
+problem-enrolment-code-unknown = Merkez bu kayıt kodunu vermedi. Kodu kâğıttan yeniden yazın; yine olmazsa merkezden yeni bir kod isteyin.
+problem-enrolment-code-expired = Bu kayıt kodunun süresi doldu. Merkezden yeni bir kod isteyin.
+problem-enrolment-code-used = Bu kayıt koduyla başka bir banko kaydedildi. Merkezden bu banko için yeni bir kod isteyin.
+problem-enrolment-other-office = Bu kayıt kodu bu banko için değil. Merkezden bu birim için yeni bir kod isteyin.
+problem-request-not-trusted = Merkez bu bankoyu tanımadı. Kayıt çalışır; sistem sorumlusuna haber verin.
+problem-clock-skewed = Bu bilgisayarın saati merkezin saatinden beş dakikadan fazla ayrılıyor. Kayıt çalışır; sistem sorumlusuna haber verin.
+problem-desk-revoked = Bu bankonun merkezle çalışma yetkisi kaldırıldı. Sistem sorumlusuna haber verin.
+problem-protocol-unsupported = Banko programı merkeze göre çok eski ya da çok yeni. Kayıt çalışır; programın güncellenmesi gerekiyor.
+problem-message-unreadable = Merkezle konuşurken anlaşılmayan bir ileti geldi. Kayıt çalışır; sistem sorumlusuna haber verin.
+problem-center-busy = Merkez şu anda çok yoğun. Banko kendiliğinden yeniden dener.
+problem-center-failed = Merkezde bir hata oldu. Banko kendiliğinden yeniden dener.
+
 ## Olay
 
 incident = Olay numarası: { $incident }

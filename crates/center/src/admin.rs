@@ -3,8 +3,8 @@
 use clap::Subcommand;
 use domain::{Office, OfficeCode};
 
-use crate::clock::now;
 use crate::config::Config;
+use crate::doors::{now, secret};
 use crate::failure::Failure;
 use crate::state::pool;
 use crate::store::{desk, enrolment_code, generation, migrations, office};
@@ -98,13 +98,9 @@ fn offices() -> Result<Vec<Office>, Failure> {
 
 /// Eighty random bits.
 fn new_code() -> Result<String, Failure> {
-    let mut code = String::new();
-    let mut random = [0; CODE_LENGTH];
-    getrandom::fill(&mut random).map_err(|error| Failure::at("random numbers", error))?;
-    for byte in random {
-        code.push(char::from(LETTERS[usize::from(byte % 32)]));
-    }
-    Ok(code)
+    let random: [u8; CODE_LENGTH] = secret()?;
+    let letter = |byte: u8| char::from(LETTERS[usize::from(byte % 32)]);
+    Ok(random.into_iter().map(letter).collect())
 }
 
 fn in_groups(code: &str) -> String {

@@ -5,8 +5,8 @@
 //! they are taken in once, put in order, and given out. `docs/protocol.md` tells how and why.
 
 pub mod admin;
-mod clock;
 mod config;
+mod doors;
 mod failure;
 mod limits;
 mod problem;

@@ -8,6 +8,7 @@ use protocol::frame::FrameFault;
 use protocol::problem::Incident;
 use protocol::{FailureCode, Problem};
 
+use crate::doors::chance;
 use crate::failure::Failure;
 
 /// Why a request is not answered as its sender hoped.
@@ -59,7 +60,8 @@ impl IntoResponse for Trouble {
             Self::Refused(refusal) => (StatusCode::UNPROCESSABLE_ENTITY, refusal.into()),
             Self::Rejected(code) => (status(code), Problem::failed(code, None)),
             Self::Failed(failure) => {
-                let incident = Incident(incident());
+                // Six digits to be read out on the phone.
+                let incident = Incident(chance(1_000_000));
                 tracing::error!(%incident, cause = %failure, "a request failed");
                 let problem = Problem::failed(FailureCode::CenterFailed, Some(incident));
                 (StatusCode::SERVICE_UNAVAILABLE, problem)
@@ -78,9 +80,4 @@ fn status(code: FailureCode) -> StatusCode {
         FailureCode::CenterBusy | FailureCode::CenterFailed => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }
-}
-
-/// Six digits to be read out on the phone; told apart by chance.
-fn incident() -> u32 {
-    getrandom::u32().unwrap_or_default() % 1_000_000
 }

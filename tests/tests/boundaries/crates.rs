@@ -33,7 +33,17 @@ const RULES: &[Rule] = &[
         name: "protocol",
         manifest: "crates/protocol/Cargo.toml",
         ours: &["domain"],
-        others: Others::Only(&["chrono", "serde", "sha2", "ts-rs"]),
+        others: Others::Only(&[
+            "base64",
+            "ed25519-dalek",
+            "minicbor",
+            "serde",
+            "sfv",
+            "sha2",
+            "thiserror",
+            "ts-rs",
+            "zstd",
+        ]),
     },
     Rule {
         name: "text",

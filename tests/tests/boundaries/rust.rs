@@ -21,13 +21,20 @@ const IMPURE: &[&str] = &[
 
 /// The wall clock and randomness, and the files through which each enters.
 const DOORS: &[(&str, &[&str])] = &[
-    ("SystemTime::now", &["crates/desk/src/doors.rs"]),
+    (
+        "SystemTime::now",
+        &["crates/center/src/doors.rs", "crates/desk/src/doors.rs"],
+    ),
     ("Utc::now", &["crates/desk/src/doors.rs"]),
     ("Local::now", &["crates/desk/src/doors.rs"]),
     // Keys and salts are never replayed, so the vault draws its own.
     (
         "getrandom::",
-        &["crates/desk/src/doors.rs", "crates/desk/src/vault/"],
+        &[
+            "crates/center/src/doors.rs",
+            "crates/desk/src/doors.rs",
+            "crates/desk/src/vault/",
+        ],
     ),
 ];
 

@@ -8,7 +8,7 @@ use protocol::identity::{KeyId, VerifyingKey};
 use protocol::wire::{Enrolled, Enrolment};
 
 use super::{frames, received::Received};
-use crate::clock::now;
+use crate::doors::now;
 use crate::problem::Answer;
 use crate::state::Center;
 use crate::store::{desk, enrolment_code, generation, office};

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 
 use crate::state::Center;
+use crate::store::generation;
 
 /// The process answers.
 pub(crate) async fn alive() -> &'static str {
@@ -14,7 +15,7 @@ pub(crate) async fn alive() -> &'static str {
 pub(crate) async fn ready(State(center): State<Center>) -> Result<&'static str, StatusCode> {
     let answers = async {
         let session = center.pool.get().await.ok()?;
-        session.simple_query("SELECT 1").await.ok()
+        generation::current(&session).await.ok()
     };
     answers
         .await

@@ -8,7 +8,7 @@ use protocol::{FailureCode, OLDEST_VERSION, VERSION};
 
 use super::frames;
 use super::received::Signed;
-use crate::clock::now;
+use crate::doors::now;
 use crate::problem::Answer;
 use crate::state::Center;
 use crate::store::{desk, fact, feed, generation, series};

@@ -18,7 +18,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use protocol::TIME_HEADER;
 
-use crate::clock::now;
+use crate::doors::now;
 use crate::state::Center;
 
 /// Every request there is.

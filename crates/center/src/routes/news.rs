@@ -16,6 +16,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use super::frames;
 use super::received::Signed;
+use crate::doors::chance;
 use crate::limits::{NEWS_LOOK, NEWS_TIME};
 use crate::problem::Answer;
 use crate::state::Center;
@@ -110,6 +111,5 @@ async fn current(center: &Center, office: OfficeCode) -> Answer<u64> {
 /// Not the same for all, or thousands of desks would come back in one moment.
 fn patience() -> Duration {
     let [least, longer] = NEWS_TIME;
-    let part = getrandom::u32().unwrap_or_default() % 1_000;
-    least + longer * part / 1_000
+    least + longer * chance(1_000) / 1_000
 }

@@ -10,7 +10,7 @@ use protocol::signature::{self, Claim, Headers, content_digest};
 use protocol::{FailureCode, OLDEST_VERSION, VERSION, VERSION_HEADER};
 use tokio::time::timeout;
 
-use crate::clock::now;
+use crate::doors::now;
 use crate::limits::{BODY_TIME, CLOCK_SKEW_SECONDS, TURN_TIME};
 use crate::problem::Answer;
 use crate::state::Center;

@@ -18,7 +18,7 @@ use super::desk::{self, Desk};
 use super::fact::Kept;
 use super::series::{self, Branch, Name, TRUNK};
 use super::{fact, feed, generation, task};
-use crate::clock::now;
+use crate::doors::now;
 use crate::problem::Answer;
 use crate::state::Center;
 use fit::{Fit, Known};
