@@ -8,8 +8,12 @@ pub(crate) const CLOCK_SKEW_SECONDS: u64 = 300;
 /// How long a nonce is remembered, in seconds: longer than its moment would be accepted.
 pub(crate) const NONCE_SECONDS: u64 = 2 * CLOCK_SKEW_SECONDS + 60;
 
-/// How many requests have their body in memory at once; the others wait before they send it.
+/// How many desks' requests have their body in memory at once; the others wait before they send it.
 pub(crate) const BODIES: usize = 256;
+
+/// The same for requests of who is not enrolled yet, and how many bytes they may have.
+pub(crate) const STRANGERS: usize = 16;
+pub(crate) const STRANGERS_BYTES: usize = 16 * 1024;
 
 /// How many messages are unpacked and stored at once, for each session with the database.
 pub(crate) const MESSAGES_PER_SESSION: usize = 2;

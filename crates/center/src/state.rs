@@ -11,7 +11,7 @@ use tokio_postgres::NoTls;
 
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::limits::{BODIES, MESSAGES_PER_SESSION, TURN_TIME};
+use crate::limits::{BODIES, MESSAGES_PER_SESSION, STRANGERS, TURN_TIME};
 use crate::routes::news::News;
 
 /// What the handlers share.
@@ -23,8 +23,10 @@ pub(crate) struct Shared {
     pub(crate) frames: Frames,
     pub(crate) receipt_key: SigningKey,
     pub(crate) names: Vec<String>,
-    /// Who may have a body in memory.
-    pub(crate) bodies: Semaphore,
+    /// Which desks may have a body in memory.
+    pub(crate) bodies: Arc<Semaphore>,
+    /// The same for who is not known yet: strangers never stand in desks' way.
+    pub(crate) strangers: Arc<Semaphore>,
     /// Who may unpack one and store it.
     pub(crate) messages: Semaphore,
     pub(crate) news: News,
@@ -45,7 +47,8 @@ impl Center {
             frames: Frames::new(),
             receipt_key: receipt_key(config)?,
             names: config.names.clone(),
-            bodies: Semaphore::new(BODIES),
+            bodies: Arc::new(Semaphore::new(BODIES)),
+            strangers: Arc::new(Semaphore::new(STRANGERS)),
             messages: Semaphore::new(MESSAGES_PER_SESSION * config.database_sessions),
             news: News::default(),
         })))

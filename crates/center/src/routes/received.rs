@@ -1,113 +1,140 @@
 //! A request as it came: its body within bounds, its version one of ours, its signature held against a key.
 
-use axum::body::Bytes;
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, header};
 use protocol::frame::MOST_BYTES;
 use protocol::identity::VerifyingKey;
 use protocol::signature::{self, Claim, Headers, content_digest};
 use protocol::{FailureCode, OLDEST_VERSION, VERSION, VERSION_HEADER};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use crate::doors::now;
-use crate::limits::{BODY_TIME, CLOCK_SKEW_SECONDS, TURN_TIME};
+use crate::limits::{BODY_TIME, CLOCK_SKEW_SECONDS, STRANGERS_BYTES, TURN_TIME};
 use crate::problem::Answer;
 use crate::state::Center;
 use crate::store::desk::{self, Desk};
 use crate::store::nonce;
 
-/// A request whose sender is not known yet.
-pub(crate) struct Received {
+/// A request without its body: what it says of who sent it.
+struct Head {
     parts: Parts,
-    pub(crate) body: Bytes,
     claim: Claim,
+}
+
+/// A request with its body, whose signature is not held against a key yet.
+pub(crate) struct Received {
+    head: Head,
+    pub(crate) body: Bytes,
+    /// Kept until the request is answered: so many bodies are in memory and no more.
+    room: OwnedSemaphorePermit,
 }
 
 /// A request that an enrolled desk signed.
 pub(crate) struct Signed {
     pub(crate) desk: Desk,
     pub(crate) body: Bytes,
-    pub(crate) query: String,
+    query: String,
+    _room: OwnedSemaphorePermit,
 }
 
-impl Received {
-    /// Reads a request whole.
-    pub(crate) async fn read(center: &Center, request: Request) -> Answer<Self> {
-        let (parts, body) = request.into_parts();
+impl Head {
+    fn read(parts: Parts) -> Answer<Self> {
         is_our_version(&parts.headers)?;
         let claim = Claim::read(&Headers {
             input: header(&parts.headers, "signature-input")?.to_owned(),
             signature: header(&parts.headers, "signature")?.to_owned(),
+        });
+        let claim = claim.map_err(|_| FailureCode::RequestNotTrusted)?;
+        Ok(Self { parts, claim })
+    }
+
+    /// With its body, once there is room for it among those of its kind.
+    async fn with_body(self, body: Body, room: &Arc<Semaphore>, most: usize) -> Answer<Received> {
+        let room = timeout(TURN_TIME, Arc::clone(room).acquire_owned()).await;
+        let room = room
+            .ok()
+            .and_then(Result::ok)
+            .ok_or(FailureCode::CenterBusy)?;
+        let body = timeout(BODY_TIME, to_bytes(body, most)).await;
+        let body = body
+            .ok()
+            .and_then(Result::ok)
+            .ok_or(FailureCode::MessageUnreadable)?;
+        Ok(Received {
+            head: self,
+            body,
+            room,
         })
-        .map_err(|_| FailureCode::RequestNotTrusted)?;
-        let body = if parts.method == Method::GET {
-            Bytes::new()
-        } else {
-            let _room = timeout(TURN_TIME, center.bodies.acquire())
-                .await
-                .map_err(|_| FailureCode::CenterBusy)?;
-            timeout(BODY_TIME, axum::body::to_bytes(body, MOST_BYTES))
-                .await
-                .ok()
-                .and_then(Result::ok)
-                .ok_or(FailureCode::MessageUnreadable)?
-        };
-        Ok(Self { parts, body, claim })
+    }
+}
+
+impl Received {
+    /// Reads a request of somebody who need not be known.
+    pub(crate) async fn from_anybody(center: &Center, request: Request) -> Answer<Self> {
+        let (parts, body) = request.into_parts();
+        let head = Head::read(parts)?;
+        head.with_body(body, &center.strangers, STRANGERS_BYTES)
+            .await
     }
 
     /// Whether this key signed it, now, and for the first time.
     pub(crate) async fn trust(&self, center: &Center, key: &VerifyingKey) -> Answer<()> {
-        let headers = &self.parts.headers;
-        let digest = header(headers, "content-digest")?;
-        let authority = header(headers, header::HOST.as_str())?.to_ascii_lowercase();
+        let Head { parts, claim } = &self.head;
+        let digest = header(&parts.headers, "content-digest")?;
+        let authority = header(&parts.headers, header::HOST.as_str())?.to_ascii_lowercase();
         let ours = center.names.is_empty() || center.names.contains(&authority);
         if !ours || digest != content_digest(&self.body) {
             return Err(FailureCode::RequestNotTrusted.into());
         }
         let request = signature::Request {
-            method: self.parts.method.as_str(),
+            method: parts.method.as_str(),
             authority: &authority,
-            path: self.parts.uri.path(),
-            query: self.parts.uri.query().unwrap_or_default(),
+            path: parts.uri.path(),
+            query: parts.uri.query().unwrap_or_default(),
             content_digest: digest,
-            version: header(headers, VERSION_HEADER)?,
+            version: header(&parts.headers, VERSION_HEADER)?,
         };
-        self.claim
+        claim
             .holds(&request, key)
             .map_err(|_| FailureCode::RequestNotTrusted)?;
         // Only now: a stranger's clock is nobody's concern.
         let seconds = now().unsigned_abs() / 1_000;
-        if self.claim.created.abs_diff(seconds) > CLOCK_SKEW_SECONDS {
+        if claim.created.abs_diff(seconds) > CLOCK_SKEW_SECONDS {
             return Err(FailureCode::ClockSkewed.into());
         }
         let session = center.pool.get().await?;
-        if !nonce::remember(&session, &self.claim, seconds).await? {
+        if !nonce::remember(&session, claim, seconds).await? {
             return Err(FailureCode::RequestNotTrusted.into());
         }
         Ok(())
     }
-
-    /// The enrolled desk that signed it.
-    pub(crate) async fn signed(self, center: &Center) -> Answer<Signed> {
-        let found = {
-            let session = center.pool.get().await?;
-            desk::find_by_key(&session, self.claim.key).await?
-        };
-        let desk = found.ok_or(FailureCode::RequestNotTrusted)?;
-        self.trust(center, &desk.key).await?;
-        Ok(Signed {
-            desk,
-            query: self.parts.uri.query().unwrap_or_default().to_owned(),
-            body: self.body,
-        })
-    }
 }
 
 impl Signed {
-    /// A request of an enrolled desk, whether it may still work or not.
+    /// A request of an enrolled desk, whether it may still work or not. Nothing of it is read before its
+    /// desk is known.
     pub(crate) async fn read(center: &Center, request: Request) -> Answer<Self> {
-        Received::read(center, request).await?.signed(center).await
+        let (parts, body) = request.into_parts();
+        let head = Head::read(parts)?;
+        let found = {
+            let session = center.pool.get().await?;
+            desk::find_by_key(&session, head.claim.key).await?
+        };
+        let desk = found.ok_or(FailureCode::RequestNotTrusted)?;
+        let received = head.with_body(body, &center.bodies, MOST_BYTES).await?;
+        received.trust(center, &desk.key).await?;
+        let query = received.head.parts.uri.query().unwrap_or_default();
+        Ok(Self {
+            desk,
+            query: query.to_owned(),
+            body: received.body,
+            _room: received.room,
+        })
     }
 
     /// A request of a desk that may work.
