@@ -1,6 +1,7 @@
 //! Fonts and shaping: words in, placed glyphs out. What a page looks like is `compose`'s matter.
 
 use crate::layout::Glyph;
+use crate::letters;
 use cosmic_text::fontdb::{Database, Source};
 use cosmic_text::{
     Align, Attrs, Buffer, CacheKey, Ellipsize, EllipsizeHeightLimit, Family, FeatureTag,
@@ -140,7 +141,7 @@ impl Engine {
                     let shown = words.get(..glyph.start).unwrap_or_default();
                     said = format!("{}…", shown.trim_end());
                 }
-                row(&run, face.centred)
+                row(&run, face.centred, ellipsis)
             })
             .collect();
         Shaped { rows, said }
@@ -186,7 +187,7 @@ fn stands_for_more(glyph: &LayoutGlyph, run: &LayoutRun<'_>, ellipsis: Option<u1
     Some(glyph.glyph_id) == ellipsis && run.text.get(glyph.start..glyph.end) != Some("…")
 }
 
-fn row(run: &LayoutRun<'_>, centred: bool) -> Row {
+fn row(run: &LayoutRun<'_>, centred: bool, ellipsis: Option<u16>) -> Row {
     let is_space = |glyph: &&LayoutGlyph| run.text.get(glyph.start..glyph.end) == Some(" ");
     // The space at which a line was broken begins the next row, and would indent it.
     let indent: f32 = run
@@ -200,18 +201,28 @@ fn row(run: &LayoutRun<'_>, centred: bool) -> Row {
         (false, true) => indent / 2.0,
         (false, false) => indent,
     };
-    let shown = run.glyphs.iter().skip_while(is_space);
+    let shown = run
+        .glyphs
+        .iter()
+        .zip(letters::of_glyphs(run))
+        .skip_while(|(glyph, _)| is_space(glyph));
     let width = shown
         .clone()
+        .map(|(glyph, _)| glyph)
         .map(|glyph| glyph.x + glyph.w)
         .fold(left, f32::max)
         - left;
-    let glyphs = shown.map(|glyph| {
+    let glyphs = shown.map(|(glyph, said)| {
         let placed = glyph.physical((-left, 0.0), 1.0);
         Glyph {
             key: placed.cache_key,
             x: placed.x,
             y: placed.y,
+            said: if stands_for_more(glyph, run, ellipsis) {
+                "…".to_owned()
+            } else {
+                said
+            },
         }
     });
     Row {

@@ -33,7 +33,7 @@ pub enum Item {
 }
 
 /// One shaped letter: which glyph of which font in which size, and where its baseline begins.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Glyph {
     /// Font, glyph and size.
     pub key: CacheKey,
@@ -41,6 +41,9 @@ pub struct Glyph {
     pub x: i32,
     /// The baseline's distance from the top.
     pub y: i32,
+    /// The characters it stands for: one mostly, several for letters drawn as one, none for the
+    /// further pieces of a letter drawn in pieces.
+    pub said: String,
 }
 
 /// Whether letters are black or left white on black.

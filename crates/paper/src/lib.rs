@@ -26,6 +26,7 @@ mod engine;
 pub mod escpos;
 mod failure;
 mod layout;
+mod letters;
 mod paper_width;
 mod picture;
 mod press;
