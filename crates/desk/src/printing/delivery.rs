@@ -11,7 +11,7 @@ use protocol::FailureCode;
 use super::acquaintance::Acquaintance;
 use super::asking::{Ready, await_fences, make_ready};
 use super::conversation::Ear;
-use super::line::Line;
+use super::line::{Ended, Line};
 
 /// How long a printer without paper is waited for: a working day.
 pub(super) const PATIENCE: Duration = Duration::from_hours(10);
@@ -23,6 +23,8 @@ pub(super) const STALLED: Duration = Duration::from_secs(5);
 pub(super) enum Delivery {
     /// It is on paper, or in its file.
     Printed,
+    /// Somebody else has it and prints it in their own time; nobody says whether it comes out.
+    HandedOver,
     /// Not one byte of it went.
     NotBegun(FailureCode),
     /// The caller took it back before the first byte.
@@ -82,12 +84,20 @@ pub(super) fn deliver(
             return Delivery::Left;
         }
     }
-    let kept = line.finish();
+    let mut ended = line.finish();
     watch.all_taken();
-    match kept {
-        Ok(true) => Delivery::Printed,
-        Ok(false) if known.mute || !line.can_answer() => Delivery::InDoubt(None),
-        Ok(false) => {
+    while let Ok(Ended::NotYet(problem)) = ended {
+        watch.trouble(problem);
+        if watch.leaves() {
+            return Delivery::Left;
+        }
+        ended = line.finish();
+    }
+    match ended {
+        Ok(Ended::Kept) => Delivery::Printed,
+        Ok(Ended::HandedOver) => Delivery::HandedOver,
+        Ok(_) if known.mute || !line.can_answer() => Delivery::InDoubt(None),
+        Ok(_) => {
             let delivery = await_fences(line, &mut ear, known, open_fences + 1, watch);
             // The line took all; whether the printer got all of it only the fence tells.
             known.interrupted = match delivery {

@@ -121,7 +121,7 @@ impl Desk {
         };
         let known = known.with(&printer.target);
         match delivery::deliver(&mut *line, sheet, known, &mut watch) {
-            Delivery::Printed | Delivery::InDoubt(None) => None,
+            Delivery::Printed | Delivery::HandedOver | Delivery::InDoubt(None) => None,
             Delivery::NotBegun(problem) | Delivery::InDoubt(Some(problem)) => Some(problem),
             Delivery::Withdrawn | Delivery::Left => {
                 Some(watch.trouble.unwrap_or(FailureCode::PrinterUnreachable))

@@ -3,7 +3,8 @@
 use std::io;
 use std::time::Duration;
 
-use domain::fact::PrinterTarget;
+use domain::PrinterTarget;
+use protocol::FailureCode;
 
 use super::file::FileLine;
 use super::network::NetworkLine;
@@ -26,8 +27,25 @@ pub(super) trait Line {
     /// Whether anybody at the other end could answer a question.
     fn can_answer(&self) -> bool;
 
-    /// Ends the sheet. True when what was taken is now where it belongs and nothing need be asked.
-    fn finish(&mut self) -> io::Result<bool>;
+    /// Ends the sheet, and tells what became of it as far as the line knows. Asked again while it is
+    /// [`Ended::NotYet`]; each call takes no longer than a tick.
+    ///
+    /// # Errors
+    /// The line is over, and nobody knows what became of what was taken.
+    fn finish(&mut self) -> io::Result<Ended>;
+}
+
+/// What became of a sheet that a line took to its last byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// It is where it belongs, and nothing need be asked: a file has it.
+    Kept,
+    /// The printer has it, and only the printer can say that it is printed.
+    ToBeAsked,
+    /// Somebody else has it and prints it in their own time, such as a queue. That is not paper.
+    HandedOver,
+    /// Not known yet; what holds it up, where that is said.
+    NotYet(Option<FailureCode>),
 }
 
 /// Opens the line to a printer.

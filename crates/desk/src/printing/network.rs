@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
-use super::line::{Line, TICK};
+use super::line::{Ended, Line, TICK};
 
 /// How long a printer may take to accept a connection. One that is switched off never does.
 const CONNECT: Duration = Duration::from_secs(3);
@@ -59,8 +59,8 @@ impl Line for NetworkLine {
         true
     }
 
-    fn finish(&mut self) -> io::Result<bool> {
-        Ok(false)
+    fn finish(&mut self) -> io::Result<Ended> {
+        Ok(Ended::ToBeAsked)
     }
 }
 

@@ -72,6 +72,7 @@ pub(super) fn after(delivery: Delivery) -> Option<(SlipState, Option<FailureCode
     match delivery {
         Delivery::Printed => Some((SlipState::Printed, None)),
         Delivery::NotBegun(problem) => Some((SlipState::Blocked, Some(problem))),
+        Delivery::HandedOver => Some((SlipState::Unknown, None)),
         Delivery::InDoubt(problem) => Some((SlipState::Unknown, problem)),
         Delivery::Withdrawn | Delivery::Left => None,
     }

@@ -134,7 +134,7 @@ impl Worker {
             Delivery::InDoubt(Some(problem)) => {
                 self.with_desk(|desk| desk.set_printer_problem(Some(problem)));
             }
-            Delivery::Printed | Delivery::InDoubt(None) => self.tries = 0,
+            Delivery::Printed | Delivery::HandedOver | Delivery::InDoubt(None) => self.tries = 0,
             // The store took no word, or a person was faster.
             Delivery::Withdrawn => self.rest_after_a_try(),
             Delivery::Left => {}
