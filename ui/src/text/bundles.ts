@@ -5,7 +5,7 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 export const languages = ["tr", "en"] as const;
 export type Language = (typeof languages)[number];
 
-const files: Record<string, string> = import.meta.glob("../../../assets/text/*/*.ftl", {
+const files: Record<string, string> = import.meta.glob("../../../assets/text/{tr,en}/*.ftl", {
   eager: true,
   query: "?raw",
   import: "default",
