@@ -8,8 +8,7 @@ use desk::machine::MachinePaths;
 use desk::views::{Registering, SameMatter, Stage};
 use desk::{Desk, Failure, Trouble};
 use domain::sign_in::MonotonicMoment;
-use domain::{ApplicationNumber, Draft};
-use protocol::FailureCode;
+use domain::{ApplicationNumber, Draft, RefusalCode};
 use stories::faults::{Proof, copy_folder, found_office};
 use stories::office::{
     ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, Office, ordinary_draft, places,
@@ -100,11 +99,7 @@ fn refuse_to_go_on(office: &Office) {
     let refused = office.register(&tagged("refused"));
     assert!(
         matches!(
-            refused,
-            Err(Trouble::Failed(Failure {
-                code: FailureCode::SeriesUnsure,
-                ..
-            }))
+            &refused, Err(Trouble::Refused(refusals)) if refusals[0].code == RefusalCode::SeriesUnsure
         ),
         "no number before there is a new desk code: {refused:?}"
     );

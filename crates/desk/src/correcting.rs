@@ -58,11 +58,11 @@ impl Desk {
             if changes.is_empty() {
                 return Err(Refusal::general(RefusalCode::NothingChanged).into());
             }
-            Ok(writing.record(&Fact::ApplicationCorrected {
+            writing.record(&Fact::ApplicationCorrected {
                 number,
                 changes,
                 reason,
-            })?)
+            })
         })?;
         self.get_application(number)
     }
@@ -79,7 +79,7 @@ impl Desk {
             if link::of(writing.connection(), number)?.contains(&to) {
                 return Ok(());
             }
-            Ok(writing.record(&Fact::ApplicationsLinked { number, to })?)
+            writing.record(&Fact::ApplicationsLinked { number, to })
         })?;
         self.get_application(number)
     }

@@ -7,6 +7,7 @@ pub mod attachment_type;
 mod attachments;
 pub mod backup;
 mod correcting;
+mod counting;
 pub mod demo;
 mod desk;
 pub mod disk;

@@ -18,7 +18,6 @@ use crate::doors::{day_at_desk, start_of_day};
 use crate::failure::{Answer, Failure};
 use crate::lines::{lines, slip_view};
 use crate::store::application::{self, ApplicationRow};
-use crate::store::series::Series;
 use crate::store::{Writing, catalogue, draft, inquiry, series, setting, slip_job};
 use crate::views::{InquiryRecorded, Registered, Registering, SameMatter};
 
@@ -95,7 +94,8 @@ impl Desk {
     /// The next number of the desk: after the last one that the store or the mark outside it knows.
     fn next_number(&self, writing: &Writing<'_>) -> Answer<ApplicationNumber> {
         let open = self.open_store()?;
-        let series = Self::countable_series(writing.connection())?;
+        let series = series::current(writing.connection())?
+            .ok_or_else(|| Refusal::general(RefusalCode::SetupStepOutOfOrder))?;
         let marked = open
             .high_water
             .get()
@@ -109,17 +109,6 @@ impl Desk {
             series.desk,
             running,
         ))
-    }
-
-    /// The current series, if its numbers may go on.
-    fn countable_series(connection: &Connection) -> Answer<Series> {
-        if series::hold(connection)?.is_some() {
-            return Err(
-                Failure::new(protocol::FailureCode::SeriesUnsure, "the series is on hold").into(),
-            );
-        }
-        Ok(series::current(connection)?
-            .ok_or_else(|| Refusal::general(RefusalCode::SetupStepOutOfOrder))?)
     }
 
     /// Open applications of the same person about the same topic within 30 days.
@@ -153,7 +142,6 @@ impl Desk {
         let note = within(one_line(note), NOTE_LIMIT, Field::Note)?;
         let today = start_of_day(day_at_desk(self.now()));
         self.write_as(&staff, |writing| {
-            Self::countable_series(writing.connection())?;
             writing.record(&Fact::InquiryRecorded { topic, note })?;
             let today =
                 inquiry::count_between(writing.connection(), today, today + Duration::days(1))?;

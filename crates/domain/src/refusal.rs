@@ -73,6 +73,8 @@ codes! {
         OfficeUnknown = "office-unknown",
         /// A desk code is 01 to 99.
         DeskCodeInvalid = "desk-code-invalid",
+        /// This desk code may have given numbers that the store does not know: a new one first.
+        SeriesUnsure = "series-unsure",
         /// This desk code gave numbers before; a restored or moved desk needs another.
         DeskCodeUsed = "desk-code-used",
         /// A staff member needs a name.

@@ -54,8 +54,6 @@ failures! {
     KeysDamaged = "keys-damaged",
     /// The mark of given numbers cannot be read or written.
     HighWaterFailed = "high-water-failed",
-    /// The desk code of this store may have given numbers that the store does not know; it needs a new one.
-    SeriesUnsure = "series-unsure",
     /// The journal's chain does not verify.
     ChainBroken = "chain-broken",
     /// The read tables are not what the journal says.

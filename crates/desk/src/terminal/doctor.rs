@@ -7,8 +7,8 @@ mod report;
 use std::fs::{File, TryLockError};
 
 use chrono::Datelike;
+use domain::RefusalCode;
 use paper::{PaperWidth, Press, TestPage};
-use protocol::FailureCode;
 use text::{Words, key};
 
 use self::examination::{Examination, Subject};
@@ -18,7 +18,6 @@ use super::{Console, Ending};
 use crate::backup;
 use crate::disk;
 use crate::doors::{Clock, MachineClock, at_desk};
-use crate::failure::Failure;
 use crate::machine::MachinePaths;
 use crate::places::Places;
 use crate::store::migrations;
@@ -146,7 +145,7 @@ fn numbers(
     ];
     report.say(left > 0, key::TERMINAL_DOCTOR_NUMBERS, &values);
     if subject.held {
-        report.failed(&Failure::new(FailureCode::SeriesUnsure, "on hold"));
+        report.refused(RefusalCode::SeriesUnsure);
     }
     match examination.agrees_with_mark(places) {
         Ok(agrees) => {
