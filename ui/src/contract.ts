@@ -532,7 +532,7 @@ export type RecoveryCodeView = {
  */
 groups: Array<string>, };
 
-export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "slip-not-in-doubt" | "setup-step-out-of-order" | "backup-unreadable" | "folder-invalid";
+export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "slip-not-in-doubt" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "folder-invalid";
 
 export type Registered = { 
 /**
@@ -588,7 +588,15 @@ printer: SlipPrinter | null,
 /**
  * The recovery code was confirmed.
  */
-recovery_confirmed: boolean, };
+recovery_confirmed: boolean, 
+/**
+ * Numbers were given here before, so the desk code must be one that never counted.
+ */
+desk_code_must_be_new: boolean, 
+/**
+ * Offices with desk codes that are known to have counted, `1008 01`.
+ */
+desk_codes_used: Array<string>, };
 
 export type SlipPreview = { 
 /**
@@ -718,6 +726,7 @@ export interface Commands {
   open_with_recovery_code: { arguments: { typed: string }; answer: DeskState };
   list_restorable_backups: { arguments: {  }; answer: Array<BackupLine> };
   restore_backup: { arguments: { file: string; recovery_code: string | null }; answer: DeskState };
+  set_store_aside: { arguments: {  }; answer: DeskState };
   begin_new_series: { arguments: { desk: string }; answer: DeskState };
   list_staff: { arguments: {  }; answer: Array<StaffView> };
   sign_in: { arguments: { staff: StaffId; secret: string }; answer: DeskState };

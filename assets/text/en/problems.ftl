@@ -74,6 +74,7 @@ problem-recovery-code-mistyped = The recovery code is mistyped. Read it from the
 problem-recovery-code-length = A recovery code has 24 characters in six groups; you typed { $given }.
 problem-recovery-code-group-mistyped = The recovery code has a typing mistake, most likely in group { $group }. Read it from the paper again.
 problem-recovery-code-wrong = The recovery code is well typed, but it is not this desk’s. Find this desk’s paper.
+problem-store-opens = The records open. Only records that do not open are set aside.
 problem-backup-unreadable = This file is not a backup of a desk. Choose one from the backup folder.
 problem-folder-invalid = This folder does not exist or cannot be written. Choose another one.
 problem-key-missing = The key of this computer was not found. The records are there; type the recovery code to open them.

@@ -29,6 +29,8 @@ office-district-note = District governorate · { $province } · plate { $plate }
 office-chosen = { $office }, office code { $code }
 field-desk-code = Desk code
 field-desk-code-hint = 01 to 99. One code belongs to one computer.
+desk-code-must-be-new = Numbers were given at this desk before. So that none is given twice, choose a desk code that was never used in your office.
+desk-codes-used = Used codes (office and desk): { $codes }
 setup-administrator-text = Who keeps the desk and adds the staff. Others can be added later.
 
 ## Printer
@@ -69,6 +71,12 @@ recovery-open = Open
 recovery-by-backup = Restore from a backup instead
 recovery-damaged-title = The records are damaged
 recovery-damaged-text = The newest good backup is chosen; you can choose another.
+recovery-no-backup-text = There is no good backup to restore. If the disk with the backups is not plugged in, plug it in first and open the desk again. If there is no backup at all, the records can be set aside and the desk begun anew.
+set-aside = Set the records aside and begin anew
+set-aside-title = Set the records aside?
+set-aside-text = The desk begins empty; earlier applications are not seen here. The records are not deleted, yet going back is not easy. Ask your administrator first.
+set-aside-code = Setting up anew needs a desk code that never gave numbers.
+set-aside-surely = Set aside and begin anew
 series-title = A new desk code is needed
 series-text = So that no number is given twice, this desk goes on with a new code. Earlier applications keep their numbers and slips stay good. The desk cannot go back to the old code.
 series-code-hint = 01 to 99. Choose one that no desk of your office has used.

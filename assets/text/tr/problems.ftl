@@ -74,6 +74,7 @@ problem-recovery-code-mistyped = Kurtarma kodu yanlış yazılmış. Kâğıttan
 problem-recovery-code-length = Kurtarma kodu altı grupta 24 karakterdir; { $given } karakter yazdınız.
 problem-recovery-code-group-mistyped = Kurtarma kodunda yazım yanlışı var: büyük olasılıkla { $group }. grupta. Kâğıttan yeniden okuyun.
 problem-recovery-code-wrong = Kurtarma kodu doğru yazılmış, ama bu bankonun kodu değil. Bu bankonun kâğıdını bulun.
+problem-store-opens = Kayıtlar açılıyor. Yalnız açılmayan kayıtlar kenara alınır.
 problem-backup-unreadable = Bu dosya bir banko yedeği değil. Yedek klasöründen bir dosya seçin.
 problem-folder-invalid = Bu klasör yok ya da içine yazılamıyor. Başka bir klasör seçin.
 problem-key-missing = Bu bilgisayarın anahtarı bulunamadı. Kayıtlar duruyor; açmak için kurtarma kodunu yazın.

@@ -29,6 +29,8 @@ office-district-note = Kaymakamlık · { $province } · plaka { $plate }
 office-chosen = { $office }, birim kodu { $code }
 field-desk-code = Banko kodu
 field-desk-code-hint = 01 ile 99 arası. Bir kod yalnız bir bilgisayarda kullanılır.
+desk-code-must-be-new = Bu bankoda daha önce numara verildi. Aynı numara iki kez verilmesin diye biriminizde hiç kullanılmamış bir banko kodu seçin.
+desk-codes-used = Kullanılmış kodlar (birim ve banko): { $codes }
 setup-administrator-text = Bankoyu kuran ve görevlileri ekleyen kişidir. Sonra başka görevliler de eklenebilir.
 
 ## Yazıcı
@@ -69,6 +71,12 @@ recovery-open = Aç
 recovery-by-backup = Bunun yerine yedekten geri yükle
 recovery-damaged-title = Kayıt dosyası bozuk
 recovery-damaged-text = En yeni sağlam yedek seçildi; başka birini de seçebilirsiniz.
+recovery-no-backup-text = Geri yüklenecek sağlam bir yedek yok. Yedeklerin bulunduğu disk takılı değilse önce onu takın ve bankoyu yeniden açın. Hiçbir yedek yoksa kayıtlar kenara alınıp baştan başlanabilir.
+set-aside = Kayıtları kenara al ve baştan başla
+set-aside-title = Kayıtlar kenara alınsın mı?
+set-aside-text = Banko boş başlar; eski başvurular burada görünmez. Kayıtlar silinmez, ama geri dönmek kolay değildir. Önce sistem sorumlunuza danışın.
+set-aside-code = Yeni kurulumda, daha önce numara vermemiş bir banko kodu gerekir.
+set-aside-surely = Kenara al ve baştan başla
 series-title = Yeni banko kodu gerekli
 series-text = Bir numara iki kez verilmesin diye bu banko yeni bir kodla sürer. Eski başvurular numaralarını, fişler geçerliliğini korur. Eski koda bir daha dönülemez.
 series-code-hint = 01 ile 99 arası. Biriminizde hiçbir bankonun kullanmadığı bir kod seçin.

@@ -1,12 +1,15 @@
 //! Counting: under which desk code numbers are given, and from when. A code that gave numbers once
 //! never begins again. Which number is next is decided where one is given.
 
+use std::collections::BTreeSet;
+
 use domain::fact::SeriesReason;
 use domain::refusal::Field;
 use domain::staff::Permission;
 use domain::{Author, DeskCode, Fact, OfficeCode, Refusal, RefusalCode};
 use rusqlite::Connection;
 
+use crate::backup;
 use crate::desk::{Desk, OpenStore};
 use crate::failure::{Answer, Failure};
 use crate::high_water::{HighWater, HighWaterFailure, Mark};
@@ -76,22 +79,27 @@ impl Desk {
         Ok(())
     }
 
-    /// Refuses a desk code that counted on this machine, whatever store it counted for.
+    /// Refuses a desk code that gave numbers, whatever store it counted for.
     pub(crate) fn must_be_unused(&self, office: OfficeCode, desk: DeskCode) -> Answer<()> {
-        let used = match HighWater::open(&self.places.high_water()) {
-            Ok(high_water) => {
-                let now = high_water.read().map(|mark| (mark.office, mark.desk));
-                let before = high_water.used_desk_codes();
-                let before = before.into_iter().map(|used| (used.office, used.desk));
-                before.chain(now).any(|used| used == (office, desk))
-            }
-            Err(HighWaterFailure::Missing) => false,
-            Err(failure) => return Err(failure.into()),
-        };
-        if used {
+        if self.used_desk_codes()?.contains(&(office, desk)) {
             return Err(Refusal::new(RefusalCode::DeskCodeUsed, Field::DeskCode).into());
         }
         Ok(())
+    }
+
+    /// The desk codes that counted on this machine, and those that backups tell of.
+    pub(crate) fn used_desk_codes(&self) -> Result<BTreeSet<(OfficeCode, DeskCode)>, Failure> {
+        let mut used = BTreeSet::from_iter(backup::desk_codes_in_backups(&self.places));
+        match HighWater::open(&self.places.high_water()) {
+            Ok(high_water) => {
+                let before = high_water.used_desk_codes();
+                used.extend(before.iter().map(|code| (code.office, code.desk)));
+                used.extend(high_water.read().map(|mark| (mark.office, mark.desk)));
+            }
+            Err(HighWaterFailure::Missing) => {}
+            Err(failure) => return Err(failure.into()),
+        }
+        Ok(used)
     }
 }
 

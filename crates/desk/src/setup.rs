@@ -10,6 +10,7 @@ use domain::staff::Permission;
 use domain::{Author, DeskCode, Fact, Office, OfficeCode, Refusal, RefusalCode, Role};
 use rusqlite::Connection;
 
+use crate::backup;
 use crate::desk::{Desk, OpenStore, Opening, lock};
 use crate::failure::{Answer, Failure, Trouble};
 use crate::reference;
@@ -18,20 +19,33 @@ use crate::store::{Store, series, setting, staff};
 use crate::vault::{DataKey, KeyRing, RecoveryCode};
 use crate::views::{RecoveryCodeView, SetupProgress};
 
+/// The beginning of the assistant.
+const NOTHING_CHOSEN: SetupProgress = SetupProgress {
+    office: None,
+    desk: None,
+    administrator: None,
+    printer_chosen: false,
+    printer: None,
+    recovery_confirmed: false,
+    desk_code_must_be_new: false,
+    desk_codes_used: Vec::new(),
+};
+
 impl Desk {
     /// How far the assistant is.
     pub fn setup_progress(&self) -> Answer<SetupProgress> {
-        if self.has_no_store() {
-            return Ok(SetupProgress {
-                office: None,
-                desk: None,
-                administrator: None,
-                printer_chosen: false,
-                printer: None,
-                recovery_confirmed: false,
-            });
-        }
-        Ok(self.open_store()?.store.read(progress)?)
+        let mut progress = if self.has_no_store() {
+            NOTHING_CHOSEN
+        } else {
+            self.open_store()?.store.read(progress)?
+        };
+        let used = self.used_desk_codes()?;
+        progress.desk_code_must_be_new = !used.is_empty() || backup::was_set_aside(&self.places);
+        progress.desk_codes_used = used
+            .into_iter()
+            .map(|(office, desk)| format!("{office} {desk}"))
+            .collect();
+        Ok(progress)
     }
 
     /// The offices that answer a typed text.
@@ -225,5 +239,6 @@ fn progress(connection: &Connection) -> Result<SetupProgress, Failure> {
         printer: printer.flatten(),
         recovery_confirmed: setting::find(connection, setting::RECOVERY_CONFIRMED)?
             .unwrap_or(false),
+        ..NOTHING_CHOSEN
     })
 }

@@ -172,6 +172,10 @@ views! {
         pub printer: Option<SlipPrinter>,
         /// The recovery code was confirmed.
         pub recovery_confirmed: bool,
+        /// Numbers were given here before, so the desk code must be one that never counted.
+        pub desk_code_must_be_new: bool,
+        /// Offices with desk codes that are known to have counted, `1008 01`.
+        pub desk_codes_used: Vec<String>,
     }
 
     /// A new recovery code: shown once, never stored.

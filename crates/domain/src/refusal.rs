@@ -129,6 +129,8 @@ codes! {
         SlipNotInDoubt = "slip-not-in-doubt",
         /// First run is over already, or a step before this one is missing.
         SetupStepOutOfOrder = "setup-step-out-of-order",
+        /// Only a store that does not open is set aside.
+        StoreOpens = "store-opens",
         /// The file is not a backup of a desk.
         BackupUnreadable = "backup-unreadable",
         /// The folder does not exist or cannot be written.

@@ -20,6 +20,7 @@ commands! {
     recovery::open_with_recovery_code(typed: String) -> DeskState;
     recovery::list_restorable_backups() -> Vec<BackupLine>;
     recovery::restore_backup(file: String, recovery_code: Option<String>) -> DeskState;
+    recovery::set_store_aside() -> DeskState;
     recovery::begin_new_series(desk: String) -> DeskState;
 
     // Staff.

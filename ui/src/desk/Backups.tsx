@@ -1,5 +1,5 @@
 // The backups that can take the store's place, newest good one chosen; each was proved just now.
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { BackupLine, Problem } from "../contract";
 import { call } from "../host/call";
 import { Button } from "../parts/Button";
@@ -11,7 +11,14 @@ import { dateAndTime } from "../text/dates";
 import { useLanguage, useWords } from "../text/words";
 import { useDesk } from "./state";
 
-export function Backups() {
+export interface BackupsProps {
+  /** Said above a list with a good one. */
+  lead?: string;
+  /** What can be done where no backup is good. */
+  otherwise?: ReactNode;
+}
+
+export function Backups(props: BackupsProps) {
   const words = useWords();
   const { adopt } = useDesk();
   const refusals = useRefusals();
@@ -46,12 +53,15 @@ export function Backups() {
         <EmptyState title={words("backups-none")}>
           <p>{words("backups-none-hint")}</p>
         </EmptyState>
+        {props.otherwise}
       </>
     );
   }
+  const good = backups.some((one) => one.good);
   return (
     <div className="stack">
       {summary}
+      {good && props.lead ? <p>{props.lead}</p> : null}
       <WhichBackup backups={backups} chosen={chosen} onChoose={setChosen} />
       {wantsCode ? (
         <TextLine
@@ -70,6 +80,7 @@ export function Backups() {
           {words("backups-restore")}
         </Button>
       </div>
+      {good ? null : props.otherwise}
     </div>
   );
 }

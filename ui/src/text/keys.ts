@@ -93,6 +93,8 @@ export interface WordVariables {
   "deadline-title": never;
   "deadline-working-days": "days";
   "desk-code": "desk";
+  "desk-code-must-be-new": never;
+  "desk-codes-used": "codes";
   "detail-history": never;
   "detail-linked": never;
   "detail-slips": never;
@@ -367,6 +369,7 @@ export interface WordVariables {
   "problem-storage-newer": never;
   "problem-storage-read-only": never;
   "problem-store-in-use": never;
+  "problem-store-opens": never;
   "problem-subject-missing": never;
   "problem-tables-differ": never;
   "problem-text-too-long": "given" | "limit";
@@ -378,6 +381,7 @@ export interface WordVariables {
   "recovery-by-backup": never;
   "recovery-damaged-text": never;
   "recovery-damaged-title": never;
+  "recovery-no-backup-text": never;
   "recovery-open": never;
   "recovery-sheet-code": never;
   "recovery-sheet-keep": never;
@@ -416,6 +420,11 @@ export interface WordVariables {
   "series-tell": never;
   "series-text": never;
   "series-title": never;
+  "set-aside": never;
+  "set-aside-code": never;
+  "set-aside-surely": never;
+  "set-aside-text": never;
+  "set-aside-title": never;
   "settings-administrator-only": never;
   "setup-administrator-short": never;
   "setup-administrator-text": never;
@@ -460,6 +469,7 @@ export interface WordVariables {
   "slip-copy": "count";
   "slip-desk": "desk";
   "slip-due": never;
+  "slip-due-is": "date";
   "slip-escort": "name";
   "slip-go-to": "place";
   "slip-kind-and-topic": "kind" | "topic";
@@ -471,6 +481,7 @@ export interface WordVariables {
   "slip-kind-tip-off": never;
   "slip-moment": "date" | "time";
   "slip-number": never;
+  "slip-number-is": "number";
   "slip-privacy": never;
   "slip-registered": never;
   "slip-result-desk": never;
@@ -485,6 +496,7 @@ export interface WordVariables {
   "slip-state-unknown": never;
   "slip-topic": never;
   "slip-unit": never;
+  "slip-what": never;
   "slip-word-came-out": never;
   "slip-word-drop": never;
   "slip-word-print-again": never;
@@ -516,6 +528,7 @@ export interface WordVariables {
   "terminal-argument-to": never;
   "terminal-argument-unknown": "argument";
   "terminal-argument-version": never;
+  "terminal-argument-yes": never;
   "terminal-backed-up": "file";
   "terminal-backup-copied": "file";
   "terminal-command-backup": never;
@@ -524,6 +537,7 @@ export interface WordVariables {
   "terminal-command-print-test": never;
   "terminal-command-rebuild": never;
   "terminal-command-restore": never;
+  "terminal-command-set-aside": never;
   "terminal-command-verify": never;
   "terminal-demo-administrator": "name";
   "terminal-demo-clerk": "name";
@@ -579,6 +593,8 @@ export interface WordVariables {
   "terminal-second-folder-failed": never;
   "terminal-see-help": never;
   "terminal-set-aside": "file";
+  "terminal-set-aside-next": never;
+  "terminal-set-aside-surely": never;
   "terminal-test-printed": never;
   "terminal-verified": "facts";
   "test-page-letters": never;

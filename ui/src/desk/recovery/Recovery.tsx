@@ -13,6 +13,7 @@ import { Backups } from "../Backups";
 import { Card } from "../Card";
 import { NewSeriesForm } from "../NewSeriesForm";
 import { useDesk } from "../state";
+import { SetAside } from "./SetAside";
 
 export function Recovery() {
   const { state } = useDesk();
@@ -68,7 +69,7 @@ function ByCode(props: { state: DeskState }) {
           )}
         </div>
       </Form>
-      {other ? <Backups /> : null}
+      {other ? <Backups otherwise={<SetAside />} /> : null}
     </Card>
   );
 }
@@ -78,8 +79,7 @@ function ByBackup(props: { state: DeskState }) {
   return (
     <Card title={words("recovery-damaged-title")}>
       <Why state={props.state} />
-      <p>{words("recovery-damaged-text")}</p>
-      <Backups />
+      <Backups lead={words("recovery-damaged-text")} otherwise={<SetAside />} />
     </Card>
   );
 }
