@@ -2,7 +2,7 @@
 
 use crate::layout::Glyph;
 use crate::letters;
-use cosmic_text::fontdb::{Database, Source};
+use cosmic_text::fontdb::{Database, FaceInfo, ID, Source};
 use cosmic_text::{
     Align, Attrs, Buffer, CacheKey, Ellipsize, EllipsizeHeightLimit, Family, FeatureTag,
     FontFeatures, FontSystem, Hinting, LayoutGlyph, LayoutRun, Metrics, Shaping, SwashCache,
@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The shipped fonts. No font of the machine is used: a slip looks the same everywhere.
-const FONTS: [&[u8]; 4] = [
+pub(crate) const FONTS: [&[u8]; 4] = [
     include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf"),
     include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf"),
     include_bytes!("../../../assets/fonts/NotoSansArabic-Regular.ttf"),
@@ -147,6 +147,14 @@ impl Engine {
         Shaped { rows, said }
     }
 
+    /// A shipped font: its bytes, and what is known of it.
+    pub(crate) fn font(&self, id: ID) -> Option<(&'static [u8], &FaceInfo)> {
+        let face = self.fonts.db().face(id)?;
+        // The shelf was filled from `FONTS` in their order, one face each.
+        let place = self.fonts.db().faces().position(|face| face.id == id)?;
+        FONTS.get(place).map(|bytes| (*bytes, face))
+    }
+
     /// The dots of a glyph, drawn once and kept.
     pub(crate) fn picture(&mut self, key: CacheKey) -> Option<&SwashImage> {
         if self.drawn.image_cache.len() > MOST_CACHED_GLYPHS {
@@ -218,6 +226,7 @@ fn row(run: &LayoutRun<'_>, centred: bool, ellipsis: Option<u16>) -> Row {
             key: placed.cache_key,
             x: placed.x,
             y: placed.y,
+            width: glyph.w,
             said: if stands_for_more(glyph, run, ellipsis) {
                 "…".to_owned()
             } else {

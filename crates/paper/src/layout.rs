@@ -41,6 +41,8 @@ pub struct Glyph {
     pub x: i32,
     /// The baseline's distance from the top.
     pub y: i32,
+    /// How far the pen moves, in dots.
+    pub width: f32,
     /// The characters it stands for: one mostly, several for letters drawn as one, none for the
     /// further pieces of a letter drawn in pieces.
     pub said: String,

@@ -15,18 +15,13 @@ pub(crate) fn of_glyphs(run: &LayoutRun<'_>) -> Vec<String> {
             .first()
             .and_then(|glyph| run.text.get(glyph.start..glyph.end))
             .unwrap_or_default();
-        let mut letters: Vec<String> = if text.chars().count() == cluster.len() {
-            text.chars().map(String::from).collect()
+        // From right to left too a letter's glyph comes before those of its marks.
+        if text.chars().count() == cluster.len() {
+            said.extend(text.chars().map(String::from));
         } else {
-            let mut letters = vec![String::new(); cluster.len()];
-            text.clone_into(&mut letters[0]);
-            letters
-        };
-        // Glyphs come as the eye meets them, left to right.
-        if cluster.first().is_some_and(|glyph| glyph.level.is_rtl()) {
-            letters.reverse();
+            said.push(text.to_owned());
+            said.resize(said.len() + cluster.len() - 1, String::new());
         }
-        said.append(&mut letters);
     }
     said
 }

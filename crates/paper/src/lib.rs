@@ -28,6 +28,7 @@ mod failure;
 mod layout;
 mod letters;
 mod paper_width;
+mod pdf;
 mod picture;
 mod press;
 mod qr;

@@ -1,6 +1,7 @@
 //! The one door to paper: a document and a paper width in, a finished sheet out.
 
 use crate::engine::Engine;
+use crate::pdf::{self, Leaf};
 use crate::{Bitmap, Document, Failure, Layout, PaperWidth, compose, drawing, escpos};
 
 /// Fonts, shaping and drawing. The first one costs some milliseconds; keep it and each further
@@ -31,6 +32,18 @@ impl Press {
         let layout = layout?;
         let picture = drawing::draw(&mut self.engine, &layout);
         Ok(Sheet { layout, picture })
+    }
+
+    /// A sheet as PDF, on a page as large as what prints: the same letters at the same places.
+    pub fn pdf(&self, sheet: &Sheet, title: &str) -> Result<Vec<u8>, Failure> {
+        let layout = sheet.layout();
+        let leaf = Leaf {
+            width: layout.paper().dots(),
+            height: layout.height(),
+            dpi: layout.paper().dpi(),
+            items: layout.items().iter().collect(),
+        };
+        pdf::write(&self.engine, &[leaf], title)
     }
 }
 
