@@ -6,8 +6,8 @@
 use desk::doors::{Clock, RandomIds};
 use desk::views::{DeskState, Registered, Registering, SameMatter, StaffView};
 use desk::{Answer, Desk, Places};
+use domain::SlipWidth;
 use domain::catalogue::TopicCode;
-use domain::fact::SlipWidth;
 use domain::{Draft, Role};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};

@@ -9,7 +9,7 @@ use chrono::Utc;
 use desk::backup::head::{BackupHead, HEAD_BYTES};
 use desk::views::Stage;
 use desk::{Desk, Places, Trouble};
-use domain::fact::SlipWidth;
+use domain::SlipWidth;
 use domain::{DeadlineRule, Draft, RefusalCode, Role};
 use protocol::FailureCode;
 use stories::faults::{Proof, can_trace, copy_folder};

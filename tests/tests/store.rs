@@ -39,7 +39,7 @@ fn lively_office(folder: &Path) -> Places {
     office
         .sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)
         .expect("signs in");
-    desk.choose_printer("127.0.0.1:9", domain::fact::SlipWidth::Mm58)
+    desk.choose_printer("127.0.0.1:9", domain::SlipWidth::Mm58)
         .expect("chooses");
     let copy = desk.copy_slip(&first.number).expect("copies");
     desk.settle_slip(copy.job, &SlipWord::Drop)
@@ -101,7 +101,7 @@ fn a_changed_row_of_a_table_is_found_and_mended() {
         "UPDATE application SET subject = 'başka bir şey' WHERE id = (SELECT min(id) FROM application)",
         "DELETE FROM inquiry",
         "UPDATE staff SET role = 'administrator' WHERE role = 'clerk'",
-        "UPDATE setting SET value = '\"mm80\"' WHERE name = 'slip_printer'",
+        "UPDATE printer SET printer = replace(printer, 'mm58', 'mm80')",
     ] {
         change(&places, changed);
         let (said, code) = command(&places, "verify");
@@ -271,7 +271,13 @@ fn a_store_of_an_older_program_is_brought_up_with_all_that_is_in_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let places = lively_office(folder.path());
     behind_its_back(&places)
-        .execute_batch("DROP TABLE attachment_watch; PRAGMA user_version = 1;")
+        .execute_batch(
+            "DROP TABLE attachment_watch;
+             DROP TABLE printer;
+             DROP TABLE printer_choice;
+             ALTER TABLE slip_job DROP COLUMN printer;
+             PRAGMA user_version = 1;",
+        )
         .expect("as the first version left it");
     let desk = Desk::open(places.clone()).expect("opens");
     assert_eq!(desk.state().stage, Stage::SignIn);

@@ -154,6 +154,18 @@ problem: Problem | null,
  */
 second_folder: string | null, };
 
+export type CodePage = "cp857" | "windows1254" | "iso8859_9";
+
+export type CodeTable = { 
+/**
+ * Its number in this printer (`ESC t n`); models differ.
+ */
+number: number, 
+/**
+ * What is in it.
+ */
+page: CodePage, };
+
 export type DayView = { 
 /**
  * Which day.
@@ -201,6 +213,10 @@ staff: StaffView | null,
  * How slips are doing.
  */
 printer: PrinterView, 
+/**
+ * Every printer of the desk, the first one first.
+ */
+printers: Array<PrinterLine>, 
 /**
  * How backups are doing.
  */
@@ -354,7 +370,9 @@ saved_at: string, };
 
 export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "slip-not-drawn" | "slip-too-old" | "internal";
 
-export type Field = "national_id" | "given_name" | "surname" | "phone" | "address" | "birth_year" | "representative_name" | "representative_phone" | "representative_relation" | "topic" | "subject" | "narrative" | "unit" | "privacy_notice" | "attachments" | "reason" | "number" | "office" | "desk_code" | "staff_name" | "role" | "secret" | "secret_again" | "printer_address" | "recovery_code" | "note" | "folder";
+export type FenceKind = "process_id" | "transmit_status" | "none";
+
+export type Field = "national_id" | "given_name" | "surname" | "phone" | "address" | "birth_year" | "representative_name" | "representative_phone" | "representative_relation" | "topic" | "subject" | "narrative" | "unit" | "privacy_notice" | "attachments" | "reason" | "number" | "office" | "desk_code" | "staff_name" | "role" | "secret" | "secret_again" | "printer_name" | "printer_address" | "recovery_code" | "note" | "folder";
 
 export type Found = { 
 /**
@@ -422,6 +440,24 @@ count: number, };
 
 export type Language = "tr" | "en" | "ar" | "ku" | "ru" | "fa" | "uk";
 
+export type Learned = { 
+/**
+ * Its maker's name, as it says (`GS I 66`).
+ */
+maker: string | null, 
+/**
+ * Its model's name, as it says (`GS I 67`).
+ */
+model: string | null, 
+/**
+ * Whether it answers how it is (`DLE EOT`).
+ */
+answers_status: boolean | null, 
+/**
+ * The best fence that it answers.
+ */
+fence: FenceKind | null, };
+
 export type NoticeWay = "shown_at_desk" | "read_aloud" | "on_paper" | "not_given";
 
 export type Office = { 
@@ -449,6 +485,8 @@ deadline_rule: DeadlineRule,
  * Languages that slips can speak.
  */
 slip_languages: Array<Language>, };
+
+export type PaperKind = "slip" | "document";
 
 export type PersonQuery = { 
 /**
@@ -482,13 +520,101 @@ size: number,
  */
 language: ScreenLanguage, };
 
-export type PrinterTarget = { "network": string } | { "file": string };
+export type Printer = { 
+/**
+ * Identifies it.
+ */
+id: PrinterId, 
+/**
+ * What people call it; may be empty, then its address stands for it.
+ */
+name: string, 
+/**
+ * The way to it.
+ */
+target: PrinterTarget, 
+/**
+ * What kind of printer it is.
+ */
+profile: ProfileCode, 
+/**
+ * Its paper, where it prints slips.
+ */
+width: SlipWidth, 
+/**
+ * Its own table of letters, for printers too slow for pictures; none: slips are pictures.
+ */
+code_table: CodeTable | null, 
+/**
+ * What it answered at set-up.
+ */
+learned: Learned, };
+
+export type PrinterDraft = { 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * The way to it; a network address as typed.
+ */
+target: PrinterTarget, 
+/**
+ * What kind of printer it is.
+ */
+profile: ProfileCode, 
+/**
+ * Its paper.
+ */
+width: SlipWidth, 
+/**
+ * Its own table of letters, when a person saw it print rightly and slips are not to be pictures.
+ */
+code_table: CodeTable | null, 
+/**
+ * What it answered when it was asked.
+ */
+learned: Learned, };
+
+export type PrinterId = number;
+
+export type PrinterLine = { 
+/**
+ * The printer.
+ */
+printer: Printer, 
+/**
+ * What it is chosen for.
+ */
+chosen_for: Array<PaperKind>, };
+
+export type PrinterTarget = { "network": string } | { "file": string } | { "usb": { 
+/**
+ * The maker's number.
+ */
+vendor: number, 
+/**
+ * The model's number.
+ */
+product: number, 
+/**
+ * Its serial number, where it has one: tells two of one model apart.
+ */
+serial: string | null, } } | { "device": string } | { "serial": { 
+/**
+ * The port, such as `/dev/ttyUSB0`.
+ */
+path: string, 
+/**
+ * Bits per second.
+ */
+baud: number, } } | { "queue": string };
 
 export type PrinterView = { 
 /**
- * The printer, or none.
+ * The printer chosen for slips, or none.
  */
-printer: SlipPrinter | null, 
+printer: Printer | null, 
 /**
  * It was asked how it is since the desk started; before that nobody knows.
  */
@@ -526,13 +652,15 @@ arguments: { [key in string]: string }, };
 
 export type ProblemCode = RefusalCode | FailureCode;
 
+export type ProfileCode = string;
+
 export type RecoveryCodeView = { 
 /**
  * Six groups of four characters.
  */
 groups: Array<string>, };
 
-export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "slip-not-in-doubt" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "folder-invalid";
+export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-unknown" | "printer-unfit" | "printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "slip-not-in-doubt" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "folder-invalid";
 
 export type Registered = { 
 /**
@@ -584,7 +712,7 @@ printer_chosen: boolean,
 /**
  * The printer, if there is one.
  */
-printer: SlipPrinter | null, 
+printer: Printer | null, 
 /**
  * The recovery code was confirmed.
  */
@@ -607,16 +735,6 @@ picture: string,
  * The same in words, line by line, for the screen reader.
  */
 lines: Array<string>, };
-
-export type SlipPrinter = { 
-/**
- * `host:port` of a network printer, or the path of a file that collects slips.
- */
-target: PrinterTarget, 
-/**
- * Its paper.
- */
-width: SlipWidth, };
 
 export type SlipState = "queued" | "sending" | "sent" | "printed" | "blocked" | "unknown" | "dropped";
 
@@ -747,6 +865,10 @@ export interface Commands {
   preview_slip: { arguments: { draft: Draft }; answer: SlipPreview };
   register_application: { arguments: { draft: Draft; same_matter: SameMatter }; answer: Registering };
   record_inquiry: { arguments: { topic: TopicCode | null; note: string }; answer: InquiryRecorded };
+  list_printers: { arguments: {  }; answer: Array<PrinterLine> };
+  keep_printer: { arguments: { printer: PrinterId | null; draft: PrinterDraft }; answer: Array<PrinterLine> };
+  remove_printer: { arguments: { printer: PrinterId }; answer: Array<PrinterLine> };
+  choose_printer_for: { arguments: { paper: PaperKind; printer: PrinterId | null }; answer: Array<PrinterLine> };
   find_applications: { arguments: { text: string }; answer: Found };
   get_application: { arguments: { number: string }; answer: ApplicationView };
   correct_application: { arguments: { number: string; revision: number; draft: Draft; reason: string }; answer: ApplicationView };

@@ -49,6 +49,10 @@ problem-not-allowed = Your role does not allow this. Ask your administrator.
 ## Printer
 
 problem-printer-address-invalid = This is not a printer’s address. Type its network address. Example: 192.168.1.50
+problem-printer-name-missing = Give the printer a name. Example: Desk printer
+problem-printer-name-taken = There is a printer of that name. Type another name.
+problem-printer-unknown = This printer is no longer there. Choose one from the list.
+problem-printer-unfit = This printer cannot print documents. Choose one of the system’s printers for them.
 problem-printer-missing = No printer is set up. Add one in the settings; registering works without it.
 problem-printer-unreachable = The printer does not answer. See whether it is on and its cable is in.
 problem-printer-paper-out = The printer is out of paper. Put paper in; the slip prints by itself.

@@ -49,6 +49,10 @@ problem-not-allowed = Göreviniz bu işleme izin vermiyor. Sistem sorumlusuna ba
 ## Yazıcı
 
 problem-printer-address-invalid = Bu bir yazıcı adresi değil. Yazıcının ağ adresini yazın. Örnek: 192.168.1.50
+problem-printer-name-missing = Yazıcıya bir ad verin. Örnek: Banko yazıcısı
+problem-printer-name-taken = Bu adda bir yazıcı var. Başka bir ad yazın.
+problem-printer-unknown = Bu yazıcı artık kayıtlı değil. Listeden bir yazıcı seçin.
+problem-printer-unfit = Bu yazıcı belge basamaz. Belgeler için sistemin yazıcılarından birini seçin.
 problem-printer-missing = Kurulu yazıcı yok. Ayarlar’dan bir yazıcı ekleyin; başvuru kaydı bundan etkilenmez.
 problem-printer-unreachable = Yazıcıya ulaşılamıyor. Açık mı, kablosu takılı mı bakın.
 problem-printer-paper-out = Yazıcıda kâğıt yok. Kâğıdı takın; fiş kendiliğinden basılır.

@@ -22,6 +22,7 @@ mod looking_up;
 pub mod machine;
 mod opening;
 pub mod places;
+mod printers;
 pub mod printing;
 pub mod raising;
 pub mod reference;

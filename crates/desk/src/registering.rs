@@ -3,13 +3,12 @@
 use chrono::Duration;
 use domain::application::SAME_MATTER_DAYS;
 use domain::catalogue::TopicCode;
-use domain::fact::SlipPrinter;
 use domain::refusal::Field;
 use domain::staff::Permission;
 use domain::typed_text::{NOTE_LIMIT, one_line, within};
 use domain::{
-    ApplicationNumber, Deadlines, Draft, Fact, Identity, Refusal, RefusalCode, Registration,
-    RunningNumber,
+    ApplicationNumber, Deadlines, Draft, Fact, Identity, PaperKind, Refusal, RefusalCode,
+    Registration, RunningNumber,
 };
 use rusqlite::Connection;
 
@@ -18,7 +17,7 @@ use crate::doors::{day_at_desk, start_of_day};
 use crate::failure::{Answer, Failure};
 use crate::lines::{lines, slip_view};
 use crate::store::application::{self, ApplicationRow};
-use crate::store::{Writing, catalogue, draft, inquiry, series, setting, slip_job};
+use crate::store::{Writing, catalogue, draft, inquiry, printer_choice, series, setting, slip_job};
 use crate::views::{InquiryRecorded, Registered, Registering, SameMatter};
 
 impl Desk {
@@ -83,9 +82,7 @@ impl Desk {
             }
             writing.record(&Fact::ApplicationsLinked { number, to })?;
         }
-        let printer: Option<Option<SlipPrinter>> =
-            setting::find(writing.connection(), setting::SLIP_PRINTER)?;
-        if printer.flatten().is_some() {
+        if printer_choice::printer_for(writing.connection(), PaperKind::Slip)?.is_some() {
             slip_job::queue(writing.connection(), number, 0, writing.at())?;
         }
         Ok(())

@@ -2,12 +2,10 @@
 //!
 //! Until the last step no number can be given, and each step may be done again.
 
-use std::path::Path;
-
-use domain::fact::{PrinterTarget, SeriesReason, SlipPrinter, SlipWidth};
+use domain::fact::SeriesReason;
 use domain::refusal::Field;
 use domain::staff::Permission;
-use domain::{Author, DeskCode, Fact, Office, OfficeCode, Refusal, RefusalCode, Role};
+use domain::{Author, DeskCode, Fact, Office, OfficeCode, PaperKind, Refusal, RefusalCode, Role};
 use rusqlite::Connection;
 
 use crate::backup;
@@ -15,7 +13,7 @@ use crate::desk::{Desk, OpenStore, Opening, lock};
 use crate::failure::{Answer, Failure, Trouble};
 use crate::reference;
 use crate::store::series::Series;
-use crate::store::{Store, series, setting, staff};
+use crate::store::{Store, printer_choice, series, setting, staff};
 use crate::vault::{DataKey, KeyRing, RecoveryCode};
 use crate::views::{RecoveryCodeView, SetupProgress};
 
@@ -148,25 +146,6 @@ impl Desk {
         self.setup_progress()
     }
 
-    /// Chooses the slip printer: an address, or nothing for none.
-    pub fn choose_printer(&self, address: &str, width: SlipWidth) -> Answer<SetupProgress> {
-        let staff = self.session(Permission::KeepTheDesk)?;
-        let target = crate::printing::parse_target(address)?;
-        if let Some(PrinterTarget::File(path)) = &target
-            && self.places.holds(Path::new(path))
-        {
-            // Slips appended to the store would be its end.
-            let code = RefusalCode::PrinterAddressInvalid;
-            return Err(Refusal::new(code, Field::PrinterAddress).into());
-        }
-        let printer = target.map(|target| SlipPrinter { target, width });
-        self.write_as(&staff, |writing| {
-            writing.record(&Fact::SlipPrinterChosen { printer })
-        })?;
-        self.wake_printing();
-        self.setup_progress()
-    }
-
     /// A new recovery code in place of the one before. It is shown once and never stored.
     pub fn new_recovery_code(&self) -> Answer<RecoveryCodeView> {
         self.session(Permission::KeepTheDesk)?;
@@ -230,13 +209,12 @@ fn progress(connection: &Connection) -> Result<SetupProgress, Failure> {
         .into_iter()
         .find(|member| member.active && member.role == Role::Administrator)
         .map(|member| member.name);
-    let printer: Option<Option<SlipPrinter>> = setting::find(connection, setting::SLIP_PRINTER)?;
     Ok(SetupProgress {
         office: series.as_ref().map(|series| series.office.clone()),
         desk: series.map(|series| series.desk),
         administrator,
-        printer_chosen: printer.is_some(),
-        printer: printer.flatten(),
+        printer_chosen: printer_choice::find(connection, PaperKind::Slip)?.is_some(),
+        printer: printer_choice::printer_for(connection, PaperKind::Slip)?,
         recovery_confirmed: setting::find(connection, setting::RECOVERY_CONFIRMED)?
             .unwrap_or(false),
         ..NOTHING_CHOSEN

@@ -1,11 +1,10 @@
 //! Slips: what one says, how it looks before it prints, copies, and a person's word on one in doubt.
 
 use chrono::NaiveDate;
-use domain::fact::{SlipPrinter, SlipWidth};
 use domain::staff::Permission;
 use domain::{
-    Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, Refusal,
-    RefusalCode, RunningNumber,
+    Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, PaperKind,
+    Refusal, RefusalCode, RunningNumber, SlipWidth,
 };
 use paper::{PaperWidth, ResultWays, Sheet, Slip};
 use rusqlite::Connection;
@@ -17,7 +16,7 @@ use crate::doors::{at_desk, day_at_desk};
 use crate::failure::{Answer, Failure};
 use crate::lines::{Names, known_number, slip_view};
 use crate::store::slip_job::SlipJob;
-use crate::store::{Writing, application, series, setting, slip_job};
+use crate::store::{Writing, application, printer_choice, series, setting, slip_job};
 use crate::views::{ScreenLanguage, SlipPreview, SlipState, SlipView, SlipWord};
 
 impl Desk {
@@ -184,11 +183,8 @@ fn due_on(
 
 /// The paper that slips are laid out for: the chosen printer's, else 80 mm.
 pub(crate) fn slip_width(connection: &Connection) -> Result<SlipWidth, Failure> {
-    let printer: Option<Option<SlipPrinter>> = setting::find(connection, setting::SLIP_PRINTER)?;
-    Ok(printer
-        .flatten()
-        .map(|printer| printer.width)
-        .unwrap_or_default())
+    let printer = printer_choice::printer_for(connection, PaperKind::Slip)?;
+    Ok(printer.map(|printer| printer.width).unwrap_or_default())
 }
 
 pub(crate) fn paper_width(width: SlipWidth) -> PaperWidth {
@@ -200,10 +196,7 @@ pub(crate) fn paper_width(width: SlipWidth) -> PaperWidth {
 
 fn queue_copy(writing: &mut Writing<'_>, number: ApplicationNumber) -> Answer<SlipJob> {
     let connection = writing.connection();
-    if setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?
-        .flatten()
-        .is_none()
-    {
+    if printer_choice::printer_for(connection, PaperKind::Slip)?.is_none() {
         return Err(Refusal::general(RefusalCode::PrinterMissing).into());
     }
     let id = match slip_job::newest_of(connection, number)? {

@@ -1,10 +1,9 @@
 //! Where the desk stands, in one answer: everything that the frame of the window shows.
 
 use domain::Author;
-use domain::fact::SlipPrinter;
 use domain::number::numbers_left;
 use domain::staff::Permission;
-use domain::{Role, RunningNumber};
+use domain::{PaperKind, Role, RunningNumber};
 use protocol::{FailureCode, Problem};
 use rusqlite::Connection;
 
@@ -13,9 +12,10 @@ use crate::desk::{Desk, OpenStore, lock};
 use crate::disk;
 use crate::failure::Failure;
 use crate::places::Places;
+use crate::printers;
 use crate::reference::PRIVACY_NOTICE_VERSION;
 use crate::store::staff::StaffMember;
-use crate::store::{Moment, journal, preference, series, setting, slip_job};
+use crate::store::{Moment, journal, preference, printer_choice, series, setting, slip_job};
 use crate::views::{
     BackupView, DeskState, Preferences, PrinterView, ScreenLanguage, SlipState, StaffView, Stage,
 };
@@ -39,6 +39,7 @@ impl Desk {
                 waiting: 0,
                 in_doubt: 0,
             },
+            printers: Vec::new(),
             backup: BackupView {
                 newest: None,
                 problem: None,
@@ -88,8 +89,7 @@ impl Desk {
                 .count();
             u32::try_from(found).unwrap_or(u32::MAX)
         };
-        let printer =
-            setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?.flatten();
+        let printer = printer_choice::printer_for(connection, PaperKind::Slip)?;
         state.printer = PrinterView {
             asked: printer
                 .as_ref()
@@ -99,6 +99,7 @@ impl Desk {
             waiting: count(false),
             in_doubt: count(true),
         };
+        state.printers = printers::lines(connection)?;
         state.backup = BackupView {
             newest: backup::newest(&self.places),
             problem: lock(&self.backup_problem).map(|code| Problem::failed(code, None)),

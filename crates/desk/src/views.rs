@@ -6,8 +6,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::DeadlineRule;
 use domain::catalogue::{TopicCode, UnitCode};
-use domain::fact::SlipPrinter;
-use domain::{AttachmentReference, DeskCode, Draft, Kind, Language, Office, Role, StaffId};
+use domain::printer::{CodeTable, Learned, ProfileCode};
+use domain::{
+    AttachmentReference, DeskCode, Draft, Kind, Language, Office, PaperKind, Printer,
+    PrinterTarget, Role, SlipWidth, StaffId,
+};
 use protocol::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +59,8 @@ views! {
         pub staff: Option<StaffView>,
         /// How slips are doing.
         pub printer: PrinterView,
+        /// Every printer of the desk, the first one first.
+        pub printers: Vec<PrinterLine>,
         /// How backups are doing.
         pub backup: BackupView,
         /// Whether it can be written now; registering is announced as impossible before the form is filled.
@@ -108,8 +113,8 @@ views! {
 
     /// The slip printer and what waits for it.
     struct PrinterView {
-        /// The printer, or none.
-        pub printer: Option<SlipPrinter>,
+        /// The printer chosen for slips, or none.
+        pub printer: Option<Printer>,
         /// It was asked how it is since the desk started; before that nobody knows.
         pub asked: bool,
         /// What is wrong with it now.
@@ -118,6 +123,30 @@ views! {
         pub waiting: u32,
         /// Slips of which nobody knows whether they came out.
         pub in_doubt: u32,
+    }
+
+    /// One printer of the desk.
+    struct PrinterLine {
+        /// The printer.
+        pub printer: Printer,
+        /// What it is chosen for.
+        pub chosen_for: Vec<PaperKind>,
+    }
+
+    /// A printer as somebody sets it up.
+    struct PrinterDraft {
+        /// What people call it.
+        pub name: String,
+        /// The way to it; a network address as typed.
+        pub target: PrinterTarget,
+        /// What kind of printer it is.
+        pub profile: ProfileCode,
+        /// Its paper.
+        pub width: SlipWidth,
+        /// Its own table of letters, when a person saw it print rightly and slips are not to be pictures.
+        pub code_table: Option<CodeTable>,
+        /// What it answered when it was asked.
+        pub learned: Learned,
     }
 
     /// The newest backup.
@@ -169,7 +198,7 @@ views! {
         /// A choice about the printer was made.
         pub printer_chosen: bool,
         /// The printer, if there is one.
-        pub printer: Option<SlipPrinter>,
+        pub printer: Option<Printer>,
         /// The recovery code was confirmed.
         pub recovery_confirmed: bool,
         /// Numbers were given here before, so the desk code must be one that never counted.

@@ -7,6 +7,7 @@ use crate::calendar::{DeadlineRule, Deadlines};
 use crate::catalogue::{Catalogue, TopicCode};
 use crate::number::{ApplicationNumber, DeskCode};
 use crate::office::Office;
+use crate::printer::{PaperKind, Printer, PrinterId, PrinterTarget, SlipWidth};
 use crate::staff::{Role, StaffId};
 
 /// Why a desk code began its series.
@@ -23,37 +24,13 @@ pub enum SeriesReason {
     UsedUp,
 }
 
-/// How wide the paper of a slip printer is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
-pub enum SlipWidth {
-    /// 80 mm paper, 576 dots.
-    #[default]
-    Mm80,
-    /// 58 mm paper, 384 dots.
-    Mm58,
-}
-
-/// Where slips are printed.
+/// Where slips are printed, as desks with one printer said it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
 pub struct SlipPrinter {
     /// `host:port` of a network printer, or the path of a file that collects slips.
     pub target: PrinterTarget,
     /// Its paper.
     pub width: SlipWidth,
-}
-
-/// The way to a printer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
-pub enum PrinterTarget {
-    /// A network printer's `host:port`, raw TCP.
-    Network(String),
-    /// A file that each slip's bytes are appended to.
-    File(String),
 }
 
 /// One thing that happened, with all that is needed to know it again.
@@ -81,10 +58,28 @@ pub enum Fact {
         /// The rule.
         rule: DeadlineRule,
     },
-    /// Slips go to this printer from now on, or to none.
+    /// Slips go to this printer from now on, or to none. Written by desks that knew one printer only: it
+    /// is [`PrinterId::FIRST`].
     SlipPrinterChosen {
         /// The printer.
         printer: Option<SlipPrinter>,
+    },
+    /// A printer became the desk's, or is different from now on.
+    PrinterKept {
+        /// All that is known of it.
+        printer: Printer,
+    },
+    /// A printer is no longer the desk's, and chosen for nothing.
+    PrinterRemoved {
+        /// Which.
+        printer: PrinterId,
+    },
+    /// One kind of paper goes to this printer from now on, or to none.
+    PrinterChosen {
+        /// The kind of paper.
+        paper: PaperKind,
+        /// The printer.
+        printer: Option<PrinterId>,
     },
     /// Backups go to this folder too, or to none.
     SecondBackupFolderChosen {
@@ -177,6 +172,9 @@ kinds! {
     CatalogueAdopted = "catalogue_adopted",
     DeadlineRuleChosen = "deadline_rule_chosen",
     SlipPrinterChosen = "slip_printer_chosen",
+    PrinterKept = "printer_kept",
+    PrinterRemoved = "printer_removed",
+    PrinterChosen = "printer_chosen",
     SecondBackupFolderChosen = "second_backup_folder_chosen",
     RecoveryCodeConfirmed = "recovery_code_confirmed",
     StaffAdded = "staff_added",

@@ -103,6 +103,14 @@ codes! {
         NotAllowed = "not-allowed",
         /// Not a printer's address. Example: `192.168.1.50` or `192.168.1.50:9100`.
         PrinterAddressInvalid = "printer-address-invalid",
+        /// A printer needs a name, so that people can tell it from another.
+        PrinterNameMissing = "printer-name-missing",
+        /// Another printer of the desk is called so.
+        PrinterNameTaken = "printer-name-taken",
+        /// No such printer, or no longer the desk's.
+        PrinterUnknown = "printer-unknown",
+        /// This printer cannot print this kind of paper.
+        PrinterUnfit = "printer-unfit",
         /// No printer is set up.
         PrinterMissing = "printer-missing",
         /// The recovery code has a typing mistake.
@@ -187,6 +195,8 @@ codes! {
         Secret = "secret",
         /// PIN or password, once more.
         SecretAgain = "secret_again",
+        /// Name of a printer.
+        PrinterName = "printer_name",
         /// Address of a printer.
         PrinterAddress = "printer_address",
         /// Recovery code.

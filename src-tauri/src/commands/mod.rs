@@ -8,6 +8,7 @@
 
 pub(crate) mod applications;
 pub(crate) mod keeping;
+pub(crate) mod printers;
 pub(crate) mod recovery;
 pub(crate) mod register;
 pub(crate) mod session;

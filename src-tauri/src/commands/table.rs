@@ -46,6 +46,12 @@ commands! {
     register::register_application(draft: Draft, same_matter: SameMatter) -> Registering;
     register::record_inquiry(topic: Option<TopicCode>, note: String) -> InquiryRecorded;
 
+    // Printers.
+    printers::list_printers() -> Vec<PrinterLine>;
+    printers::keep_printer(printer: Option<PrinterId>, draft: PrinterDraft) -> Vec<PrinterLine>;
+    printers::remove_printer(printer: PrinterId) -> Vec<PrinterLine>;
+    printers::choose_printer_for(paper: PaperKind, printer: Option<PrinterId>) -> Vec<PrinterLine>;
+
     // Looking up and mending.
     applications::find_applications(text: String) -> Found;
     applications::get_application(number: String) -> ApplicationView;

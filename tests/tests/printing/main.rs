@@ -333,7 +333,7 @@ fn another_printer_takes_over_at_the_next_try() {
     wait_for_slip(office, &number, &SlipState::Blocked);
     let other = VirtualPrinter::start().unwrap();
     sign_in_administrator(office);
-    let width = domain::fact::SlipWidth::Mm80;
+    let width = domain::SlipWidth::Mm80;
     office
         .desk()
         .choose_printer(&other.address().to_string(), width)
@@ -363,7 +363,7 @@ fn a_file_collects_slips_but_never_the_store_itself() {
     let store = stories::office::places(folder.path()).store();
     let chosen = office
         .desk()
-        .choose_printer(store.to_str().unwrap(), domain::fact::SlipWidth::Mm80);
+        .choose_printer(store.to_str().unwrap(), domain::SlipWidth::Mm80);
     assert!(chosen.is_err(), "slips would be its end");
 }
 

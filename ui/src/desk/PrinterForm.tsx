@@ -1,6 +1,6 @@
 // Where slips are printed: a network address and the paper's width, or no printer for now.
 import { useState } from "react";
-import type { SetupProgress, SlipPrinter, SlipWidth } from "../contract";
+import type { Printer, SetupProgress, SlipWidth } from "../contract";
 import { call } from "../host/call";
 import { refusal } from "../host/problems";
 import { Button } from "../parts/Button";
@@ -14,7 +14,7 @@ import { useWords } from "../text/words";
 type Whether = "network" | "none";
 
 export interface PrinterFormProps {
-  printer: SlipPrinter | null;
+  printer: Printer | null;
   /** A choice was made before; else nothing is chosen yet. */
   chosen: boolean;
   onChosen: (progress: SetupProgress) => void;
@@ -135,7 +135,8 @@ function Tested() {
   );
 }
 
-function addressOf(printer: SlipPrinter | null): string {
+function addressOf(printer: Printer | null): string {
   if (printer === null) return "";
-  return "network" in printer.target ? printer.target.network : printer.target.file;
+  if ("network" in printer.target) return printer.target.network;
+  return "file" in printer.target ? printer.target.file : "";
 }

@@ -339,7 +339,11 @@ export interface WordVariables {
   "problem-printer-cover-open": never;
   "problem-printer-fault": never;
   "problem-printer-missing": never;
+  "problem-printer-name-missing": never;
+  "problem-printer-name-taken": never;
   "problem-printer-paper-out": never;
+  "problem-printer-unfit": never;
+  "problem-printer-unknown": never;
   "problem-printer-unreachable": never;
   "problem-reason-missing": never;
   "problem-recovery-code-group-mistyped": "group";

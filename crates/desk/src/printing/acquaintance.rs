@@ -1,7 +1,7 @@
 //! What the desk has learned about its printer since it started: so that a printer which answers
 //! nothing is not waited for at every slip, and one that was interrupted is treated with care.
 
-use domain::fact::PrinterTarget;
+use domain::PrinterTarget;
 use paper::escpos;
 
 /// What is known about one printer.

@@ -3,9 +3,8 @@
 
 use std::time::{Duration, Instant};
 
-use domain::fact::{PrinterTarget, SlipPrinter};
 use domain::staff::Permission;
-use domain::{Refusal, RefusalCode};
+use domain::{PaperKind, Printer, PrinterTarget, Refusal, RefusalCode};
 use paper::{Document, RecoverySheet, TestPage};
 use protocol::FailureCode;
 use text::{Language, Words};
@@ -15,9 +14,10 @@ use super::line;
 use crate::desk::{Desk, lock};
 use crate::doors::{at_desk, day_at_desk};
 use crate::failure::{Answer, Failure};
+use crate::printers;
 use crate::slips::paper_width;
 use crate::store::series::Series;
-use crate::store::{series, setting};
+use crate::store::{printer_choice, series};
 
 /// How long a slip that is just printing is waited for.
 const TURN: Duration = Duration::from_secs(10);
@@ -44,7 +44,7 @@ impl Desk {
         let page = TestPage {
             office: series.office.full_name(),
             desk: series.desk,
-            printer: address(&printer.target).to_owned(),
+            printer: printers::address(&printer.target),
             paper: paper_width(printer.width),
             printed_at: at_desk(self.now()).naive_local(),
         };
@@ -79,18 +79,17 @@ impl Desk {
         self.print_directly(&printer, &document.map_err(Failure::from)?)
     }
 
-    fn series_and_printer(&self) -> Answer<(Series, SlipPrinter)> {
+    fn series_and_printer(&self) -> Answer<(Series, Printer)> {
         self.open_store()?.store.read(|connection| {
             let series = series::current(connection)?
                 .ok_or_else(|| Refusal::general(RefusalCode::SetupStepOutOfOrder))?;
-            let printer = setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?
-                .flatten()
+            let printer = printer_choice::printer_for(connection, PaperKind::Slip)?
                 .ok_or_else(|| Refusal::general(RefusalCode::PrinterMissing))?;
             Ok((series, printer))
         })
     }
 
-    fn print_directly(&self, printer: &SlipPrinter, document: &Document) -> Answer<()> {
+    fn print_directly(&self, printer: &Printer, document: &Document) -> Answer<()> {
         let sheet = lock(&self.press)
             .set(document, paper_width(printer.width))
             .and_then(|sheet| sheet.escpos())
@@ -105,7 +104,7 @@ impl Desk {
         }
     }
 
-    fn deliver_directly(&self, printer: &SlipPrinter, sheet: &[u8]) -> Option<FailureCode> {
+    fn deliver_directly(&self, printer: &Printer, sheet: &[u8]) -> Option<FailureCode> {
         let Some(_turn) = self.printing.bell.take_turn(TURN) else {
             // A slip is being waited for: whatever holds it up holds this up too.
             let problem = *lock(&self.printer_problem);
@@ -127,13 +126,6 @@ impl Desk {
                 Some(watch.trouble.unwrap_or(FailureCode::PrinterUnreachable))
             }
         }
-    }
-}
-
-fn address(target: &PrinterTarget) -> &str {
-    match target {
-        PrinterTarget::Network(address) => address,
-        PrinterTarget::File(path) => path,
     }
 }
 

@@ -53,5 +53,9 @@ pub(super) fn open(target: &PrinterTarget) -> io::Result<Box<dyn Line>> {
     Ok(match target {
         PrinterTarget::Network(address) => Box::new(NetworkLine::open(address)?),
         PrinterTarget::File(path) => Box::new(FileLine::open(path)?),
+        PrinterTarget::Usb { .. }
+        | PrinterTarget::Device(_)
+        | PrinterTarget::Serial { .. }
+        | PrinterTarget::Queue(_) => return Err(io::ErrorKind::Unsupported.into()),
     })
 }

@@ -34,19 +34,19 @@ mod worker;
 
 use std::sync::{Arc, Mutex};
 
-use domain::fact::SlipPrinter;
+use domain::Printer;
 use protocol::FailureCode;
 
 use crate::desk::{Desk, lock};
 
-pub(crate) use target::parse_target;
+pub(crate) use target::{checked_target, parse_target};
 
 /// What printing keeps in memory while the desk runs.
 #[derive(Default)]
 pub(crate) struct Printing {
     bell: bell::Bell,
     /// The printer that was asked how it is since the desk started.
-    asked: Mutex<Option<SlipPrinter>>,
+    asked: Mutex<Option<Printer>>,
     /// Held only by whoever has the turn to talk to the printer.
     acquaintance: Mutex<acquaintance::Acquaintance>,
 }
@@ -68,7 +68,7 @@ impl Desk {
     }
 
     /// Whether this printer was asked how it is since the desk started.
-    pub(crate) fn has_asked(&self, printer: &SlipPrinter) -> bool {
+    pub(crate) fn has_asked(&self, printer: &Printer) -> bool {
         lock(&self.printing.asked).as_ref() == Some(printer)
     }
 

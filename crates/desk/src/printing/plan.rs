@@ -97,6 +97,7 @@ mod tests {
             state,
             problem: None,
             since: now() - chrono::Duration::hours(hours),
+            printer: None,
         }
     }
 

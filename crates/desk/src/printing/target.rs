@@ -3,9 +3,8 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::{Component, Path};
 
-use domain::fact::PrinterTarget;
 use domain::refusal::Field;
-use domain::{Refusal, RefusalCode};
+use domain::{PrinterTarget, Refusal, RefusalCode};
 
 use crate::failure::Answer;
 
@@ -34,6 +33,24 @@ pub(crate) fn parse_target(typed: &str) -> Answer<Option<PrinterTarget>> {
     };
     let refusal = || Refusal::new(RefusalCode::PrinterAddressInvalid, Field::PrinterAddress);
     Ok(Some(target.ok_or_else(refusal)?))
+}
+
+/// The target in its one form, where it can be one.
+///
+/// # Errors
+/// What was typed is no printer's address.
+pub(crate) fn checked_target(target: &PrinterTarget) -> Answer<PrinterTarget> {
+    let refusal = || Refusal::new(RefusalCode::PrinterAddressInvalid, Field::PrinterAddress);
+    let checked = match target {
+        PrinterTarget::Network(typed) => network(typed.trim()).map(PrinterTarget::Network),
+        PrinterTarget::File(typed) => file(typed).map(PrinterTarget::File),
+        PrinterTarget::Device(path) => file(path).map(PrinterTarget::Device),
+        PrinterTarget::Serial { path, baud } => {
+            file(path).map(|path| PrinterTarget::Serial { path, baud: *baud })
+        }
+        PrinterTarget::Usb { .. } | PrinterTarget::Queue(_) => Some(target.clone()),
+    };
+    Ok(checked.ok_or_else(refusal)?)
 }
 
 fn file(path: &str) -> Option<String> {
@@ -119,6 +136,7 @@ mod tests {
     fn text_of(target: &PrinterTarget) -> &str {
         match target {
             PrinterTarget::Network(text) | PrinterTarget::File(text) => text,
+            other => panic!("nothing typed means {other:?}"),
         }
     }
 

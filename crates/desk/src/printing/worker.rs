@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use domain::fact::SlipPrinter;
+use domain::{PaperKind, Printer};
 use protocol::FailureCode;
 
 use super::delivery::{self, Delivery};
@@ -16,7 +16,7 @@ use super::recording::{SlipWatch, ask_about_what_was_left, sheet_of, step};
 use super::{Printing, asking, line};
 use crate::desk::{Desk, OpenStore, lock};
 use crate::failure::Failure;
-use crate::store::setting;
+use crate::store::printer_choice;
 use crate::store::slip_job::{self, SlipJob};
 use crate::views::SlipState;
 
@@ -34,14 +34,14 @@ pub(super) struct Worker {
     looked_through: Weak<OpenStore>,
     undrawable: BTreeSet<i64>,
     /// The printer that was asked how it is, not long ago.
-    asked: Option<SlipPrinter>,
+    asked: Option<Printer>,
     /// Tries in a row that came to nothing.
     tries: u32,
 }
 
 /// What the worker found to do.
 struct Found {
-    printer: Option<SlipPrinter>,
+    printer: Option<Printer>,
     next: Next,
     problem: Option<FailureCode>,
 }
@@ -81,8 +81,8 @@ impl Worker {
             self.looked_through = Arc::downgrade(&open);
         }
         let (printer, jobs) = open.store.read(|connection| {
-            let printer = setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?;
-            Ok::<_, Failure>((printer.flatten(), slip_job::open(connection)?))
+            let printer = printer_choice::printer_for(connection, PaperKind::Slip)?;
+            Ok::<_, Failure>((printer, slip_job::open(connection)?))
         })?;
         Ok(Found {
             printer,
@@ -112,7 +112,7 @@ impl Worker {
         }
     }
 
-    fn print(&mut self, job: &SlipJob, printer: &SlipPrinter) {
+    fn print(&mut self, job: &SlipJob, printer: &Printer) {
         let drawn = self.with_desk(|desk| sheet_of(desk, job));
         let sheet = match drawn {
             None => return,
@@ -141,7 +141,7 @@ impl Worker {
         }
     }
 
-    fn deliver(&self, job: &SlipJob, printer: &SlipPrinter, sheet: &[u8]) -> Delivery {
+    fn deliver(&self, job: &SlipJob, printer: &Printer, sheet: &[u8]) -> Delivery {
         let Some(_turn) = self.printing.bell.take_turn(TURN) else {
             return Delivery::Withdrawn;
         };
@@ -154,7 +154,7 @@ impl Worker {
     }
 
     /// Whether a printer with a problem is well again, although nothing waits for it.
-    fn check(&mut self, printer: &SlipPrinter) {
+    fn check(&mut self, printer: &Printer) {
         let problem = {
             let Some(_turn) = self.printing.bell.take_turn(TURN) else {
                 return;
@@ -179,7 +179,7 @@ impl Worker {
         }
     }
 
-    fn has_asked(&self, printer: &SlipPrinter) -> bool {
+    fn has_asked(&self, printer: &Printer) -> bool {
         self.asked.as_ref() == Some(printer)
     }
 

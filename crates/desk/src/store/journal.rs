@@ -233,6 +233,26 @@ pub fn replay_after(
     Ok(())
 }
 
+/// Hands every fact of these kinds to `each`, in order.
+pub fn replay_kinds(
+    connection: &Connection,
+    kinds: &[&str],
+    mut each: impl FnMut(&Recorded) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    if kinds.is_empty() {
+        return Ok(());
+    }
+    let kinds = serde_json::to_string(kinds)?;
+    let mut statement = connection.prepare(&format!(
+        "SELECT {COLUMNS} FROM fact WHERE kind IN (SELECT value FROM json_each(?1)) ORDER BY position"
+    ))?;
+    let mut rows = statement.query([kinds])?;
+    while let Some(row) = rows.next()? {
+        each(&recorded_of(row)?)?;
+    }
+    Ok(())
+}
+
 /// How many facts there are, and how many of them registered an application.
 pub fn counts(connection: &Connection) -> Result<(u64, u64), Failure> {
     Ok(connection.query_row(

@@ -20,6 +20,8 @@ pub mod journal;
 pub mod link;
 pub mod migrations;
 pub mod preference;
+pub mod printer;
+pub mod printer_choice;
 mod read_tables;
 pub mod rebuild;
 pub mod series;

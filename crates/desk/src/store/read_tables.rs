@@ -1,17 +1,21 @@
 //! What each fact changes in the read tables; used when a fact is written and when the tables are rebuilt.
 
-use domain::{Application, Fact};
+use domain::{Application, Fact, PaperKind, Printer, PrinterId};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use super::journal::Recorded;
-use super::{application, catalogue, inquiry, link, series, setting, staff};
+use super::{
+    application, catalogue, inquiry, link, printer, printer_choice, series, setting, staff,
+};
 use crate::failure::Failure;
 
 /// Every read table. Their rows are all that facts add up to; `applicant_name` follows `application`.
 const READ_TABLES: &[&str] = &[
     "series",
     "setting",
+    "printer",
+    "printer_choice",
     "unit",
     "topic",
     "topic_use",
@@ -41,9 +45,24 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
         ),
         Fact::CatalogueAdopted { catalogue } => catalogue::replace(connection, catalogue),
         Fact::DeadlineRuleChosen { rule } => setting::put(connection, setting::DEADLINE_RULE, rule),
-        Fact::SlipPrinterChosen { printer } => {
-            setting::put(connection, setting::SLIP_PRINTER, printer)
+        Fact::SlipPrinterChosen { printer: chosen } => {
+            let id = PrinterId::FIRST;
+            match chosen {
+                Some(chosen) => {
+                    let kept = Printer::new(id, chosen.target.clone(), chosen.width);
+                    printer::put(connection, &kept)?;
+                }
+                None => printer::remove(connection, id)?,
+            }
+            let id = chosen.as_ref().map(|_| id);
+            printer_choice::put(connection, PaperKind::Slip, id)
         }
+        Fact::PrinterKept { printer: kept } => printer::put(connection, kept),
+        Fact::PrinterRemoved { printer: id } => {
+            printer::remove(connection, *id)?;
+            printer_choice::forget(connection, *id)
+        }
+        Fact::PrinterChosen { paper, printer: id } => printer_choice::put(connection, *paper, *id),
         Fact::SecondBackupFolderChosen { folder } => {
             setting::put(connection, setting::SECOND_BACKUP_FOLDER, folder)
         }

@@ -8,8 +8,6 @@ use crate::failure::Failure;
 
 /// How the answering period is counted.
 pub(crate) const DEADLINE_RULE: &str = "deadline_rule";
-/// The slip printer.
-pub(crate) const SLIP_PRINTER: &str = "slip_printer";
 /// The second folder for backups.
 pub(crate) const SECOND_BACKUP_FOLDER: &str = "second_backup_folder";
 /// The recovery code was confirmed.

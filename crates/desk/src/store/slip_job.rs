@@ -2,7 +2,7 @@
 //! fact about the application, and a printer's fault never touches it.
 
 use chrono::{DateTime, Utc};
-use domain::ApplicationNumber;
+use domain::{ApplicationNumber, PrinterId};
 use protocol::FailureCode;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -25,9 +25,11 @@ pub struct SlipJob {
     pub problem: Option<FailureCode>,
     /// Since when.
     pub since: DateTime<Utc>,
+    /// The printer it is meant for; none: the one chosen for slips when its turn comes.
+    pub printer: Option<PrinterId>,
 }
 
-const COLUMNS: &str = "id, number, copy, state, problem, since";
+const COLUMNS: &str = "id, number, copy, state, problem, since, printer";
 
 /// Queues a slip.
 pub fn queue(
@@ -148,6 +150,7 @@ fn job_of(row: &Row<'_>) -> Result<SlipJob, Failure> {
             .map(|word| word_out(&word))
             .transpose()?,
         since: moment_out(row.get(5)?)?,
+        printer: row.get::<_, Option<u32>>(6)?.map(PrinterId),
     })
 }
 

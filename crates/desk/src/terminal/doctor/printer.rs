@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::{TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
-use domain::fact::PrinterTarget;
+use domain::PrinterTarget;
 use text::key;
 
 use super::examination::Subject;
@@ -27,6 +27,12 @@ pub(super) fn ask_after(report: &mut Report<'_, '_>, subject: &Subject, running:
                 &[("file", file.as_str().into())],
             );
         }
+        Some(
+            PrinterTarget::Usb { .. }
+            | PrinterTarget::Device(_)
+            | PrinterTarget::Serial { .. }
+            | PrinterTarget::Queue(_),
+        ) => report.say(true, key::TERMINAL_DOCTOR_PRINTER_LEFT_ALONE, &[]),
         Some(PrinterTarget::Network(_)) if running => {
             report.say(true, key::TERMINAL_DOCTOR_PRINTER_LEFT_ALONE, &[]);
         }
