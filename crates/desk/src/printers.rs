@@ -204,25 +204,3 @@ fn prints_slips(target: &PrinterTarget) -> bool {
 fn prints_documents(target: &PrinterTarget) -> bool {
     matches!(target, PrinterTarget::Queue(_))
 }
-
-/// The way to a printer as people read it.
-pub(crate) fn address(target: &PrinterTarget) -> String {
-    match target {
-        PrinterTarget::Network(text)
-        | PrinterTarget::File(text)
-        | PrinterTarget::Device(text)
-        | PrinterTarget::Queue(text) => text.clone(),
-        PrinterTarget::Usb {
-            vendor,
-            product,
-            serial,
-        } => {
-            let serial = serial.as_ref().map(|serial| format!(" {serial}"));
-            format!(
-                "USB {vendor:04x}:{product:04x}{}",
-                serial.unwrap_or_default()
-            )
-        }
-        PrinterTarget::Serial { path, baud } => format!("{path}, {baud}"),
-    }
-}

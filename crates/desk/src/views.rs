@@ -133,6 +133,16 @@ views! {
         pub chosen_for: Vec<PaperKind>,
     }
 
+    /// A way to something on this machine that may be a printer.
+    struct FoundPrinter {
+        /// The way to it.
+        pub target: PrinterTarget,
+        /// What the system calls it.
+        pub name: String,
+        /// Who made it and what it is, where it says.
+        pub maker_and_model: Option<String>,
+    }
+
     /// A printer as somebody sets it up.
     struct PrinterDraft {
         /// What people call it.

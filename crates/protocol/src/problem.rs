@@ -70,6 +70,18 @@ failures! {
     PrinterCoverOpen = "printer-cover-open",
     /// The printer reports another fault.
     PrinterFault = "printer-fault",
+    /// The system does not let the desk open the printer's device.
+    PrinterNotAllowed = "printer-not-allowed",
+    /// Another program holds the printer.
+    PrinterTaken = "printer-taken",
+    /// The system's spooler has no queue of this name, or there is no spooler.
+    QueueMissing = "queue-missing",
+    /// The queue was stopped, or takes nothing.
+    QueueStopped = "queue-stopped",
+    /// The queue takes no documents.
+    QueueUnfit = "queue-unfit",
+    /// The queue gave up what it had taken, or somebody cancelled it there.
+    QueueGaveUp = "queue-gave-up",
     /// The slip could not be drawn.
     SlipNotDrawn = "slip-not-drawn",
     /// The slip waited for more than a day and does not print by itself any more.

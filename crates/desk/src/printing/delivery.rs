@@ -11,7 +11,7 @@ use protocol::FailureCode;
 use super::acquaintance::Acquaintance;
 use super::asking::{Ready, await_fences, make_ready};
 use super::conversation::Ear;
-use super::line::{Ended, Line};
+use super::line::{Ended, Line, problem_of};
 
 /// How long a printer without paper is waited for: a working day.
 pub(super) const PATIENCE: Duration = Duration::from_hours(10);
@@ -61,7 +61,7 @@ pub(super) fn deliver(
     let open_fences = match make_ready(line, &mut ear, known) {
         Ok(Ready::For { open_fences }) => open_fences,
         Ok(Ready::Not(problem)) => return Delivery::NotBegun(problem),
-        Err(_) => return Delivery::NotBegun(FailureCode::PrinterUnreachable),
+        Err(error) => return Delivery::NotBegun(problem_of(&error)),
     };
     if !watch.may_begin() {
         return Delivery::Withdrawn;
@@ -72,12 +72,16 @@ pub(super) fn deliver(
     }
     match hand_over(line, &bytes, watch) {
         Handed::All => {}
-        Handed::Broken { begun: false } => {
-            return Delivery::NotBegun(FailureCode::PrinterUnreachable);
-        }
-        Handed::Broken { begun: true } => {
+        Handed::Broken {
+            begun: false,
+            problem,
+        } => return Delivery::NotBegun(problem),
+        Handed::Broken {
+            begun: true,
+            problem,
+        } => {
             known.interrupted = true;
-            return Delivery::InDoubt(Some(FailureCode::PrinterUnreachable));
+            return Delivery::InDoubt(Some(problem));
         }
         Handed::Left => {
             known.interrupted = true;
@@ -108,13 +112,13 @@ pub(super) fn deliver(
             };
             delivery
         }
-        Err(_) => Delivery::InDoubt(Some(FailureCode::PrinterUnreachable)),
+        Err(error) => Delivery::InDoubt(Some(problem_of(&error))),
     }
 }
 
 enum Handed {
     All,
-    Broken { begun: bool },
+    Broken { begun: bool, problem: FailureCode },
     Left,
 }
 
@@ -125,7 +129,10 @@ fn hand_over(line: &mut dyn Line, bytes: &[u8], watch: &mut dyn Watch) -> Handed
     while taken < bytes.len() {
         match line.write(&bytes[taken..]) {
             Ok(0) if watch.leaves() => return Handed::Left,
-            Ok(0) if begun_at.elapsed() > PATIENCE => return Handed::Broken { begun: taken > 0 },
+            Ok(0) if begun_at.elapsed() > PATIENCE => {
+                let (begun, problem) = (taken > 0, FailureCode::PrinterUnreachable);
+                return Handed::Broken { begun, problem };
+            }
             Ok(0) if moved_at.elapsed() > STALLED => {
                 watch.trouble(Some(FailureCode::PrinterUnreachable));
             }
@@ -135,7 +142,10 @@ fn hand_over(line: &mut dyn Line, bytes: &[u8], watch: &mut dyn Watch) -> Handed
                 }
                 taken += count;
             }
-            Err(_) => return Handed::Broken { begun: taken > 0 },
+            Err(error) => {
+                let (begun, problem) = (taken > 0, problem_of(&error));
+                return Handed::Broken { begun, problem };
+            }
         }
     }
     watch.trouble(None);

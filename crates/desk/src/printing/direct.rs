@@ -10,11 +10,10 @@ use protocol::FailureCode;
 use text::{Language, Words};
 
 use super::delivery::{self, Delivery, Watch};
-use super::line;
+use super::{line, target};
 use crate::desk::{Desk, lock};
 use crate::doors::{at_desk, day_at_desk};
 use crate::failure::{Answer, Failure};
-use crate::printers;
 use crate::slips::paper_width;
 use crate::store::series::Series;
 use crate::store::{printer_choice, series};
@@ -44,7 +43,7 @@ impl Desk {
         let page = TestPage {
             office: series.office.full_name(),
             desk: series.desk,
-            printer: printers::address(&printer.target),
+            printer: target::typed(&printer.target),
             paper: paper_width(printer.width),
             printed_at: at_desk(self.now()).naive_local(),
         };
@@ -110,8 +109,9 @@ impl Desk {
             let problem = *lock(&self.printer_problem);
             return Some(problem.unwrap_or(FailureCode::PrinterUnreachable));
         };
-        let Ok(mut line) = line::open(&printer.target) else {
-            return Some(FailureCode::PrinterUnreachable);
+        let mut line = match line::open(&printer.target) {
+            Ok(line) => line,
+            Err(error) => return Some(line::problem_of(&error)),
         };
         let mut known = lock(&self.printing.acquaintance);
         let mut watch = SomebodyWaits {

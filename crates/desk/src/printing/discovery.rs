@@ -8,29 +8,33 @@ use std::thread;
 use std::time::Duration;
 
 use domain::PrinterTarget;
+use domain::staff::Permission;
 use nusb::MaybeFuture;
 
 use super::target::BAUD;
 use super::{queue, usb};
+use crate::desk::Desk;
+use crate::failure::Answer;
+use crate::views::FoundPrinter;
 
 /// How long the spooler may take to name its queues; the rest is known at once.
 const QUEUES: Duration = Duration::from_millis(1500);
 /// The longest name of a device that is shown, in characters.
 const NAME_LIMIT: usize = 80;
 
-/// A way to something that may be a printer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
-    /// The way to it.
-    pub(crate) target: PrinterTarget,
-    /// What the system calls it.
-    pub(crate) name: String,
-    /// Who made it and what it is, where it says.
-    pub(crate) maker_and_model: Option<String>,
+impl Desk {
+    /// What this machine has that may be a printer, the likeliest slip printers first. Takes no longer than two
+    /// seconds, and opens nothing.
+    ///
+    /// # Errors
+    /// The role does not allow it.
+    pub fn find_printers(&self) -> Answer<Vec<FoundPrinter>> {
+        self.session(Permission::KeepTheDesk)?;
+        Ok(discover())
+    }
 }
 
-/// What is there, the likeliest slip printers first. Takes no longer than two seconds.
-pub(crate) fn discover() -> Vec<Found> {
+fn discover() -> Vec<FoundPrinter> {
     let (tell, told) = mpsc::channel();
     thread::spawn(move || {
         // Nobody may be waiting any more.
@@ -46,7 +50,7 @@ pub(crate) fn discover() -> Vec<Found> {
     found
 }
 
-fn on_usb() -> Vec<Found> {
+fn on_usb() -> Vec<FoundPrinter> {
     let Ok(devices) = nusb::list_devices().wait() else {
         return Vec::new();
     };
@@ -59,7 +63,7 @@ fn on_usb() -> Vec<Found> {
             let product = device.product_string().and_then(shown);
             let maker = device.manufacturer_string().and_then(shown);
             let ids = format!("{:04x}:{:04x}", device.vendor_id(), device.product_id());
-            Found {
+            FoundPrinter {
                 target: PrinterTarget::Usb {
                     vendor: device.vendor_id(),
                     product: device.product_id(),
@@ -73,12 +77,12 @@ fn on_usb() -> Vec<Found> {
 }
 
 /// Printers that the kernel's own driver holds.
-fn kernel_devices(known: &Path, devices: &Path) -> Vec<Found> {
+fn kernel_devices(known: &Path, devices: &Path) -> Vec<FoundPrinter> {
     names(known)
         .filter(|name| name.starts_with("lp"))
         .map(|name| {
             let usb = known.join(&name).join("device/..");
-            Found {
+            FoundPrinter {
                 target: PrinterTarget::Device(path_of(devices, &name)),
                 maker_and_model: both(said(&usb, "manufacturer"), said(&usb, "product")),
                 name,
@@ -88,7 +92,7 @@ fn kernel_devices(known: &Path, devices: &Path) -> Vec<Found> {
 }
 
 /// Serial ports that are there, and not only places for them.
-fn serial_ports(known: &Path, devices: &Path) -> Vec<Found> {
+fn serial_ports(known: &Path, devices: &Path) -> Vec<FoundPrinter> {
     names(known)
         .filter(|name| {
             let port = known.join(name);
@@ -97,7 +101,7 @@ fn serial_ports(known: &Path, devices: &Path) -> Vec<Found> {
         })
         .map(|name| {
             let usb = known.join(&name).join("device/../..");
-            Found {
+            FoundPrinter {
                 target: PrinterTarget::Serial {
                     path: lasting_name(devices, &name),
                     baud: BAUD,

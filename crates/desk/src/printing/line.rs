@@ -1,20 +1,27 @@
 //! The line to a printer, whatever it is made of, open for one sheet.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::time::Duration;
 
 use domain::PrinterTarget;
 use protocol::FailureCode;
 
+use super::device::DeviceLine;
 use super::file::FileLine;
 use super::network::NetworkLine;
+use super::queue::QueueLine;
+use super::usb::UsbLine;
 
 /// The longest that one call on a line takes: how soon the desk can end.
 pub(super) const TICK: Duration = Duration::from_millis(200);
 
 /// A way to hand bytes over, and perhaps to hear something.
 pub(super) trait Line {
-    /// Hands some bytes over; how many were taken. 0 when none could be within a tick.
+    /// Hands some bytes over; how many were taken. 0 when none could be within a tick: the same bytes
+    /// are then offered again, since a part of them may be on its way.
+    ///
+    /// # Errors
+    /// The line is over. Nothing of these bytes was taken.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
 
     /// What the printer says, waiting for it at most `within` (never longer than a tick); nothing when
@@ -48,14 +55,45 @@ pub(super) enum Ended {
     NotYet(Option<FailureCode>),
 }
 
+/// A problem that a line found out by itself, as an error of that line.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("the printer does not print: {}", .0.as_str())]
+pub(super) struct Obstacle(pub(super) FailureCode);
+
+impl From<Obstacle> for io::Error {
+    fn from(obstacle: Obstacle) -> Self {
+        Self::other(obstacle)
+    }
+}
+
+/// What a person is told of a line that does not open or is over.
+pub(super) fn problem_of(error: &io::Error) -> FailureCode {
+    let found_out = error.get_ref().and_then(|inner| inner.downcast_ref());
+    if let Some(Obstacle(problem)) = found_out {
+        return *problem;
+    }
+    match error.kind() {
+        ErrorKind::PermissionDenied => FailureCode::PrinterNotAllowed,
+        ErrorKind::ResourceBusy => FailureCode::PrinterTaken,
+        _ => FailureCode::PrinterUnreachable,
+    }
+}
+
 /// Opens the line to a printer.
+///
+/// # Errors
+/// Why it does not open; [`problem_of`] has a word for it.
 pub(super) fn open(target: &PrinterTarget) -> io::Result<Box<dyn Line>> {
     Ok(match target {
         PrinterTarget::Network(address) => Box::new(NetworkLine::open(address)?),
         PrinterTarget::File(path) => Box::new(FileLine::open(path)?),
-        PrinterTarget::Usb { .. }
-        | PrinterTarget::Device(_)
-        | PrinterTarget::Serial { .. }
-        | PrinterTarget::Queue(_) => return Err(io::ErrorKind::Unsupported.into()),
+        PrinterTarget::Usb {
+            vendor,
+            product,
+            serial,
+        } => Box::new(UsbLine::open(*vendor, *product, serial.as_deref())?),
+        PrinterTarget::Device(path) => Box::new(DeviceLine::open(path)?),
+        PrinterTarget::Serial { path, baud } => Box::new(DeviceLine::open_serial(path, *baud)?),
+        PrinterTarget::Queue(name) => Box::new(QueueLine::open(name)?),
     })
 }

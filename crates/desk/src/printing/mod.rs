@@ -23,13 +23,19 @@ mod asking;
 mod bell;
 mod conversation;
 mod delivery;
+mod device;
 mod direct;
+mod discovery;
 mod file;
 mod line;
 mod network;
+mod network_address;
 mod plan;
+mod queue;
 mod recording;
+mod spooler;
 mod target;
+mod usb;
 mod worker;
 
 use std::sync::{Arc, Mutex};
@@ -39,6 +45,8 @@ use protocol::FailureCode;
 
 use crate::desk::{Desk, lock};
 
+#[allow(unused_imports, reason = "documents go this way")]
+pub(crate) use queue::print_document;
 pub(crate) use target::{checked_target, parse_target};
 
 /// What printing keeps in memory while the desk runs.

@@ -11,15 +11,17 @@ use ipp::model::{DelimiterTag, Operation, StatusCode};
 use ipp::value::IppValue;
 use protocol::FailureCode;
 
-use super::discovery::{Found, shown};
+use super::discovery::shown;
 use super::line::{Ended, Line, Obstacle, TICK};
 use super::spooler::{Question, Refused, Spooler, number, readable, words, yes};
+use crate::views::FoundPrinter;
 
 /// What a sheet is called in the queue: nothing of whom it is for.
 const JOB_NAME: &str = "Acik Kapi";
 /// Bytes that go to the printer as they are.
 const RAW: &str = "application/vnd.cups-raw";
 /// A document.
+#[allow(dead_code, reason = "documents go this way")]
 const PDF: &str = "application/pdf";
 /// How often the spooler is asked about a job that takes long.
 const ASKED_EVERY: Duration = Duration::from_secs(1);
@@ -143,6 +145,7 @@ impl Line for QueueLine {
 ///
 /// # Errors
 /// There is no such queue, it takes nothing now or no documents, or the spooler does not answer.
+#[allow(dead_code, reason = "documents go this way")]
 pub(crate) fn print_document(queue: &str, pdf: &[u8]) -> Result<(), FailureCode> {
     let queue = Queue::named(queue);
     let hand_over = || {
@@ -153,18 +156,18 @@ pub(crate) fn print_document(queue: &str, pdf: &[u8]) -> Result<(), FailureCode>
 }
 
 /// All queues that the spooler has.
-pub(super) fn all() -> io::Result<Vec<Found>> {
+pub(super) fn all() -> io::Result<Vec<FoundPrinter>> {
     let question = Question::new(Operation::CupsGetPrinters)?;
     let answer = Spooler::of_this_machine().ask(&question, &[])?;
     let groups = answer.groups_of(DelimiterTag::PrinterAttributes);
     Ok(groups.filter_map(found).collect())
 }
 
-fn found(group: &IppAttributeGroup) -> Option<Found> {
+fn found(group: &IppAttributeGroup) -> Option<FoundPrinter> {
     let word = |name| words(group, name).into_iter().next();
     let name = word("printer-name")?;
     let shown_name = word("printer-info").and_then(|info| shown(&info));
-    Some(Found {
+    Some(FoundPrinter {
         name: shown_name.unwrap_or_else(|| name.clone()),
         target: PrinterTarget::Queue(name),
         maker_and_model: word("printer-make-and-model").and_then(|model| shown(&model)),

@@ -145,8 +145,9 @@ impl Worker {
         let Some(_turn) = self.printing.bell.take_turn(TURN) else {
             return Delivery::Withdrawn;
         };
-        let Ok(mut line) = line::open(&printer.target) else {
-            return Delivery::NotBegun(FailureCode::PrinterUnreachable);
+        let mut line = match line::open(&printer.target) {
+            Ok(line) => line,
+            Err(error) => return Delivery::NotBegun(line::problem_of(&error)),
         };
         let mut known = lock(&self.printing.acquaintance);
         let mut watch = SlipWatch { worker: self, job };
@@ -162,7 +163,7 @@ impl Worker {
             let mut known = lock(&self.printing.acquaintance);
             match line::open(&printer.target) {
                 Ok(mut line) => asking::check(&mut *line, known.with(&printer.target)),
-                Err(_) => Some(FailureCode::PrinterUnreachable),
+                Err(error) => Some(line::problem_of(&error)),
             }
         };
         self.asked = Some(printer.clone());
