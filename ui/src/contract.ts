@@ -176,9 +176,9 @@ day: string,
  */
 lines: Array<ApplicationLine>, 
 /**
- * How many were told the way.
+ * Those who were told the way, newest first.
  */
-inquiries: number, 
+inquiries: Array<InquiryLine>, 
 /**
  * Applications by kind.
  */
@@ -420,9 +420,45 @@ copy: number | null, };
 
 export type Incident = number;
 
+export type InquiryLine = { 
+/**
+ * Identifies it on this desk.
+ */
+inquiry: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who counted it.
+ */
+by: string, 
+/**
+ * What about, if said.
+ */
+topic: string | null, 
+/**
+ * A few words; may be empty.
+ */
+note: string, 
+/**
+ * It is of today, and can be taken back.
+ */
+of_today: boolean, };
+
 export type InquiryRecorded = { 
 /**
+ * Identifies it on this desk.
+ */
+inquiry: number, 
+/**
  * How many there are today, this one included.
+ */
+today: number, };
+
+export type InquiryTakenBack = { 
+/**
+ * How many there are today, without it.
  */
 today: number, };
 
@@ -660,7 +696,7 @@ export type RecoveryCodeView = {
  */
 groups: Array<string>, };
 
-export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-unknown" | "printer-unfit" | "printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "slip-not-in-doubt" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "folder-invalid";
+export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-unknown" | "printer-unfit" | "printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "folder-invalid";
 
 export type Registered = { 
 /**
@@ -865,6 +901,7 @@ export interface Commands {
   preview_slip: { arguments: { draft: Draft }; answer: SlipPreview };
   register_application: { arguments: { draft: Draft; same_matter: SameMatter }; answer: Registering };
   record_inquiry: { arguments: { topic: TopicCode | null; note: string }; answer: InquiryRecorded };
+  take_inquiry_back: { arguments: { inquiry: number }; answer: InquiryTakenBack };
   list_printers: { arguments: {  }; answer: Array<PrinterLine> };
   keep_printer: { arguments: { printer: PrinterId | null; draft: PrinterDraft }; answer: Array<PrinterLine> };
   remove_printer: { arguments: { printer: PrinterId }; answer: Array<PrinterLine> };

@@ -63,6 +63,7 @@ action-register = New application
 action-find = Find
 action-day = Day
 action-inquiry = Inquiry
+action-take-back = Take the inquiry back
 action-settings = Settings
 action-lock = Lock
 action-palette = What would you like to do?
@@ -214,6 +215,9 @@ inquiry-note-hint = A word or two if you like, no names. Leaving it empty and pr
 inquiry-topic-hint = Choose what was asked about, if you like.
 inquiry-record = Count it
 inquiry-recorded = Inquiry counted. Today: { $count }
+inquiry-taken-back = Inquiry taken back. Today: { $count }
+inquiry-take-back = Take back
+inquiry-take-back-named = Take back the inquiry of { $time }
 
 ## Find
 
@@ -282,6 +286,7 @@ day-after = Day after
 day-today = Today
 day-applications = Applications
 day-inquiries = Inquiries
+day-inquiry-list = The day’s inquiries
 day-list = The day's applications
 day-none = No application on this day
 day-none-hint = F2 writes a new one.

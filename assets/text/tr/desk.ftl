@@ -54,6 +54,7 @@ action-register = Yeni başvuru
 action-find = Bul
 action-day = Gün
 action-inquiry = Danışma
+action-take-back = Danışmayı geri al
 action-settings = Ayarlar
 action-lock = Kilitle
 action-palette = Ne yapmak istiyorsunuz?
@@ -205,6 +206,9 @@ inquiry-note-hint = İsterseniz bir iki söz; ad yazmayın. Boş bırakıp Enter
 inquiry-topic-hint = İsterseniz ne sorulduğunu seçin.
 inquiry-record = Say
 inquiry-recorded = Danışma sayıldı. Bugün: { $count }
+inquiry-taken-back = Danışma geri alındı. Bugün: { $count }
+inquiry-take-back = Geri al
+inquiry-take-back-named = { $time } danışmasını geri al
 
 ## Bul
 
@@ -264,6 +268,7 @@ day-after = Sonraki gün
 day-today = Bugün
 day-applications = Başvuru
 day-inquiries = Danışma
+day-inquiry-list = Günün danışmaları
 day-list = Günün başvuruları
 day-none = Bu gün başvuru yok
 day-none-hint = F2 ile yeni başvuru yazın.

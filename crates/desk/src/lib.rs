@@ -16,6 +16,7 @@ mod drafts;
 pub mod durable_file;
 pub mod failure;
 pub mod high_water;
+mod inquiries;
 mod keeper;
 mod lines;
 mod looking_up;

@@ -166,7 +166,8 @@ impl Desk {
             Ok(DayView {
                 day,
                 lines: lines(connection, &self.screen_language(), rows, today)?,
-                inquiries: inquiry::count_between(connection, from, to)?,
+                inquiries: self
+                    .inquiry_lines(connection, inquiry::between(connection, from, to)?)?,
                 by_kind,
             })
         })

@@ -2,10 +2,8 @@
 
 use chrono::Duration;
 use domain::application::SAME_MATTER_DAYS;
-use domain::catalogue::TopicCode;
 use domain::refusal::Field;
 use domain::staff::Permission;
-use domain::typed_text::{NOTE_LIMIT, one_line, within};
 use domain::{
     ApplicationNumber, Deadlines, Draft, Fact, Identity, PaperKind, Refusal, RefusalCode,
     Registration, RunningNumber,
@@ -13,12 +11,12 @@ use domain::{
 use rusqlite::Connection;
 
 use crate::desk::Desk;
-use crate::doors::{day_at_desk, start_of_day};
+use crate::doors::day_at_desk;
 use crate::failure::{Answer, Failure};
 use crate::lines::{lines, slip_view};
 use crate::store::application::{self, ApplicationRow};
-use crate::store::{Writing, catalogue, draft, inquiry, printer_choice, series, setting, slip_job};
-use crate::views::{InquiryRecorded, Registered, Registering, SameMatter};
+use crate::store::{Writing, catalogue, draft, printer_choice, series, setting, slip_job};
+use crate::views::{Registered, Registering, SameMatter};
 
 impl Desk {
     /// Registers what the draft says. When the same person has the same topic open, asks first.
@@ -131,19 +129,6 @@ impl Desk {
         };
         earlier.retain(|row| row.registered_at >= since && row.topic.as_ref() == Some(topic));
         Ok(earlier)
-    }
-
-    /// Counts someone who was told the way.
-    pub fn record_inquiry(&self, topic: Option<TopicCode>, note: &str) -> Answer<InquiryRecorded> {
-        let staff = self.session(Permission::WorkWithApplications)?;
-        let note = within(one_line(note), NOTE_LIMIT, Field::Note)?;
-        let today = start_of_day(day_at_desk(self.now()));
-        self.write_as(&staff, |writing| {
-            writing.record(&Fact::InquiryRecorded { topic, note })?;
-            let today =
-                inquiry::count_between(writing.connection(), today, today + Duration::days(1))?;
-            Ok(InquiryRecorded { today })
-        })
     }
 }
 

@@ -445,10 +445,26 @@ views! {
         pub day: NaiveDate,
         /// Its applications, newest first.
         pub lines: Vec<ApplicationLine>,
-        /// How many were told the way.
-        pub inquiries: u32,
+        /// Those who were told the way, newest first.
+        pub inquiries: Vec<InquiryLine>,
         /// Applications by kind.
         pub by_kind: Vec<KindCount>,
+    }
+
+    /// Someone who was told the way.
+    struct InquiryLine {
+        /// Identifies it on this desk.
+        pub inquiry: i64,
+        /// When.
+        pub at: DateTime<Utc>,
+        /// Who counted it.
+        pub by: String,
+        /// What about, if said.
+        pub topic: Option<String>,
+        /// A few words; may be empty.
+        pub note: String,
+        /// It is of today, and can be taken back.
+        pub of_today: bool,
     }
 
     /// How many applications of a kind.
@@ -469,7 +485,15 @@ views! {
 
     /// An inquiry that was counted.
     struct InquiryRecorded {
+        /// Identifies it on this desk.
+        pub inquiry: i64,
         /// How many there are today, this one included.
+        pub today: u32,
+    }
+
+    /// An inquiry that was taken back.
+    struct InquiryTakenBack {
+        /// How many there are today, without it.
         pub today: u32,
     }
 }

@@ -151,6 +151,13 @@ pub enum Fact {
         /// A few words, without names; may be empty.
         note: String,
     },
+    /// An inquiry had been counted by mistake. It is named by its place in the journal.
+    InquiryTakenBack {
+        /// The series it was recorded in.
+        epoch: u32,
+        /// Its place there.
+        sequence: u64,
+    },
 }
 
 macro_rules! kinds {
@@ -186,6 +193,7 @@ kinds! {
     ApplicationsLinked = "applications_linked",
     SlipCopied = "slip_copied",
     InquiryRecorded = "inquiry_recorded",
+    InquiryTakenBack = "inquiry_taken_back",
 }
 
 impl Fact {

@@ -133,6 +133,10 @@ codes! {
         AttachmentLies = "attachment-lies",
         /// No more attachments fit this application. Arguments: `limit`.
         TooManyAttachments = "too-many-attachments",
+        /// No such inquiry, or taken back already.
+        InquiryUnknown = "inquiry-unknown",
+        /// An inquiry is taken back on its own day only.
+        InquiryNotOfToday = "inquiry-not-of-today",
         /// The print job is not waiting for a person's word.
         SlipNotInDoubt = "slip-not-in-doubt",
         /// First run is over already, or a step before this one is missing.

@@ -45,6 +45,7 @@ commands! {
     register::preview_slip(draft: Draft) -> SlipPreview;
     register::register_application(draft: Draft, same_matter: SameMatter) -> Registering;
     register::record_inquiry(topic: Option<TopicCode>, note: String) -> InquiryRecorded;
+    register::take_inquiry_back(inquiry: i64) -> InquiryTakenBack;
 
     // Printers.
     printers::list_printers() -> Vec<PrinterLine>;

@@ -17,6 +17,13 @@ const table = {
   find: { code: "F3", keys: "F3", words: "action-find", place: "anywhere" },
   day: { code: "F7", keys: "F7", words: "action-day", place: "anywhere" },
   inquiry: { code: "F9", keys: "F9", words: "action-inquiry", place: "anywhere" },
+  "take-back": {
+    code: "KeyG",
+    ctrl: true,
+    keys: "Ctrl+G",
+    words: "action-take-back",
+    place: "anywhere",
+  },
   settings: { code: "F10", keys: "F10", words: "action-settings", place: "anywhere" },
   lock: { code: "F12", keys: "F12", words: "action-lock", place: "anywhere" },
   "lock-too": {

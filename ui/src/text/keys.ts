@@ -26,6 +26,7 @@ export interface WordVariables {
   "action-saving": never;
   "action-settings": never;
   "action-smaller": never;
+  "action-take-back": never;
   "age-days": "count";
   "age-hours": "count";
   "age-minutes": "count";
@@ -85,6 +86,7 @@ export interface WordVariables {
   "day-applications": never;
   "day-before": never;
   "day-inquiries": never;
+  "day-inquiry-list": never;
   "day-list": never;
   "day-none": never;
   "day-none-hint": never;
@@ -188,6 +190,9 @@ export interface WordVariables {
   "inquiry-note-hint": never;
   "inquiry-record": never;
   "inquiry-recorded": "count";
+  "inquiry-take-back": never;
+  "inquiry-take-back-named": "time";
+  "inquiry-taken-back": "count";
   "inquiry-text": never;
   "inquiry-title": never;
   "inquiry-topic-hint": never;
@@ -317,6 +322,8 @@ export interface WordVariables {
   "problem-desk-code-used": never;
   "problem-folder-invalid": never;
   "problem-high-water-failed": never;
+  "problem-inquiry-not-of-today": never;
+  "problem-inquiry-unknown": never;
   "problem-internal": never;
   "problem-key-missing": never;
   "problem-keys-damaged": never;

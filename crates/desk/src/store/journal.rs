@@ -292,6 +292,27 @@ pub fn holds(
     Ok(found.as_ref() == Some(hash))
 }
 
+/// Where in this store the fact of this series and place is.
+pub fn position_of(
+    connection: &Connection,
+    epoch: u32,
+    sequence: u64,
+) -> Result<Option<i64>, Failure> {
+    let found = connection
+        .prepare_cached("SELECT position FROM fact WHERE epoch = ?1 AND sequence = ?2")?
+        .query_row(params![epoch, sequence], |row| row.get(0))
+        .optional()?;
+    Ok(found)
+}
+
+/// The fact at a position of this store.
+pub fn at(connection: &Connection, position: i64) -> Result<Option<Recorded>, Failure> {
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE position = ?1"))?;
+    let mut rows = statement.query_and_then([position], recorded_of)?;
+    rows.next().transpose()
+}
+
 /// Follows the whole chain and tells how many facts it has.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use domain::{Application, Fact, PaperKind, Printer, PrinterId};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
-use super::journal::Recorded;
+use super::journal::{self, Recorded};
 use super::{
     application, catalogue, inquiry, link, printer, printer_choice, series, setting, staff,
 };
@@ -97,6 +97,12 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
             topic.as_ref(),
             note,
         ),
+        Fact::InquiryTakenBack { epoch, sequence } => {
+            match journal::position_of(connection, *epoch, *sequence)? {
+                Some(position) => inquiry::remove(connection, position),
+                None => Ok(()),
+            }
+        }
     }
 }
 

@@ -11,18 +11,22 @@ import { coded } from "../../text/coded";
 import { longDate } from "../../text/dates";
 import { useLanguage, useWords } from "../../text/words";
 import { ApplicationLines } from "../ApplicationLines";
+import { useDesk } from "../state";
+import { Inquiries } from "./Inquiries";
 
 export function Day(props: { onOpen: (number: string) => void }) {
   const words = useWords();
   const language = useLanguage();
   const { attempt, summary } = useRefusals();
+  const { state } = useDesk();
   const [day, setDay] = useState<string | null>(null);
   const [view, setView] = useState<DayView | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the desk says has changed is looked at again
   useEffect(() => {
     attempt(() => call("list_day", { day })).then((answer) => {
       if (answer) setView(answer);
     });
-  }, [day, attempt]);
+  }, [day, attempt, state]);
   return (
     <div className="screen">
       <div className="row">
@@ -47,7 +51,7 @@ export function Day(props: { onOpen: (number: string) => void }) {
                   count={one.count}
                 />
               ))}
-            <Count label={words("day-inquiries")} count={view.inquiries} />
+            <Count label={words("day-inquiries")} count={view.inquiries.length} />
           </dl>
           {view.lines.length > 0 ? (
             <ApplicationLines label={words("day-list")} lines={view.lines} onOpen={props.onOpen} />
@@ -56,6 +60,7 @@ export function Day(props: { onOpen: (number: string) => void }) {
               <p>{words("day-none-hint")}</p>
             </EmptyState>
           )}
+          {view.inquiries.length > 0 ? <Inquiries inquiries={view.inquiries} /> : null}
         </>
       ) : null}
     </div>
