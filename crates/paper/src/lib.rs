@@ -19,6 +19,7 @@
 
 mod bitmap;
 mod clean;
+mod code_page;
 mod compose;
 mod document;
 mod drawing;
@@ -31,10 +32,12 @@ mod paper_width;
 mod pdf;
 mod picture;
 mod press;
+mod profile;
 mod qr;
 mod recovery_sheet;
 mod slip;
 mod test_page;
+mod text_mode;
 
 pub use bitmap::Bitmap;
 pub use clean::clean;
@@ -43,6 +46,8 @@ pub use failure::Failure;
 pub use layout::{Area, Glyph, Ink, Item, Layout};
 pub use paper_width::{PaperWidth, Tenths};
 pub use press::{Press, Sheet};
+pub use profile::{Cutter, Profile, StatusSet};
 pub use recovery_sheet::RecoverySheet;
 pub use slip::{ResultWays, Slip};
 pub use test_page::TestPage;
+pub use text_mode::MARKS;
