@@ -12,6 +12,7 @@ use crate::engine::Engine;
 use crate::layout::{Area, Ink, Item};
 use crate::{Bitmap, Failure};
 use fonts::Fonts;
+pub(crate) use pieces::is_right_to_left;
 use pieces::{Piece, Shown};
 use printpdf::{
     Codepoint, Color, Greyscale, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage,

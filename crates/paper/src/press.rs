@@ -1,12 +1,14 @@
 //! The one door to paper: a document and a paper width in, a finished sheet out.
 
 use crate::engine::Engine;
+use crate::page::{self, Leaflet, PageLook, Paged};
 use crate::pdf::{self, Leaf};
 use crate::{
     Bitmap, Document, Failure, Layout, PaperWidth, Profile, compose, drawing, escpos, text_mode,
 };
 use domain::Printer;
 use domain::printer::{CodeTable, ProfileCode};
+use text::Words;
 
 /// Fonts, shaping and drawing. The first one costs some milliseconds; keep it and each further
 /// sheet takes one or two.
@@ -36,6 +38,24 @@ impl Press {
         let layout = layout?;
         let picture = drawing::draw(&mut self.engine, &layout);
         Ok(Sheet { layout, picture })
+    }
+
+    /// Sets a document on pages, in the language of `words`.
+    pub fn set_pages(
+        &mut self,
+        document: &Leaflet,
+        look: PageLook,
+        words: &Words,
+    ) -> Result<Paged, Failure> {
+        let document = document.document(words);
+        let paged = page::lay_out(&mut self.engine, &document, look, words);
+        self.engine.forget_words();
+        paged
+    }
+
+    /// Pages as one PDF.
+    pub fn pages_pdf(&self, pages: &Paged) -> Result<Vec<u8>, Failure> {
+        pages.pdf(&self.engine)
     }
 
     /// The bytes that print this document on this printer: as a picture, or in its own letters where a

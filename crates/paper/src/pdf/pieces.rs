@@ -126,6 +126,6 @@ fn baseline(glyphs: &[Glyph]) -> i32 {
 }
 
 /// Hebrew, Arabic and its neighbours, with their presentation forms.
-fn is_right_to_left(letter: char) -> bool {
+pub(crate) fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
