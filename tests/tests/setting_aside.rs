@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use desk::views::Stage;
 use desk::{Answer, Desk, Places, Trouble};
-use domain::RefusalCode;
-use domain::fact::SlipWidth;
+use domain::{RefusalCode, SlipWidth};
+
 use protocol::FailureCode;
 use stories::office::{
     ADMINISTRATOR, ADMINISTRATOR_SECRET, DESK, OFFICE, Office, ordinary_draft, places,
