@@ -149,6 +149,7 @@ notice-not-given = Not given
 office-of-province = the Governorate of { $province }
 office-of-district = the District Governorate of { $district } ({ $province })
 attachments-hint = PDF, JPEG or PNG, up to 20 MB. Drop it here, or paste with Ctrl+V.
+attachments-drop = Drop or paste files here
 attachments-coming =
     { $count ->
         [one] Taking in the file…

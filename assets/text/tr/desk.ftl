@@ -140,6 +140,7 @@ notice-not-given = Verilemedi
 office-of-province = { $province } Valiliği
 office-of-district = { $district } Kaymakamlığı ({ $province })
 attachments-hint = PDF, JPEG ya da PNG; en çok 20 MB. Buraya sürükleyin ya da Ctrl+V ile yapıştırın.
+attachments-drop = Dosyaları buraya bırakın ya da yapıştırın
 attachments-coming =
     { $count ->
         [one] Dosya alınıyor…

@@ -40,6 +40,7 @@ export interface WordVariables {
   "attachment-remove": never;
   "attachment-remove-named": "name";
   "attachments-coming": "count";
+  "attachments-drop": never;
   "attachments-hint": never;
   "backup-age": "age";
   "backup-bad": never;
