@@ -21,17 +21,16 @@ function PrinterMark(props: { printer: PrinterView; onSlips: () => void }) {
   const words = useWords();
   const { printer, asked, problem, waiting, in_doubt } = props.printer;
   if (printer === null) return <Mark tone="soon">{words("printer-none")}</Mark>;
-  if (in_doubt > 0) {
+  if (problem !== null || in_doubt > 0) {
+    // First what keeps every slip in, then the question about one: the same walk answers both.
     return (
       <Button look="quiet" onPress={props.onSlips}>
-        <Mark tone="soon">{words("printer-in-doubt", { count: in_doubt })}</Mark>
-      </Button>
-    );
-  }
-  if (problem !== null) {
-    return (
-      <Button look="quiet" onPress={props.onSlips}>
-        <Mark tone="fault">{words("printer-trouble", { count: waiting })}</Mark>
+        {problem === null ? null : (
+          <Mark tone="fault">{words("printer-trouble", { count: waiting })}</Mark>
+        )}{" "}
+        {in_doubt === 0 ? null : (
+          <Mark tone="soon">{words("printer-in-doubt", { count: in_doubt })}</Mark>
+        )}
       </Button>
     );
   }
