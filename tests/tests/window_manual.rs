@@ -84,7 +84,7 @@ fn the_manual_shows_how_an_application_is_registered() {
     window.sees("Taslak kaydedildi");
     window.waits_for(
         "the slip with the topic",
-        "document.querySelector('.preview-paper').alt.includes('Sokak aydınlatması')",
+        "document.querySelector('.preview-paper:not([hidden])').alt.includes('Sokak aydınlatması')",
     );
     shows(&window, "basvuru");
     keeps(&for_the_readme("register"), || window.picture());

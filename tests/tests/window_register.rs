@@ -127,6 +127,33 @@ fn types_what(window: &DeskWindow) {
 }
 
 #[test]
+fn the_slip_beside_the_form_is_never_empty_while_it_is_drawn_anew() {
+    let counter = Counter::new();
+    let window = counter.opens();
+    window.waits_for(
+        "a first slip",
+        "document.querySelector('.preview-paper:not([hidden])')?.naturalWidth > 0",
+    );
+    window.script(
+        "window.emptied = 0;
+         const look = () => {
+           const paper = document.querySelector('.preview-paper:not([hidden])');
+           if (!paper?.complete || paper.naturalWidth === 0) window.emptied += 1;
+           requestAnimationFrame(look);
+         };
+         look();",
+        &[],
+    );
+    types_who(&window);
+    types_what(&window);
+    window.waits_for(
+        "the slip with the topic",
+        "document.querySelector('.preview-paper:not([hidden])').alt.includes('Sokak aydınlatması')",
+    );
+    assert_eq!(window.script("return window.emptied", &[]), 0);
+}
+
+#[test]
 fn a_scanner_may_type_anywhere_and_leaves_no_trace_where_it_typed() {
     let counter = Counter::new();
     let window = counter.opens();
