@@ -44,15 +44,17 @@ export function Setup() {
   };
   const finish = () => attempt(refresh);
   const place = steps.indexOf(step);
+  const title = words(`setup-${step}-title`);
+  const above =
+    place === 0
+      ? words("program-name")
+      : words("setup-step", { step: place, of: steps.length - 1 });
   return (
-    <Card
-      title={words(`setup-${step}-title`)}
-      above={
-        place === 0
-          ? words("program-name")
-          : words("setup-step", { step: place, of: steps.length - 1 })
-      }
-    >
+    <Card title={title} above={above}>
+      {/* The cursor goes to the step's first field; that it is another step must be heard as well. */}
+      <p className="unseen" role="status">
+        {above}: {title}
+      </p>
       <StepList now={step} progress={progress} onGo={setStep} />
       {summary}
       {step === "welcome" ? <WelcomeStep onBegin={() => setStep("office")} /> : null}
