@@ -4,11 +4,11 @@ import type { BackupLine, Problem } from "../contract";
 import { call } from "../host/call";
 import { Button } from "../parts/Button";
 import { ChoiceGroup } from "../parts/choices";
-import { TextLine } from "../parts/fields";
 import { EmptyState, Waiting } from "../parts/marks";
 import { useRefusals } from "../parts/refusals";
 import { dateAndTime } from "../text/dates";
 import { useLanguage, useWords } from "../text/words";
+import { RecoveryCodeField } from "./RecoveryCodeField";
 import { useDesk } from "./state";
 
 export interface BackupsProps {
@@ -63,17 +63,7 @@ export function Backups(props: BackupsProps) {
       {summary}
       {good && props.lead ? <p>{props.lead}</p> : null}
       <WhichBackup backups={backups} chosen={chosen} onChoose={setChosen} />
-      {wantsCode ? (
-        <TextLine
-          name="recovery_code"
-          label={words("field-recovery-code")}
-          hint={words("field-recovery-code-hint")}
-          value={code}
-          onChange={setCode}
-          error={refusals.at("recovery_code")}
-          autoFocus
-        />
-      ) : null}
+      {wantsCode ? <RecoveryCodeField value={code} onChange={setCode} refusals={refusals} /> : null}
       {busy ? <Waiting>{words("backups-restoring")}</Waiting> : null}
       <div>
         <Button look="main" onPress={restore} isDisabled={chosen === null || busy}>
