@@ -70,6 +70,15 @@ pub(super) fn together(keys: &[Key]) -> Value {
     keyboard(&strokes)
 }
 
+/// A key without a finger's pause before it.
+pub(super) fn at_once(key: Key) -> Value {
+    let value = key.value();
+    keyboard(&[
+        json!({"type": "keyDown", "value": value}),
+        json!({"type": "keyUp", "value": value}),
+    ])
+}
+
 /// One letter after the other.
 pub(super) fn in_turn(text: &str) -> Value {
     let strokes = text.chars().flat_map(|letter| {

@@ -18,7 +18,7 @@ mod evidence;
 mod keyboard;
 mod surroundings;
 
-pub use axe::Flaw;
+pub use axe::Look;
 pub use counter::{Counter, SLIP_SOON};
 pub use desk_window::DeskWindow;
 pub use keyboard::Key;
