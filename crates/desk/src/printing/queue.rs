@@ -21,7 +21,6 @@ const JOB_NAME: &str = "Acik Kapi";
 /// Bytes that go to the printer as they are.
 const RAW: &str = "application/vnd.cups-raw";
 /// A document.
-#[allow(dead_code, reason = "documents go this way")]
 const PDF: &str = "application/pdf";
 /// How often the spooler is asked about a job that takes long.
 const ASKED_EVERY: Duration = Duration::from_secs(1);
@@ -51,6 +50,8 @@ struct Standing {
     accepts: bool,
     reasons: Vec<String>,
     formats: Vec<String>,
+    /// It has no driver, and passes on what it gets.
+    is_raw: bool,
 }
 
 /// A sheet on its way through a queue.
@@ -145,7 +146,6 @@ impl Line for QueueLine {
 ///
 /// # Errors
 /// There is no such queue, it takes nothing now or no documents, or the spooler does not answer.
-#[allow(dead_code, reason = "documents go this way")]
 pub(crate) fn print_document(queue: &str, pdf: &[u8]) -> Result<(), FailureCode> {
     let queue = Queue::named(queue);
     let hand_over = || {
@@ -204,25 +204,23 @@ impl Queue {
         if let Some(problem) = standing.obstacle() {
             return Err(Obstacle(problem).into());
         }
-        // Every queue takes raw bytes; one without a driver would print a document as signs.
-        if format != RAW && !standing.formats.iter().any(|taken| taken == format) {
-            return Err(Obstacle(FailureCode::QueueUnfit).into());
+        if standing.can_print(format) {
+            Ok(())
+        } else {
+            Err(Obstacle(FailureCode::QueueUnfit).into())
         }
-        Ok(())
     }
 
     fn create_job(&self) -> io::Result<i32> {
         let question = self.question(Operation::CreateJob)?;
         let called = readable(IppValue::new_name_without_language(JOB_NAME))?;
         let question = question.with("job-name", called)?;
-        let answer = self.spooler.ask(&question, &[]).map_err(|error| {
-            let refused = error.get_ref().and_then(|inner| inner.downcast_ref());
-            match refused {
-                Some(Refused(StatusCode::ServerErrorNotAcceptingJobs)) => {
-                    Obstacle(FailureCode::QueueStopped).into()
-                }
-                _ => error,
+        let answer = self.spooler.ask(&question, &[]);
+        let answer = answer.map_err(|error| match refusal(&error) {
+            Some(StatusCode::ServerErrorNotAcceptingJobs) => {
+                Obstacle(FailureCode::QueueStopped).into()
             }
+            _ => error,
         })?;
         let group = answer.first_of(DelimiterTag::JobAttributes);
         let job = group.and_then(|group| number(group, "job-id"));
@@ -238,7 +236,11 @@ impl Queue {
                 "document-format",
                 readable(IppValue::new_mime_media_type(format))?,
             )?;
-        self.spooler.ask(&question, bytes).map(drop)
+        let answer = self.spooler.ask(&question, bytes);
+        answer.map(drop).map_err(|error| match refusal(&error) {
+            Some(_) => Obstacle(FailureCode::QueueGaveUp).into(),
+            None => error,
+        })
     }
 
     /// The state of a job.
@@ -253,6 +255,12 @@ impl Queue {
     }
 }
 
+/// The spooler's no, if this error is one.
+fn refusal(error: &io::Error) -> Option<StatusCode> {
+    let refused = error.get_ref().and_then(|inner| inner.downcast_ref());
+    refused.map(|Refused(status)| *status)
+}
+
 impl Standing {
     fn of(group: &IppAttributeGroup) -> Self {
         Self {
@@ -260,7 +268,15 @@ impl Standing {
             accepts: yes(group, "printer-is-accepting-jobs") != Some(false),
             reasons: words(group, "printer-state-reasons"),
             formats: words(group, "document-format-supported"),
+            is_raw: words(group, "printer-make-and-model")
+                .iter()
+                .any(|model| model.ends_with("Raw Printer")),
         }
+    }
+
+    /// Every queue passes raw bytes on. One without a driver says that it takes documents, and prints them as signs.
+    fn can_print(&self, format: &str) -> bool {
+        format == RAW || (!self.is_raw && self.formats.iter().any(|taken| taken == format))
     }
 
     /// Why nothing should be handed over now. What was the matter with the last job is no reason: a queue looks at
@@ -305,8 +321,20 @@ mod tests {
             stopped: false,
             accepts: true,
             reasons: reasons.iter().map(|&reason| reason.to_owned()).collect(),
-            formats: Vec::new(),
+            formats: vec![PDF.to_owned()],
+            is_raw: false,
         }
+    }
+
+    #[test]
+    fn a_document_goes_only_where_a_driver_makes_it_fit_for_the_printer() {
+        let queue = standing(&["none"]);
+        assert!(queue.can_print(PDF) && queue.can_print(RAW));
+        let raw = Standing {
+            is_raw: true,
+            ..queue
+        };
+        assert!(raw.can_print(RAW) && !raw.can_print(PDF));
     }
 
     #[test]
