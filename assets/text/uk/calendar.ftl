@@ -21,4 +21,4 @@ weekday-friday = п’ятниця
 weekday-saturday = субота
 weekday-sunday = неділя
 
-date-long = { $weekday }, { $day } { $month } { $year } р.
+date-long = { $weekday }, { $day }{"\u00A0"}{ $month } { $year }{"\u00A0"}р.

@@ -6,9 +6,8 @@ use domain::{
     Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, PaperKind,
     Refusal, RefusalCode, RunningNumber, SlipWidth,
 };
-use paper::{PaperWidth, ResultWays, Sheet, Slip};
+use paper::{PaperWidth, ResultWays, Sheet, Slip, SlipLook};
 use rusqlite::Connection;
-use text::{Language, Words};
 
 use crate::attachments::picture;
 use crate::desk::{Desk, lock};
@@ -117,6 +116,7 @@ impl Desk {
             go_to: None,
             escort: None,
             copy: 0,
+            look: SlipLook::default(),
         })
     }
 
@@ -143,7 +143,7 @@ impl Desk {
 
     /// Lays a slip out and draws it.
     pub(crate) fn set_slip(&self, slip: &Slip, width: SlipWidth) -> Result<Sheet, Failure> {
-        let document = slip.document(Words::for_language(Language::Turkish))?;
+        let document = slip.document()?;
         Ok(lock(&self.press).set(&document, paper_width(width))?)
     }
 }
@@ -169,6 +169,7 @@ fn slip_of(application: &Application, names: &Names, office: String, copy: u32) 
         go_to: None,
         escort: None,
         copy,
+        look: SlipLook::default(),
     }
 }
 

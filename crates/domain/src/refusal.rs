@@ -47,6 +47,8 @@ codes! {
         SubjectMissing = "subject-missing",
         /// A text is longer than its field holds. Arguments: `limit`, `given`.
         TextTooLong = "text-too-long",
+        /// A text that must stay one line of paper is longer. Arguments: `limit`, `given`.
+        LineTooLong = "line-too-long",
         /// Not a topic of the catalogue.
         TopicUnknown = "topic-unknown",
         /// Not a unit of the catalogue.
@@ -113,6 +115,8 @@ codes! {
         PrinterUnfit = "printer-unfit",
         /// No printer is set up.
         PrinterMissing = "printer-missing",
+        /// No printer is chosen for documents.
+        DocumentPrinterMissing = "document-printer-missing",
         /// The recovery code has a typing mistake.
         RecoveryCodeMistyped = "recovery-code-mistyped",
         /// The recovery code has a typing mistake in one group. Arguments: `group` (1–6).
@@ -145,6 +149,14 @@ codes! {
         StoreOpens = "store-opens",
         /// The file is not a backup of a desk.
         BackupUnreadable = "backup-unreadable",
+        /// With this text a slip would have more lines than can be read. Arguments: `paper` (mm).
+        SlipTooFull = "slip-too-full",
+        /// A mark must be a PNG.
+        LogoNotPng = "logo-not-png",
+        /// The picture of a mark is too large. Arguments: `limit` (MB).
+        LogoTooLarge = "logo-too-large",
+        /// Nothing of the mark would be seen on paper.
+        LogoBlank = "logo-blank",
         /// The folder does not exist or cannot be written.
         FolderInvalid = "folder-invalid",
     }
@@ -205,6 +217,18 @@ codes! {
         PrinterAddress = "printer_address",
         /// Recovery code.
         RecoveryCode = "recovery_code",
+        /// The office's line at the top of a slip.
+        SlipHeading = "slip_heading",
+        /// How to learn the result, in the office's words.
+        SlipResult = "slip_result",
+        /// The office's telephone on a slip.
+        SlipPhone = "slip_phone",
+        /// Where the office is found.
+        SlipPlace = "slip_place",
+        /// When the office is open.
+        SlipHours = "slip_hours",
+        /// The office's own mark.
+        SlipLogo = "slip_logo",
         /// Note of an inquiry.
         Note = "note",
         /// Second folder for backups.

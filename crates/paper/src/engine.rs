@@ -139,7 +139,14 @@ impl Engine {
                     .find(|glyph| stands_for_more(glyph, &run, ellipsis))
                 {
                     let shown = words.get(..glyph.start).unwrap_or_default();
-                    said = format!("{}…", shown.trim_end());
+                    // What was given room of its own is closed off where it was cut short.
+                    let marks = shown
+                        .chars()
+                        .filter(|letter| crate::clean::is_isolate(*letter));
+                    let (ends, begins): (Vec<char>, Vec<char>) =
+                        marks.partition(|letter| *letter == '\u{2069}');
+                    let open = begins.len().saturating_sub(ends.len());
+                    said = format!("{}{}…", shown.trim_end(), "\u{2069}".repeat(open));
                 }
                 row(&run, face.centred, ellipsis)
             })
@@ -190,6 +197,11 @@ impl Engine {
     }
 }
 
+/// Whether these characters only keep a direction (U+2066 to U+2069) and have nothing to draw.
+fn is_mark_of_direction(said: &str) -> bool {
+    !said.is_empty() && said.chars().all(crate::clean::is_isolate)
+}
+
 /// Whether this glyph is an ellipsis that the words do not have.
 fn stands_for_more(glyph: &LayoutGlyph, run: &LayoutRun<'_>, ellipsis: Option<u16>) -> bool {
     Some(glyph.glyph_id) == ellipsis && run.text.get(glyph.start..glyph.end) != Some("…")
@@ -198,21 +210,21 @@ fn stands_for_more(glyph: &LayoutGlyph, run: &LayoutRun<'_>, ellipsis: Option<u1
 fn row(run: &LayoutRun<'_>, centred: bool, ellipsis: Option<u16>) -> Row {
     let is_space = |glyph: &&LayoutGlyph| run.text.get(glyph.start..glyph.end) == Some(" ");
     // The space at which a line was broken begins the next row, and would indent it.
-    let indent: f32 = run
-        .glyphs
-        .iter()
-        .take_while(is_space)
-        .map(|glyph| glyph.w)
-        .sum();
+    // (One of words that run the other way stands at the row's far end, where it is in no one's way.)
+    let indents = |glyph: &&LayoutGlyph| is_space(glyph) && glyph.level.is_rtl() == run.rtl;
+    let spaces = run.glyphs.iter().take_while(indents);
+    let indent: f32 = spaces.map(|glyph| glyph.w).sum();
     let left = match (run.rtl, centred) {
-        (true, _) => 0.0,
-        (false, true) => indent / 2.0,
         (false, false) => indent,
+        (false, true) => indent / 2.0,
+        (true, false) => -indent,
+        (true, true) => -indent / 2.0,
     };
     let shown = run
         .glyphs
         .iter()
         .zip(letters::of_glyphs(run))
+        .filter(|(_, said)| !is_mark_of_direction(said))
         .skip_while(|(glyph, _)| is_space(glyph));
     let width = shown
         .clone()

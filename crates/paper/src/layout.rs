@@ -12,6 +12,7 @@ pub struct Layout {
     pub(crate) items: Vec<Item>,
     pub(crate) lines: Vec<String>,
     pub(crate) rows: usize,
+    pub(crate) overfull: bool,
 }
 
 /// One placed thing. Later items lie over earlier ones.
@@ -94,6 +95,11 @@ impl Layout {
     /// How many lines of text the eye sees (a wrapped sentence is several).
     pub fn rows(&self) -> usize {
         self.rows
+    }
+
+    /// Whether there are more lines than there may be, although all has given way that can.
+    pub fn is_overfull(&self) -> bool {
+        self.overfull
     }
 }
 

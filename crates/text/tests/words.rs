@@ -37,8 +37,7 @@ fn a_slip_says_its_day_in_the_language_of_its_visitor() {
         (Language::Ukrainian, "субота, 28 листопада 2026 р."),
     ] {
         let date = Words::for_language(language).date_long(day);
-        let seen: String = date.chars().filter(|letter| !is_isolate(*letter)).collect();
-        assert_eq!(seen, said);
+        assert_eq!(date.replace('\u{a0}', " "), said);
         assert!(
             date.chars().all(|letter| !('٠'..='٩').contains(&letter)),
             "its digits are those that a clerk reads"
