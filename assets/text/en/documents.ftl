@@ -56,3 +56,28 @@ day-list-unit = Unit
 day-list-state = State
 day-list-due = Due by { $day }
 day-list-overdue = Overdue: { $day }
+
+## Opening and printing
+
+document-file-petition = petition
+document-file-visitor-copy = copy-of-application
+document-file-day-list = day-list
+problem-document-printer-missing = No printer is chosen for documents. You can open the document and print it from there; an administrator chooses the printer in the settings.
+problem-no-private-memory = The document cannot be opened on the screen: this session has no place to show it without writing it to the disk. You can print it on the document printer.
+problem-viewer-missing = No program could be started to show the document. You can print it on the document printer, or ask the administrator for a PDF viewer.
+terminal-doctor-no-private-memory = This session has no folder in memory (XDG_RUNTIME_DIR): documents are not opened on the screen, only sent to the document printer.
+
+action-petition = Petition
+action-visitor-copy = Visitor’s copy
+action-day-list = Day list
+help-day = On the screen of a day
+documents-size = Paper
+documents-size-a4 = A4
+documents-size-a5 = A5 (half a sheet)
+documents-large = In large letters (18 points)
+documents-open = Open
+documents-print = Print
+documents-opened = Opened; pages: { $pages }. The file goes when the desk locks.
+# Taken by the queue does not mean printed.
+documents-handed-over = Handed to the printer; pages: { $pages }. See there that they come out.
+documents-no-printer = No printer is chosen for documents; you can open the document and print it from there.

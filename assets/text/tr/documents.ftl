@@ -56,3 +56,28 @@ day-list-unit = Birim
 day-list-state = Durum
 day-list-due = Cevap en geç { $day }
 day-list-overdue = Gecikti: { $day }
+
+## Açma ve basma
+
+document-file-petition = dilekce
+document-file-visitor-copy = basvuru-ornegi
+document-file-day-list = gun-listesi
+problem-document-printer-missing = Belge yazıcısı seçilmemiş. Belgeyi açıp oradan basabilirsiniz; yazıcıyı yönetici Ayarlar’dan seçer.
+problem-no-private-memory = Belge ekranda açılamıyor: bu oturumda belgeyi diske yazmadan gösterecek yer yok. Belge yazıcısından basabilirsiniz.
+problem-viewer-missing = Belgeyi gösterecek bir program açılamadı. Belge yazıcısından basabilir ya da sistem sorumlusundan bir PDF görüntüleyici isteyebilirsiniz.
+terminal-doctor-no-private-memory = Bu oturumun bellekte klasörü yok (XDG_RUNTIME_DIR): belgeler ekranda açılmaz, yalnız belge yazıcısına gönderilir.
+
+action-petition = Dilekçe
+action-visitor-copy = Başvurana örnek
+action-day-list = Gün listesi
+help-day = Gün ekranında
+documents-size = Kâğıt
+documents-size-a4 = A4
+documents-size-a5 = A5 (yarım kâğıt)
+documents-large = Büyük harflerle (18 punto)
+documents-open = Aç
+documents-print = Yazdır
+documents-opened = { $pages } sayfa açıldı. Banko kilitlenince dosya silinir.
+# Kuyruğun alması basılması demek değildir.
+documents-handed-over = { $pages } sayfa yazıcıya verildi. Çıktığını yazıcıdan görün.
+documents-no-printer = Belge yazıcısı seçilmemiş; belgeyi açıp oradan basabilirsiniz.

@@ -11,6 +11,7 @@ use domain::{Author, Refusal, RefusalCode};
 use paper::Press;
 use protocol::FailureCode;
 
+use crate::documents;
 use crate::doors::{Clock, Ids};
 use crate::failure::{Answer, Failure};
 use crate::high_water::HighWater;
@@ -45,6 +46,8 @@ pub struct Desk {
     pub(crate) backing_up: Mutex<()>,
     pub(crate) doorbell: Mutex<Option<Doorbell>>,
     pub(crate) keeper: Keeper,
+    /// Where documents stand while somebody looks at them.
+    pub(crate) documents: documents::Folder,
     /// Held as long as the desk runs: one running desk a store.
     pub(crate) _lock: Option<File>,
 }

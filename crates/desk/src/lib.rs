@@ -11,6 +11,7 @@ mod counting;
 pub mod demo;
 mod desk;
 pub mod disk;
+pub mod documents;
 pub mod doors;
 mod drafts;
 pub mod durable_file;

@@ -2,21 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
-/// The two folders of a desk.
+/// The folders of a desk.
 #[derive(Clone, Debug)]
 pub struct Places {
     /// The store and its backups.
     pub data: PathBuf,
     /// What must not travel with the store: the high-water mark and this machine's key.
     pub state: PathBuf,
+    /// This session's folder in memory, `XDG_RUNTIME_DIR`: where documents stand while they are shown.
+    pub session: Option<PathBuf>,
 }
 
 impl Places {
-    /// These folders.
+    /// These folders, in no session.
     pub fn new(data: impl Into<PathBuf>, state: impl Into<PathBuf>) -> Self {
         Self {
             data: data.into(),
             state: state.into(),
+            session: None,
         }
     }
 

@@ -61,9 +61,10 @@ impl Desk {
         Ok(())
     }
 
-    /// Locks the desk: nobody is signed in. Drafts stay in the store.
+    /// Locks the desk: nobody is signed in. Drafts stay in the store, shown documents go.
     pub fn lock(&self) {
         *lock(&self.session) = None;
+        self.documents.clear();
         self.changed();
     }
 

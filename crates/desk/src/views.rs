@@ -483,6 +483,40 @@ views! {
         pub slip_languages: Vec<Language>,
     }
 
+    /// What a document is of.
+    enum DocumentOf {
+        /// The petition of this application, by its number.
+        Petition(String),
+        /// The visitor's copy of this application, by its number.
+        VisitorCopy(String),
+        /// The list of a day.
+        DayList(NaiveDate),
+    }
+
+    /// Sizes of paper for documents.
+    enum DocumentSize {
+        /// 210 × 297 mm.
+        A4,
+        /// 148 × 210 mm.
+        A5,
+    }
+
+    /// Which document, and how it is to look.
+    struct DocumentWish {
+        /// Of what.
+        pub of: DocumentOf,
+        /// On what.
+        pub size: DocumentSize,
+        /// In letters of 18 points.
+        pub large: bool,
+    }
+
+    /// A document that was shown, or handed to a printer's queue.
+    struct DocumentMade {
+        /// How many pages it has.
+        pub pages: u32,
+    }
+
     /// An inquiry that was counted.
     struct InquiryRecorded {
         /// Identifies it on this desk.

@@ -86,6 +86,10 @@ failures! {
     SlipNotDrawn = "slip-not-drawn",
     /// The slip waited for more than a day and does not print by itself any more.
     SlipTooOld = "slip-too-old",
+    /// This session has no folder in memory, so no document may be shown.
+    NoPrivateMemory = "no-private-memory",
+    /// The system has no viewer for documents, or it did not start.
+    ViewerMissing = "viewer-missing",
     /// Anything else; logged under the incident.
     Internal = "internal",
 }

@@ -43,6 +43,8 @@ use std::sync::{Arc, Mutex};
 use domain::Printer;
 use protocol::FailureCode;
 
+pub(crate) use queue::print_document as hand_document_over;
+
 use crate::desk::{Desk, lock};
 
 #[allow(unused_imports, reason = "documents go this way")]
@@ -71,6 +73,7 @@ impl Desk {
     /// Stops what works beside the window, and waits a little until it has. A slip whose bytes have
     /// gone and which is not yet known to be printed is asked about at the next start.
     pub fn stop_workers(&self) {
+        self.documents.clear();
         self.printing.bell.stop();
         self.printing.bell.wait_for_end();
     }

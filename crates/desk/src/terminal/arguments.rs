@@ -219,10 +219,14 @@ fn places(matches: &ArgMatches) -> Option<Places> {
             })
             .and_then(|folder| std::path::absolute(folder).ok())
     };
-    Some(Places::new(
-        place("data", "ACIKKAPI_DATA", "XDG_DATA_HOME", ".local/share")?,
-        place("state", "ACIKKAPI_STATE", "XDG_STATE_HOME", ".local/state")?,
-    ))
+    let session = set("XDG_RUNTIME_DIR").map(PathBuf::from);
+    Some(Places {
+        session: session.filter(|folder| folder.is_absolute()),
+        ..Places::new(
+            place("data", "ACIKKAPI_DATA", "XDG_DATA_HOME", ".local/share")?,
+            place("state", "ACIKKAPI_STATE", "XDG_STATE_HOME", ".local/state")?,
+        )
+    })
 }
 
 fn set(variable: &str) -> Option<OsString> {

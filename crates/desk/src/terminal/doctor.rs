@@ -17,6 +17,7 @@ use super::proving::count;
 use super::{Console, Ending};
 use crate::backup;
 use crate::disk;
+use crate::documents;
 use crate::doors::{Clock, MachineClock, at_desk};
 use crate::machine::MachinePaths;
 use crate::places::Places;
@@ -75,6 +76,10 @@ fn surroundings(report: &mut Report<'_, '_>, places: &Places, running: bool) {
     }
     if running {
         report.say(true, key::TERMINAL_DOCTOR_RUNS, &[]);
+    }
+    // No fault of the desk's: it registers and prints without.
+    if !documents::Folder::is_possible(places.session.as_deref()) {
+        report.say(true, key::TERMINAL_DOCTOR_NO_PRIVATE_MEMORY, &[]);
     }
     if let Some(free) = disk::free_bytes(&places.data) {
         let megabytes = [("megabytes", count(free / 1_000_000))];
