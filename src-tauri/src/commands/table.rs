@@ -66,6 +66,10 @@ commands! {
     slips::copy_slip(number: String) -> SlipView;
     slips::settle_slip(job: i64, word: SlipWord) -> SlipView;
 
+    // Documents on A4 and A5.
+    documents::open_document(document: DocumentWish) -> DocumentMade;
+    documents::print_document(document: DocumentWish) -> DocumentMade;
+
     // Keeping the desk.
     keeping::list_backups() -> Vec<BackupLine>;
     keeping::back_up_now() -> BackupView;

@@ -4,7 +4,7 @@ import type { Action } from "../parts/keys";
 import type { WordKey } from "../text/keys";
 
 /** Where an action can be done; the help is grouped by it. */
-export type Place = "anywhere" | "register" | "registered" | "application";
+export type Place = "anywhere" | "register" | "registered" | "application" | "day";
 
 export interface DeskAction extends Action {
   words: Extract<WordKey, `action-${string}`>;
@@ -70,7 +70,22 @@ const table = {
     place: "application",
   },
   link: { code: "KeyB", ctrl: true, keys: "Ctrl+B", words: "action-link", place: "application" },
+  petition: {
+    code: "KeyP",
+    ctrl: true,
+    keys: "Ctrl+P",
+    words: "action-petition",
+    place: "application",
+  },
+  "visitor-copy": {
+    code: "KeyO",
+    ctrl: true,
+    keys: "Ctrl+O",
+    words: "action-visitor-copy",
+    place: "application",
+  },
   back: { code: "Escape", keys: "Esc", words: "action-back", place: "application" },
+  "day-list": { code: "KeyG", ctrl: true, keys: "Ctrl+G", words: "action-day-list", place: "day" },
 } as const satisfies Record<string, Omit<DeskAction, "id">>;
 
 export type ActionId = keyof typeof table;
