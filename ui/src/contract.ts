@@ -210,6 +210,10 @@ desk: DeskCode | null,
  */
 staff: StaffView | null, 
 /**
+ * Who signed in last at this desk.
+ */
+last_staff: StaffId | null, 
+/**
  * How slips are doing.
  */
 printer: PrinterView, 
@@ -242,7 +246,7 @@ clock_behind: boolean,
  */
 lock_after_seconds: number, 
 /**
- * Appearance of the signed-in person, or the desk's.
+ * Appearance for the signed-in person; before, for whoever was here last.
  */
 preferences: Preferences, 
 /**

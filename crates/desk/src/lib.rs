@@ -19,6 +19,7 @@ pub mod failure;
 pub mod high_water;
 mod inquiries;
 mod keeper;
+mod last_sign_in;
 mod lines;
 mod looking_up;
 pub mod machine;

@@ -58,6 +58,11 @@ impl Places {
         self.state.join("high-water")
     }
 
+    /// Who signed in last.
+    pub fn last_sign_in(&self) -> PathBuf {
+        self.state.join("last-sign-in")
+    }
+
     /// Whether a path is the store's folder or inside it.
     pub fn holds(&self, path: &Path) -> bool {
         path.starts_with(&self.data)

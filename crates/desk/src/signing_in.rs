@@ -14,6 +14,7 @@ use protocol::FailureCode;
 
 use crate::desk::{Desk, lock};
 use crate::failure::{Answer, Failure, Trouble};
+use crate::last_sign_in;
 use crate::staff::{active_member, chosen_secret};
 use crate::store::{sign_in, staff};
 use crate::vault::{KeyRing, RecoveryCode, Secret};
@@ -56,6 +57,7 @@ impl Desk {
             .into());
         }
         self.keep_guard(id, SignInGuard::new())?;
+        last_sign_in::keep(&self.places, id);
         *lock(&self.session) = Some(member);
         self.changed();
         Ok(())

@@ -11,6 +11,7 @@ use crate::backup;
 use crate::desk::{Desk, OpenStore, lock};
 use crate::disk;
 use crate::failure::Failure;
+use crate::last_sign_in;
 use crate::places::Places;
 use crate::printers;
 use crate::reference::PRIVACY_NOTICE_VERSION;
@@ -32,6 +33,7 @@ impl Desk {
             office: None,
             desk: None,
             staff: None,
+            last_staff: None,
             printer: PrinterView {
                 printer: None,
                 asked: false,
@@ -114,8 +116,13 @@ impl Desk {
         state.storage = self
             .what_hinders_writing(open)
             .map(|code| Problem::failed(code, None));
+        // Before somebody signs in the screen looks as for who was here last: mostly they come back.
+        state.last_staff = last_sign_in::find(&self.places);
+        let known = session.as_ref().map(|member| &member.id);
+        if let Some(staff) = known.or(state.last_staff.as_ref()) {
+            state.preferences = preference::find(connection, staff)?.unwrap_or_default();
+        }
         if let Some(member) = session {
-            state.preferences = preference::find(connection, &member.id)?.unwrap_or_default();
             state.staff = Some(StaffView {
                 id: member.id,
                 name: member.name,

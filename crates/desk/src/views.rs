@@ -57,6 +57,8 @@ views! {
         pub desk: Option<DeskCode>,
         /// Who is signed in.
         pub staff: Option<StaffView>,
+        /// Who signed in last at this desk.
+        pub last_staff: Option<StaffId>,
         /// How slips are doing.
         pub printer: PrinterView,
         /// Every printer of the desk, the first one first.
@@ -73,7 +75,7 @@ views! {
         pub clock_behind: bool,
         /// After so many idle seconds the desk locks.
         pub lock_after_seconds: u32,
-        /// Appearance of the signed-in person, or the desk's.
+        /// Appearance for the signed-in person; before, for whoever was here last.
         pub preferences: Preferences,
         /// Version of the privacy notice in force.
         pub notice_version: String,
