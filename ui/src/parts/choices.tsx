@@ -52,7 +52,7 @@ export function ChoiceGroup<Id extends string>(props: OneProps<Id> & { look?: "r
           >
             <span className="choice-mark choice-mark-round" aria-hidden="true" />
             <span>
-              {choice.words}
+              {choice.words}{" "}
               {choice.note ? <span className="choice-note">{choice.note}</span> : null}
             </span>
           </Radio>
