@@ -258,30 +258,6 @@ notice_version: string,
  */
 version: string, };
 
-export type DocumentMade = { 
-/**
- * How many pages it has.
- */
-pages: number, };
-
-export type DocumentOf = { "petition": string } | { "visitor_copy": string } | { "day_list": string };
-
-export type DocumentSize = "a4" | "a5";
-
-export type DocumentWish = { 
-/**
- * Of what.
- */
-of: DocumentOf, 
-/**
- * On what.
- */
-size: DocumentSize, 
-/**
- * In letters of 18 points.
- */
-large: boolean, };
-
 export type Draft = { 
 /**
  * Identity number, as typed.
@@ -396,7 +372,7 @@ attachments: Array<Attached>,
  */
 saved_at: string, };
 
-export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "no-private-memory" | "viewer-missing" | "internal";
+export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "internal";
 
 export type FenceKind = "process_id" | "transmit_status" | "none";
 
@@ -415,6 +391,20 @@ likely: Array<string>,
  * Why nothing can be found by this text, when it is a mistyped number.
  */
 problem: Problem | null, };
+
+export type FoundPrinter = { 
+/**
+ * The way to it.
+ */
+target: PrinterTarget, 
+/**
+ * What the system calls it.
+ */
+name: string, 
+/**
+ * Who made it and what it is, where it says.
+ */
+maker_and_model: string | null, };
 
 export type HistoryLine = { 
 /**
@@ -521,6 +511,16 @@ answers_status: boolean | null,
  * The best fence that it answers.
  */
 fence: FenceKind | null, };
+
+export type LetterSample = { 
+/**
+ * The mark before the line.
+ */
+mark: string, 
+/**
+ * The table that it was printed with.
+ */
+table: CodeTable, };
 
 export type NoticeWay = "shown_at_desk" | "read_aloud" | "on_paper" | "not_given";
 
@@ -674,6 +674,20 @@ path: string,
  */
 baud: number, } } | { "queue": string };
 
+export type PrinterTried = { 
+/**
+ * What it said of itself.
+ */
+learned: Learned, 
+/**
+ * The kind of printer that it says it is.
+ */
+suggested: ProfileCode | null, 
+/**
+ * The lines of letters on the page, if any were asked for.
+ */
+samples: Array<LetterSample>, };
+
 export type PrinterView = { 
 /**
  * The printer chosen for slips, or none.
@@ -718,13 +732,23 @@ export type ProblemCode = RefusalCode | FailureCode;
 
 export type ProfileCode = string;
 
+export type ProfileLine = { 
+/**
+ * Its code.
+ */
+code: ProfileCode, 
+/**
+ * Its makers' name for it; the generic one has words of the screen.
+ */
+name: string, };
+
 export type RecoveryCodeView = { 
 /**
  * Six groups of four characters.
  */
 groups: Array<string>, };
 
-export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "line-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-unknown" | "printer-unfit" | "printer-missing" | "document-printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "slip-too-full" | "logo-not-png" | "logo-too-large" | "logo-blank" | "folder-invalid";
+export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-not-picked" | "printer-unknown" | "printer-unfit" | "printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "folder-invalid";
 
 export type Registered = { 
 /**
@@ -931,6 +955,9 @@ export interface Commands {
   record_inquiry: { arguments: { topic: TopicCode | null; note: string }; answer: InquiryRecorded };
   take_inquiry_back: { arguments: { inquiry: number }; answer: InquiryTakenBack };
   list_printers: { arguments: {  }; answer: Array<PrinterLine> };
+  find_printers: { arguments: {  }; answer: Array<FoundPrinter> };
+  list_profiles: { arguments: {  }; answer: Array<ProfileLine> };
+  try_printer: { arguments: { printer: PrinterId | null; draft: PrinterDraft; letters: boolean }; answer: PrinterTried };
   keep_printer: { arguments: { printer: PrinterId | null; draft: PrinterDraft }; answer: Array<PrinterLine> };
   remove_printer: { arguments: { printer: PrinterId }; answer: Array<PrinterLine> };
   choose_printer_for: { arguments: { paper: PaperKind; printer: PrinterId | null }; answer: Array<PrinterLine> };
@@ -943,8 +970,6 @@ export interface Commands {
   list_open_slips: { arguments: {  }; answer: Array<SlipView> };
   copy_slip: { arguments: { number: string }; answer: SlipView };
   settle_slip: { arguments: { job: number; word: SlipWord }; answer: SlipView };
-  open_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
-  print_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
   list_backups: { arguments: {  }; answer: Array<BackupLine> };
   back_up_now: { arguments: {  }; answer: BackupView };
   choose_second_backup_folder: { arguments: { folder: string }; answer: BackupView };

@@ -39,4 +39,6 @@ test-page-width = { $dots } dots, { $dpi } dpi
 test-page-printed = Printed
 test-page-letters = ğĞ ıI iİ şŞ çÇ öÖ üÜ âÂ
 test-page-ruler = Both ends of the ruler must be visible.
+test-page-choose = Which of the lines below reads right? Choose the letter before it on the screen. If none does, choose “None”.
+test-page-sample = ğ Ğ ı İ ş Ş . - Çağrı, İğdır
 test-page-ready = If you can read this line, your printer is ready.

@@ -52,6 +52,7 @@ problem-not-allowed = Your role does not allow this. Ask your administrator.
 problem-printer-address-invalid = This is not a printer’s address. Type its network address. Example: 192.168.1.50
 problem-printer-name-missing = Give the printer a name. Example: Desk printer
 problem-printer-name-taken = There is a printer of that name. Type another name.
+problem-printer-not-picked = Choose a printer from the list. If yours is not there, see that it is plugged in and on, and search again.
 problem-printer-unknown = This printer is no longer there. Choose one from the list.
 problem-printer-unfit = This printer cannot print documents. Choose one of the system’s printers for them.
 problem-printer-missing = No printer is set up. Add one in the settings; registering works without it.

@@ -39,4 +39,6 @@ test-page-width = { $dots } nokta, { $dpi } dpi
 test-page-printed = Basıldı
 test-page-letters = ğĞ ıI iİ şŞ çÇ öÖ üÜ âÂ
 test-page-ruler = Cetvelin iki ucu da görünmelidir.
+test-page-choose = Aşağıdaki satırlardan hangisi doğru okunuyor? Başındaki harfi ekranda seçin. Hiçbiri doğru değilse “Hiçbiri” deyin.
+test-page-sample = ğ Ğ ı İ ş Ş . - Çağrı, İğdır
 test-page-ready = Bu satır okunuyorsa yazıcınız hazırdır.

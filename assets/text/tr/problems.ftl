@@ -52,6 +52,7 @@ problem-not-allowed = Göreviniz bu işleme izin vermiyor. Sistem sorumlusuna ba
 problem-printer-address-invalid = Bu bir yazıcı adresi değil. Yazıcının ağ adresini yazın. Örnek: 192.168.1.50
 problem-printer-name-missing = Yazıcıya bir ad verin. Örnek: Banko yazıcısı
 problem-printer-name-taken = Bu adda bir yazıcı var. Başka bir ad yazın.
+problem-printer-not-picked = Listeden bir yazıcı seçin. Yazıcınız listede yoksa kablosunu ve açık olduğunu denetleyip yeniden arayın.
 problem-printer-unknown = Bu yazıcı artık kayıtlı değil. Listeden bir yazıcı seçin.
 problem-printer-unfit = Bu yazıcı belge basamaz. Belgeler için sistemin yazıcılarından birini seçin.
 problem-printer-missing = Kurulu yazıcı yok. Ayarlar’dan bir yazıcı ekleyin; başvuru kaydı bundan etkilenmez.

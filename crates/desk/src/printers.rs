@@ -161,7 +161,7 @@ impl Desk {
     }
 
     /// The target, unless it is a file among the desk's own: slips appended to the store would be its end.
-    fn own_target(&self, target: PrinterTarget) -> Answer<PrinterTarget> {
+    pub(crate) fn own_target(&self, target: PrinterTarget) -> Answer<PrinterTarget> {
         match &target {
             PrinterTarget::File(path) if self.places.holds(Path::new(path)) => {
                 let code = RefusalCode::PrinterAddressInvalid;

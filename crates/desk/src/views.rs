@@ -145,6 +145,32 @@ views! {
         pub maker_and_model: Option<String>,
     }
 
+    /// A kind of printer.
+    struct ProfileLine {
+        /// Its code.
+        pub code: ProfileCode,
+        /// Its makers' name for it; the generic one has words of the screen.
+        pub name: String,
+    }
+
+    /// One line of letters on a test page.
+    struct LetterSample {
+        /// The mark before the line.
+        pub mark: String,
+        /// The table that it was printed with.
+        pub table: CodeTable,
+    }
+
+    /// What came of trying a printer. Whether a page came out only a person can say.
+    struct PrinterTried {
+        /// What it said of itself.
+        pub learned: Learned,
+        /// The kind of printer that it says it is.
+        pub suggested: Option<ProfileCode>,
+        /// The lines of letters on the page, if any were asked for.
+        pub samples: Vec<LetterSample>,
+    }
+
     /// A printer as somebody sets it up.
     struct PrinterDraft {
         /// What people call it.

@@ -109,6 +109,8 @@ codes! {
         PrinterNameMissing = "printer-name-missing",
         /// Another printer of the desk is called so.
         PrinterNameTaken = "printer-name-taken",
+        /// No printer was picked from the list of those found.
+        PrinterNotPicked = "printer-not-picked",
         /// No such printer, or no longer the desk's.
         PrinterUnknown = "printer-unknown",
         /// This printer cannot print this kind of paper.

@@ -1,6 +1,6 @@
 //! The desk's printers.
 
-use desk::views::{PrinterDraft, PrinterLine};
+use desk::views::{FoundPrinter, PrinterDraft, PrinterLine, PrinterTried, ProfileLine};
 use domain::{PaperKind, PrinterId};
 
 use super::TheDesk;
@@ -9,6 +9,26 @@ use crate::problem::{Tell, Told};
 #[tauri::command(async, rename_all = "snake_case")]
 pub(crate) fn list_printers(desk: TheDesk<'_>) -> Told<Vec<PrinterLine>> {
     desk.list_printers().tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn find_printers(desk: TheDesk<'_>) -> Told<Vec<FoundPrinter>> {
+    desk.find_printers().tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn list_profiles(desk: TheDesk<'_>) -> Told<Vec<ProfileLine>> {
+    Ok(desk.list_profiles())
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn try_printer(
+    desk: TheDesk<'_>,
+    printer: Option<PrinterId>,
+    draft: PrinterDraft,
+    letters: bool,
+) -> Told<PrinterTried> {
+    desk.try_printer(printer, &draft, letters).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]

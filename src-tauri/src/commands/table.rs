@@ -49,6 +49,9 @@ commands! {
 
     // Printers.
     printers::list_printers() -> Vec<PrinterLine>;
+    printers::find_printers() -> Vec<FoundPrinter>;
+    printers::list_profiles() -> Vec<ProfileLine>;
+    printers::try_printer(printer: Option<PrinterId>, draft: PrinterDraft, letters: bool) -> PrinterTried;
     printers::keep_printer(printer: Option<PrinterId>, draft: PrinterDraft) -> Vec<PrinterLine>;
     printers::remove_printer(printer: PrinterId) -> Vec<PrinterLine>;
     printers::choose_printer_for(paper: PaperKind, printer: Option<PrinterId>) -> Vec<PrinterLine>;

@@ -5,16 +5,16 @@ use std::time::{Duration, Instant};
 
 use domain::staff::Permission;
 use domain::{PaperKind, Printer, PrinterTarget, Refusal, RefusalCode};
-use paper::{Document, RecoverySheet, TestPage};
+use paper::{Document, Profile, RecoverySheet, TestPage};
 use protocol::FailureCode;
 use text::{Language, Words};
 
+use super::bell::Turn;
 use super::delivery::{self, Delivery, Watch};
 use super::{line, target};
 use crate::desk::{Desk, lock};
 use crate::doors::{at_desk, day_at_desk};
 use crate::failure::{Answer, Failure};
-use crate::slips::paper_width;
 use crate::store::series::Series;
 use crate::store::{printer_choice, series};
 
@@ -44,7 +44,7 @@ impl Desk {
             office: series.office.full_name(),
             desk: series.desk,
             printer: target::typed(&printer.target),
-            paper: paper_width(printer.width),
+            paper: Profile::of(&printer).paper(printer.width),
             printed_at: at_desk(self.now()).naive_local(),
         };
         let document = page.document(Words::for_language(Language::Turkish));
@@ -90,8 +90,7 @@ impl Desk {
 
     fn print_directly(&self, printer: &Printer, document: &Document) -> Answer<()> {
         let sheet = lock(&self.press)
-            .set(document, paper_width(printer.width))
-            .and_then(|sheet| sheet.escpos())
+            .print(document, printer)
             .map_err(Failure::from)?;
         let problem = self.deliver_directly(printer, &sheet);
         self.set_printer_problem(problem);
@@ -103,8 +102,14 @@ impl Desk {
         }
     }
 
-    fn deliver_directly(&self, printer: &Printer, sheet: &[u8]) -> Option<FailureCode> {
-        let Some(_turn) = self.printing.bell.take_turn(TURN) else {
+    /// The turn to talk to this printer, if it can be had soon.
+    pub(super) fn turn_at(&self, _printer: &Printer) -> Option<Turn<'_>> {
+        self.printing.bell.take_turn(TURN)
+    }
+
+    /// Prints a sheet; what kept it from being printed, if that is known.
+    pub(super) fn deliver_directly(&self, printer: &Printer, sheet: &[u8]) -> Option<FailureCode> {
+        let Some(_turn) = self.turn_at(printer) else {
             // A slip is being waited for: whatever holds it up holds this up too.
             let problem = *lock(&self.printer_problem);
             return Some(problem.unwrap_or(FailureCode::PrinterUnreachable));

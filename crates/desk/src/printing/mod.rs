@@ -31,10 +31,12 @@ mod line;
 mod network;
 mod network_address;
 mod plan;
+mod probing;
 mod queue;
 mod recording;
 mod spooler;
 mod target;
+mod trying;
 mod usb;
 mod worker;
 

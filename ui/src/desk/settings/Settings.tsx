@@ -1,14 +1,13 @@
 // How the screen looks, for everyone; staff, printer, backups and deadlines, for who keeps the desk.
 import { useEffect } from "react";
 import { focusField } from "../../parts/ErrorSummary";
-import { Section } from "../../parts/marks";
 import { ScreenTitle } from "../../parts/ScreenTitle";
 import { useWords } from "../../text/words";
-import { PrinterForm } from "../PrinterForm";
-import { useDesk, useStaff } from "../state";
+import { useStaff } from "../state";
 import { Appearance } from "./Appearance";
 import { BackupSettings } from "./BackupSettings";
 import { DeadlineSettings } from "./DeadlineSettings";
+import { PrinterSettings } from "./PrinterSettings";
 import { SeriesSettings } from "./SeriesSettings";
 import { StaffSettings } from "./StaffSettings";
 
@@ -18,7 +17,6 @@ export type SettingsPart = "series";
 export function Settings(props: { opened: { part?: SettingsPart } }) {
   const words = useWords();
   const staff = useStaff();
-  const { state, refresh } = useDesk();
   const keepsTheDesk = staff?.role === "administrator";
   const { opened } = props;
   // Each time anew, also when the settings were open already.
@@ -32,14 +30,7 @@ export function Settings(props: { opened: { part?: SettingsPart } }) {
       {keepsTheDesk ? (
         <>
           <StaffSettings />
-          <Section title={words("printer-title")}>
-            <PrinterForm
-              printer={state.printer.printer}
-              chosen
-              onChosen={() => refresh()}
-              saveWords={words("save")}
-            />
-          </Section>
+          <PrinterSettings />
           <SeriesSettings />
           <BackupSettings />
           <DeadlineSettings />

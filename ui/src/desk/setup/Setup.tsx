@@ -8,7 +8,7 @@ import { Waiting } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
 import { Card } from "../Card";
-import { PrinterForm } from "../PrinterForm";
+import { PrinterForm } from "../printers/PrinterForm";
 import { useDesk } from "../state";
 import { AdministratorStep } from "./AdministratorStep";
 import { OfficeStep } from "./OfficeStep";
@@ -66,7 +66,8 @@ export function Setup() {
           <PrinterForm
             printer={progress.printer}
             chosen={progress.printer_chosen}
-            onChosen={done}
+            isFirstRun
+            onKept={() => attempt(() => call("setup_progress")).then((next) => next && done(next))}
             autoFocus
             saveWords={words("setup-go-on")}
           />
