@@ -177,9 +177,18 @@ fn columns(paper: PaperWidth) -> usize {
     (paper.dots() / LETTER) as usize
 }
 
-/// The parts that are printed each in its own way: the Turkish one, the visitor's.
+/// The parts that are printed each in its own way, such as the Turkish one and the visitor's.
 fn parts_of(document: &Document) -> Vec<Document> {
-    vec![document.clone()]
+    let parts = document.blocks.iter().filter_map(|block| match block {
+        Block::Part(part) => Some(part.clone()),
+        _ => None,
+    });
+    let parts: Vec<Document> = parts.collect();
+    if parts.is_empty() {
+        vec![document.clone()]
+    } else {
+        parts
+    }
 }
 
 /// The lines of a part, the number large, a code behind it.
@@ -217,6 +226,7 @@ impl Special {
             match block {
                 Block::Groups(groups) => self.groups.push(groups.parts.join(" ")),
                 Block::Qr { payload, .. } => self.codes.push(payload.clone()),
+                Block::Part(part) => self.look(&part.blocks),
                 Block::Beside { aside, blocks, .. } => {
                     self.look(blocks);
                     self.look(std::slice::from_ref(aside));
@@ -296,6 +306,18 @@ mod tests {
             &printed(&slip(), &kept("datecs", SlipWidth::Mm80)),
             code
         ));
+    }
+
+    #[test]
+    fn a_visitors_part_in_another_script_is_a_picture_below_turkish_letters() {
+        let russian = Document::new().text(Text::new("Номер заявления"));
+        let both = Document::new()
+            .block(Block::Part(slip()))
+            .block(Block::Part(russian));
+        let bytes = printed(&both, &kept("epson-203", SlipWidth::Mm80));
+        let at = |part: &[u8]| bytes.windows(part.len()).position(|found| found == part);
+        let (letters, picture) = (at(b"1003 010 004 235"), at(b"\x1dv0"));
+        assert!(letters.is_some() && picture.is_some() && letters < picture);
     }
 
     #[test]

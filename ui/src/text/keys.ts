@@ -11,6 +11,7 @@ export interface WordVariables {
   "action-copy": never;
   "action-correct": never;
   "action-day": never;
+  "action-day-list": never;
   "action-find": never;
   "action-help": never;
   "action-inquiry": never;
@@ -21,12 +22,14 @@ export interface WordVariables {
   "action-next": never;
   "action-notice": never;
   "action-palette": never;
+  "action-petition": never;
   "action-register": never;
   "action-save": never;
   "action-saving": never;
   "action-settings": never;
   "action-smaller": never;
   "action-take-back": never;
+  "action-visitor-copy": never;
   "age-days": "count";
   "age-hours": "count";
   "age-minutes": "count";
@@ -112,6 +115,18 @@ export interface WordVariables {
   "detail-history": never;
   "detail-linked": never;
   "detail-slips": never;
+  "document-file-day-list": never;
+  "document-file-petition": never;
+  "document-file-visitor-copy": never;
+  "documents-handed-over": "pages";
+  "documents-large": never;
+  "documents-no-printer": never;
+  "documents-open": never;
+  "documents-opened": "pages";
+  "documents-print": never;
+  "documents-size": never;
+  "documents-size-a4": never;
+  "documents-size-a5": never;
   "draft-discard": never;
   "draft-discard-keep": never;
   "draft-discard-text": never;
@@ -199,6 +214,7 @@ export interface WordVariables {
   "frame-places": never;
   "help-anywhere": never;
   "help-application": never;
+  "help-day": never;
   "help-intro": never;
   "help-register": never;
   "help-registered": never;
@@ -395,6 +411,7 @@ export interface WordVariables {
   "problem-changed-meanwhile": never;
   "problem-desk-code-invalid": never;
   "problem-desk-code-used": never;
+  "problem-document-printer-missing": never;
   "problem-folder-invalid": never;
   "problem-high-water-failed": never;
   "problem-inquiry-not-of-today": never;
@@ -403,11 +420,16 @@ export interface WordVariables {
   "problem-key-missing": never;
   "problem-keys-damaged": never;
   "problem-last-administrator": never;
+  "problem-line-too-long": "given" | "limit";
   "problem-link-to-itself": never;
+  "problem-logo-blank": never;
+  "problem-logo-not-png": never;
+  "problem-logo-too-large": "limit";
   "problem-name-missing": never;
   "problem-national-id-checksum": never;
   "problem-national-id-length": "given";
   "problem-national-id-not-digits": never;
+  "problem-no-private-memory": never;
   "problem-not-allowed": never;
   "problem-nothing-changed": never;
   "problem-number-length": "given";
@@ -451,6 +473,7 @@ export interface WordVariables {
   "problem-sign-in-wait": "seconds";
   "problem-slip-not-drawn": never;
   "problem-slip-not-in-doubt": never;
+  "problem-slip-too-full": "paper";
   "problem-slip-too-old": never;
   "problem-staff-name-missing": never;
   "problem-staff-name-taken": never;
@@ -469,6 +492,7 @@ export interface WordVariables {
   "problem-too-many-attachments": "limit";
   "problem-topic-unknown": never;
   "problem-unit-unknown": never;
+  "problem-viewer-missing": never;
   "program-name": never;
   "program-version": "version";
   "recovery-by-backup": never;
@@ -658,6 +682,7 @@ export interface WordVariables {
   "terminal-doctor-no-backup": never;
   "terminal-doctor-no-desk": never;
   "terminal-doctor-no-printer": never;
+  "terminal-doctor-no-private-memory": never;
   "terminal-doctor-not-set-up": never;
   "terminal-doctor-numbers": "desk" | "left" | "office";
   "terminal-doctor-printer-answers": "address";
