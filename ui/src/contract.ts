@@ -850,6 +850,46 @@ lines: Array<string>, };
 
 export type SlipState = "queued" | "sending" | "sent" | "printed" | "blocked" | "unknown" | "dropped";
 
+export type SlipTexts = { 
+/**
+ * A line at the very top.
+ */
+heading: string, 
+/**
+ * How to learn the result, instead of the sentence that sends people back to the desk.
+ */
+result: string, 
+/**
+ * The office's telephone.
+ */
+phone: string, 
+/**
+ * Where the office is found.
+ */
+place: string, 
+/**
+ * When it is open.
+ */
+hours: string, 
+/**
+ * Every slip in large print, not only those of visitors whom it helps.
+ */
+large_print: boolean, };
+
+export type SlipTextsView = { 
+/**
+ * Its own words.
+ */
+texts: SlipTexts, 
+/**
+ * Its mark as an address that a page can show; none for the open door.
+ */
+logo: string | null, 
+/**
+ * The paper of the printer that slips go to.
+ */
+width: SlipWidth, };
+
 export type SlipView = { 
 /**
  * Identifies the print job.
@@ -993,6 +1033,7 @@ export interface Commands {
   slip_of: { arguments: { number: string }; answer: SlipView | null };
   list_open_slips: { arguments: {  }; answer: Array<SlipView> };
   copy_slip: { arguments: { number: string }; answer: SlipView };
+  copy_slip_large: { arguments: { number: string }; answer: SlipView };
   settle_slip: { arguments: { job: number; word: SlipWord }; answer: SlipView };
   open_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
   print_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
@@ -1001,4 +1042,8 @@ export interface Commands {
   choose_second_backup_folder: { arguments: { folder: string }; answer: BackupView };
   office_settings: { arguments: {  }; answer: OfficeSettings };
   choose_deadline_rule: { arguments: { rule: DeadlineRule }; answer: OfficeSettings };
+  slip_texts: { arguments: {  }; answer: SlipTextsView };
+  choose_slip_texts: { arguments: { texts: SlipTexts }; answer: SlipTextsView };
+  choose_slip_logo: { arguments: { content_base64: string | null }; answer: SlipTextsView };
+  preview_slip_texts: { arguments: { texts: SlipTexts; language: Language; width: SlipWidth }; answer: SlipPreview };
 }

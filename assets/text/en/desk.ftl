@@ -76,6 +76,7 @@ action-attach = Attach a file
 action-notice = Show the privacy notice
 action-next = Next visitor
 action-copy = Print a copy
+action-copy-large = Print a copy in large letters
 action-correct = Correct
 action-link = Link to another application
 action-back = Back
@@ -419,3 +420,26 @@ number-600 = six hundred
 number-700 = seven hundred
 number-800 = eight hundred
 number-900 = nine hundred
+
+## Slip texts
+
+slip-texts-title = Slip texts
+slip-texts-text = What you write here is on every slip, in its Turkish part. What you leave empty is not printed.
+field-slip-heading = Top line
+field-slip-heading-hint = At most { $limit } characters. Example: T.C. Edremit Kaymakamlığı
+field-slip-result = How to learn the result
+field-slip-result-hint = At most { $limit } characters. If empty: Sonucu bankomuza sorabilirsiniz.
+field-slip-phone = Telephone
+field-slip-phone-hint = At most { $limit } characters. In the part of every language. Example: 0266 373 00 00
+field-slip-place = Where you are
+field-slip-place-hint = At most { $limit } characters. Example: Hükümet Konağı, giriş kat
+field-slip-hours = Opening hours
+field-slip-hours-hint = At most { $limit } characters. Example: Hafta içi 08.30–17.30
+slip-texts-large = Print every slip in large letters
+slip-texts-saved = Saved; slips are printed so from now on
+slip-texts-language = Language of the preview
+field-slip-logo = Logo
+field-slip-logo-hint = A PNG picture, at most 1 MB. It prints in black and white, in place of the open door.
+slip-logo-choose = Choose logo
+slip-logo-remove = Remove logo
+slip-logo-shown = The chosen logo

@@ -14,6 +14,10 @@ slip-kind-and-topic = { $kind } · { $topic }
 slip-unit = Unit
 slip-applicant = ID
 
+# For the preview in the settings.
+slip-sample-topic = Street lamp
+slip-sample-unit = Municipality
+
 slip-kind-request = Request
 slip-kind-complaint = Complaint
 slip-kind-suggestion = Suggestion

@@ -67,6 +67,7 @@ action-attach = Ek ekle
 action-notice = Aydınlatma metnini göster
 action-next = Sonraki ziyaretçi
 action-copy = Suret yazdır
+action-copy-large = Büyük yazılı suret yazdır
 action-correct = Düzelt
 action-link = Başka başvuruya bağla
 action-back = Geri
@@ -393,3 +394,26 @@ number-600 = altı yüz
 number-700 = yedi yüz
 number-800 = sekiz yüz
 number-900 = dokuz yüz
+
+## Fiş yazıları
+
+slip-texts-title = Fiş yazıları
+slip-texts-text = Buraya yazdıklarınız her fişte Türkçe bölümde çıkar. Boş bıraktığınız basılmaz.
+field-slip-heading = En üst satır
+field-slip-heading-hint = En çok { $limit } karakter. Örnek: T.C. Edremit Kaymakamlığı
+field-slip-result = Sonuç nasıl öğrenilir
+field-slip-result-hint = En çok { $limit } karakter. Boşsa: Sonucu bankomuza sorabilirsiniz.
+field-slip-phone = Telefon
+field-slip-phone-hint = En çok { $limit } karakter. Her dildeki bölümde çıkar. Örnek: 0266 373 00 00
+field-slip-place = Yeriniz
+field-slip-place-hint = En çok { $limit } karakter. Örnek: Hükümet Konağı, giriş kat
+field-slip-hours = Çalışma saatleri
+field-slip-hours-hint = En çok { $limit } karakter. Örnek: Hafta içi 08.30–17.30
+slip-texts-large = Bütün fişleri büyük yazıyla bas
+slip-texts-saved = Kaydedildi; bundan sonraki fişler böyle basılır
+slip-texts-language = Önizlemenin dili
+field-slip-logo = Logo
+field-slip-logo-hint = PNG resmi, en çok 1 MB. Kâğıtta siyah beyaz çıkar, açık kapının yerine basılır.
+slip-logo-choose = Logo seç
+slip-logo-remove = Logoyu kaldır
+slip-logo-shown = Seçilen logo

@@ -14,6 +14,10 @@ slip-kind-and-topic = { $kind } · { $topic }
 slip-unit = Birim
 slip-applicant = Kimlik
 
+# Ayarlardaki önizleme için.
+slip-sample-topic = Sokak lambası
+slip-sample-unit = Belediye
+
 slip-kind-request = Talep
 slip-kind-complaint = Şikâyet
 slip-kind-suggestion = Öneri

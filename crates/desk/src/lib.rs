@@ -33,6 +33,7 @@ mod registering;
 mod settings;
 mod setup;
 mod signing_in;
+mod slip_texts;
 mod slips;
 mod staff;
 mod state;

@@ -22,7 +22,7 @@ impl Desk {
             .read(|connection| setting::find(connection, setting::DEADLINE_RULE))?;
         Ok(OfficeSettings {
             deadline_rule: rule.unwrap_or_default(),
-            slip_languages: vec![Language::Tr],
+            slip_languages: Language::ALL.to_vec(),
         })
     }
 

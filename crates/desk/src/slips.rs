@@ -6,7 +6,7 @@ use domain::{
     Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, PaperKind,
     Refusal, RefusalCode, RunningNumber, SlipWidth,
 };
-use paper::{PaperWidth, ResultWays, Sheet, Slip, SlipLook};
+use paper::{PaperWidth, Sheet, Slip, SlipLook};
 use rusqlite::Connection;
 
 use crate::attachments::picture;
@@ -14,6 +14,7 @@ use crate::desk::{Desk, lock};
 use crate::doors::{at_desk, day_at_desk};
 use crate::failure::{Answer, Failure};
 use crate::lines::{Names, known_number, slip_view};
+use crate::slip_texts::{look, look_for, ways};
 use crate::store::slip_job::SlipJob;
 use crate::store::{Writing, application, printer_choice, series, setting, slip_job};
 use crate::views::{ScreenLanguage, SlipPreview, SlipState, SlipView, SlipWord};
@@ -38,10 +39,19 @@ impl Desk {
     /// Prints a copy of a slip, marked SURET and counted. Where the application has none yet it is the
     /// original, and one that still waits for its turn is not doubled.
     pub fn copy_slip(&self, number: &str) -> Answer<SlipView> {
+        self.copy_in(number, false)
+    }
+
+    /// The same in large print, for this copy alone.
+    pub fn copy_slip_large(&self, number: &str) -> Answer<SlipView> {
+        self.copy_in(number, true)
+    }
+
+    fn copy_in(&self, number: &str, large: bool) -> Answer<SlipView> {
         let staff = self.session(Permission::WorkWithApplications)?;
         let job = self.write_as(&staff, |writing| {
             let number = known_number(writing.connection(), number)?;
-            queue_copy(writing, number)
+            queue_copy(writing, number, large)
         })?;
         self.wake_printing();
         Ok(slip_view(job))
@@ -66,7 +76,7 @@ impl Desk {
             let settled = found(writing.connection(), job)?;
             match word {
                 // In the same write: the word must not be taken without the copy that it asks for.
-                SlipWord::PrintAgain => queue_copy(writing, settled.number),
+                SlipWord::PrintAgain => queue_copy(writing, settled.number, false),
                 SlipWord::CameOut | SlipWord::Drop => Ok(settled),
             }
         })?;
@@ -90,13 +100,14 @@ impl Desk {
         })
     }
 
-    fn slip_of_draft(&self, connection: &Connection, typed: &Draft) -> Answer<Slip> {
+    pub(crate) fn slip_of_draft(&self, connection: &Connection, typed: &Draft) -> Answer<Slip> {
         let series = series::current(connection)?
             .ok_or_else(|| Refusal::general(RefusalCode::SetupStepOutOfOrder))?;
         let running = RunningNumber::after(series.last).unwrap_or(RunningNumber::LAST);
         let rule = setting::find(connection, setting::DEADLINE_RULE)?.unwrap_or_default();
         let today = day_at_desk(self.now());
         let names = Names::read(connection, &ScreenLanguage::Tr)?;
+        let look = look(connection, typed.language, &typed.needs)?;
         Ok(Slip {
             number: ApplicationNumber::new(series.office.code, series.desk, running),
             registered_at: at_desk(self.now()).naive_local(),
@@ -112,11 +123,11 @@ impl Desk {
                 .ok()
                 .map(|id: NationalId| id.masked())
                 .filter(|_| !typed.identity_absent),
-            result: ResultWays::default(),
+            result: ways(&look.texts),
             go_to: None,
             escort: None,
             copy: 0,
-            look: SlipLook::default(),
+            look,
         })
     }
 
@@ -138,7 +149,9 @@ impl Desk {
             .map(domain::Office::full_name)
             .unwrap_or_default();
         let names = Names::read(connection, &ScreenLanguage::Tr)?;
-        Ok(slip_of(&application, &names, office, job.copy))
+        let mut look = look_for(connection, &application.registration.applicant)?;
+        look.large |= application.large_copies.contains(&job.copy);
+        Ok(slip_of(&application, &names, office, job.copy, look))
     }
 
     /// Lays a slip out and draws it.
@@ -148,7 +161,13 @@ impl Desk {
     }
 }
 
-fn slip_of(application: &Application, names: &Names, office: String, copy: u32) -> Slip {
+fn slip_of(
+    application: &Application,
+    names: &Names,
+    office: String,
+    copy: u32,
+    look: SlipLook,
+) -> Slip {
     let registration = &application.registration;
     Slip {
         number: application.number,
@@ -164,12 +183,11 @@ fn slip_of(application: &Application, names: &Names, office: String, copy: u32) 
             .identity
             .national_id()
             .map(NationalId::masked),
-        // A desk that no center knows sends no SMS, so its slip promises none.
-        result: ResultWays::default(),
+        result: ways(&look.texts),
         go_to: None,
         escort: None,
         copy,
-        look: SlipLook::default(),
+        look,
     }
 }
 
@@ -195,7 +213,11 @@ pub(crate) fn paper_width(width: SlipWidth) -> PaperWidth {
     }
 }
 
-fn queue_copy(writing: &mut Writing<'_>, number: ApplicationNumber) -> Answer<SlipJob> {
+fn queue_copy(
+    writing: &mut Writing<'_>,
+    number: ApplicationNumber,
+    large: bool,
+) -> Answer<SlipJob> {
     let connection = writing.connection();
     if printer_choice::printer_for(connection, PaperKind::Slip)?.is_none() {
         return Err(Refusal::general(RefusalCode::PrinterMissing).into());
@@ -205,7 +227,11 @@ fn queue_copy(writing: &mut Writing<'_>, number: ApplicationNumber) -> Answer<Sl
         Some(ahead) if matches!(ahead.state, SlipState::Queued | SlipState::Blocked) => ahead.id,
         Some(newest) => {
             let copy = newest.copy + 1;
-            writing.record(&Fact::SlipCopied { number, copy })?;
+            writing.record(&Fact::SlipCopied {
+                number,
+                copy,
+                large,
+            })?;
             slip_job::queue(writing.connection(), number, copy, writing.at())?
         }
     };

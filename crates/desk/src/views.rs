@@ -14,6 +14,8 @@ use domain::{
 use protocol::Problem;
 use serde::{Deserialize, Serialize};
 
+pub use crate::slip_texts::SlipTextsView;
+
 macro_rules! views {
     ($($(#[$outer:meta])* $keyword:ident $name:ident $body:tt)*) => {$(
         $(#[$outer])*

@@ -8,6 +8,7 @@ use crate::catalogue::{Catalogue, TopicCode};
 use crate::number::{ApplicationNumber, DeskCode};
 use crate::office::Office;
 use crate::printer::{PaperKind, Printer, PrinterId, PrinterTarget, SlipWidth};
+use crate::slip_texts::SlipTexts;
 use crate::staff::{Role, StaffId};
 
 /// Why a desk code began its series.
@@ -81,6 +82,17 @@ pub enum Fact {
         /// The printer.
         printer: Option<PrinterId>,
     },
+    /// Slips say this in the office's own words from now on.
+    SlipTextsChosen {
+        /// The words.
+        texts: SlipTexts,
+    },
+    /// Slips carry this mark from now on, or the open door.
+    SlipLogoChosen {
+        /// The mark as it is kept, a small grey PNG in base64; it travels in the fact, so that the tables
+        /// can be made again from the journal alone.
+        png: Option<String>,
+    },
     /// Backups go to this folder too, or to none.
     SecondBackupFolderChosen {
         /// The folder's path.
@@ -143,6 +155,9 @@ pub enum Fact {
         number: ApplicationNumber,
         /// Which copy, from 1.
         copy: u32,
+        /// Whether it was asked for in large print.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        large: bool,
     },
     /// Someone was told the way; nothing to follow up.
     InquiryRecorded {
@@ -182,6 +197,8 @@ kinds! {
     PrinterKept = "printer_kept",
     PrinterRemoved = "printer_removed",
     PrinterChosen = "printer_chosen",
+    SlipTextsChosen = "slip_texts_chosen",
+    SlipLogoChosen = "slip_logo_chosen",
     SecondBackupFolderChosen = "second_backup_folder_chosen",
     RecoveryCodeConfirmed = "recovery_code_confirmed",
     StaffAdded = "staff_added",
@@ -222,6 +239,21 @@ mod tests {
         let value = serde_json::to_value(&fact).unwrap();
         assert_eq!(value["kind"], fact.kind());
         assert_eq!(serde_json::from_value::<Fact>(value).unwrap(), fact);
+    }
+
+    #[test]
+    fn a_copy_that_was_recorded_before_large_print_is_an_ordinary_one() {
+        let recorded = r#"{"kind":"slip_copied","body":{"number":"1003010004235","copy":2}}"#;
+        let fact: Fact = serde_json::from_str(recorded).unwrap();
+        assert!(matches!(
+            fact,
+            Fact::SlipCopied {
+                copy: 2,
+                large: false,
+                ..
+            }
+        ));
+        assert_eq!(serde_json::to_string(&fact).unwrap(), recorded);
     }
 
     #[test]

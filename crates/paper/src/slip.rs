@@ -17,8 +17,8 @@ use text::Words;
 /// A slip is held at arm's length by someone without glasses: more lines than this are not read.
 const MOST_LINES: usize = 14;
 /// Large letters take more lines for fewer words, and are read from farther away. On narrow paper the
-/// number alone has four.
-const MOST_LARGE_LINES: usize = 16;
+/// number alone has four, and a date two.
+const MOST_LARGE_LINES: usize = 18;
 /// The visitor's own part, on narrow paper. Nobody reads both parts, so each has a limit of its own.
 const MOST_VISITOR_LINES: usize = 12;
 /// The same in large letters.

@@ -21,6 +21,11 @@ pub(crate) fn copy_slip(desk: TheDesk<'_>, number: &str) -> Told<SlipView> {
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn copy_slip_large(desk: TheDesk<'_>, number: &str) -> Told<SlipView> {
+    desk.copy_slip_large(number).tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
 pub(crate) fn settle_slip(desk: TheDesk<'_>, job: i64, word: SlipWord) -> Told<SlipView> {
     desk.settle_slip(job, &word).tell()
 }

@@ -67,6 +67,7 @@ commands! {
     slips::slip_of(number: String) -> Option<SlipView>;
     slips::list_open_slips() -> Vec<SlipView>;
     slips::copy_slip(number: String) -> SlipView;
+    slips::copy_slip_large(number: String) -> SlipView;
     slips::settle_slip(job: i64, word: SlipWord) -> SlipView;
 
     // Documents on A4 and A5.
@@ -79,4 +80,8 @@ commands! {
     keeping::choose_second_backup_folder(folder: String) -> BackupView;
     keeping::office_settings() -> OfficeSettings;
     keeping::choose_deadline_rule(rule: DeadlineRule) -> OfficeSettings;
+    keeping::slip_texts() -> SlipTextsView;
+    keeping::choose_slip_texts(texts: SlipTexts) -> SlipTextsView;
+    keeping::choose_slip_logo(content_base64: Option<String>) -> SlipTextsView;
+    keeping::preview_slip_texts(texts: SlipTexts, language: Language, width: SlipWidth) -> SlipPreview;
 }

@@ -62,6 +62,13 @@ const table = {
   notice: { code: "F5", keys: "F5", words: "action-notice", place: "register" },
   next: { code: "Enter", keys: "Enter", words: "action-next", place: "registered" },
   copy: { code: "F8", keys: "F8", words: "action-copy", place: "application" },
+  "copy-large": {
+    code: "F8",
+    ctrl: true,
+    keys: "Ctrl+F8",
+    words: "action-copy-large",
+    place: "application",
+  },
   correct: {
     code: "KeyE",
     ctrl: true,

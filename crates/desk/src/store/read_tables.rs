@@ -63,6 +63,8 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
             printer_choice::forget(connection, *id)
         }
         Fact::PrinterChosen { paper, printer: id } => printer_choice::put(connection, *paper, *id),
+        Fact::SlipTextsChosen { texts } => setting::put(connection, setting::SLIP_TEXTS, texts),
+        Fact::SlipLogoChosen { png } => setting::put(connection, setting::SLIP_LOGO, png),
         Fact::SecondBackupFolderChosen { folder } => {
             setting::put(connection, setting::SECOND_BACKUP_FOLDER, folder)
         }

@@ -94,6 +94,10 @@ function Detail(props: DetailProps) {
     const copied = await refusals.attempt(() => call("copy_slip", { number }));
     if (copied) await again();
   };
+  const copyLarge = async () => {
+    const copied = await refusals.attempt(() => call("copy_slip_large", { number }));
+    if (copied) await again();
+  };
   const documents = useDocuments();
   const large = view.draft.needs.includes("large_print");
   const petition = () =>
@@ -111,6 +115,7 @@ function Detail(props: DetailProps) {
       large,
     });
   useKey("copy", copy);
+  useKey("copy-large", copyLarge);
   useKey("petition", petition);
   useKey("visitor-copy", visitorCopy);
   useKey("correct", props.onCorrect);

@@ -30,6 +30,12 @@ export function RegisteredScreen(props: RegisteredScreenProps) {
     const copied = await refusals.attempt(() => call("copy_slip", { number: registered.number }));
     if (copied) setSlip(copied);
   };
+  const copyLarge = async () => {
+    const copied = await refusals.attempt(() =>
+      call("copy_slip_large", { number: registered.number }),
+    );
+    if (copied) setSlip(copied);
+  };
   const documents = useDocuments();
   const petition = () =>
     documents.ask({
@@ -49,6 +55,7 @@ export function RegisteredScreen(props: RegisteredScreenProps) {
   useKey("visitor-copy", visitorCopy);
   useKey("next", onNext);
   useKey("copy", copy);
+  useKey("copy-large", copyLarge);
   useKey("correct", () => onOpen(registered.number));
   return (
     <div className="registered">

@@ -9,6 +9,7 @@ import { BackupSettings } from "./BackupSettings";
 import { DeadlineSettings } from "./DeadlineSettings";
 import { PrinterSettings } from "./PrinterSettings";
 import { SeriesSettings } from "./SeriesSettings";
+import { SlipTextsSettings } from "./SlipTextsSettings";
 import { StaffSettings } from "./StaffSettings";
 
 /** A part that something else on the screen leads to. */
@@ -31,6 +32,7 @@ export function Settings(props: { opened: { part?: SettingsPart } }) {
         <>
           <StaffSettings />
           <PrinterSettings />
+          <SlipTextsSettings />
           <SeriesSettings />
           <BackupSettings />
           <DeadlineSettings />
