@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
+use std::time::Duration;
 
 use desk::{Desk, Failure, Places, raising};
 use protocol::FailureCode;
@@ -16,6 +17,10 @@ const DESK_WINDOW: &str = "desk";
 
 /// The event that carries where the desk stands.
 const STATUS: &str = "status";
+
+/// Long enough for the first screen to stand. Until somebody has signed in there, nothing is written
+/// that the keeper must look after.
+const FIRST_SCREEN: Duration = Duration::from_secs(3);
 
 /// Opens the desk in its places and shows its window until it is closed.
 pub(crate) fn open(places: &Places) -> ExitCode {
@@ -54,7 +59,7 @@ fn run(desk: Arc<Desk>) -> tauri::Result<()> {
             let raised = app.handle().clone();
             desk.answer_doorbell(move || raise(&raised));
             desk.start_workers();
-            desk.start_keeping();
+            desk.start_keeping(FIRST_SCREEN);
             Ok(())
         })
         .build(tauri::generate_context!())?

@@ -4,6 +4,7 @@
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use chrono::Utc;
 use desk::backup::head::{BackupHead, HEAD_BYTES};
@@ -122,7 +123,7 @@ fn a_restored_desk_has_everything_and_asks_for_a_new_desk_code() {
     let folder = tempfile::tempdir().expect("a folder");
     let (office, numbers, backup) = office_with_backup(folder.path());
     // The keeper looks at the store meanwhile; the restore waits until it has let go of it.
-    office.desk().start_keeping();
+    office.desk().start_keeping(Duration::ZERO);
     let later = office.register(&ordinary_draft()).expect("registers");
     let name = backup
         .file_name()

@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use chrono::{DateTime, Duration, Utc};
 use desk::doors::{Clock, MachineClock, RandomIds};
@@ -166,7 +167,7 @@ fn a_page_that_no_longer_reads_back_closes_the_store_soon_after_the_start() {
     desk.listen(move || {
         let _ = told.send(());
     });
-    desk.start_keeping();
+    desk.start_keeping(Duration::ZERO);
     while desk.state().stage != Stage::StoreDamaged {
         changes
             .recv_timeout(stories::office::SOON)
@@ -184,7 +185,7 @@ fn a_desk_that_keeps_running_is_backed_up_by_itself() {
     let folder = tempfile::tempdir().expect("a folder");
     let office = Office::open(folder.path()).expect("opens");
     assert_eq!(office.desk().state().backup.newest, None);
-    office.desk().start_keeping();
+    office.desk().start_keeping(Duration::ZERO);
     let (_, made) = office.wait_for_state(|state| state.backup.newest.is_some());
     assert!(made, "the first one at once, since there is none yet");
     let (said, _) = command(&places(folder.path()), "doctor");
