@@ -9,6 +9,7 @@
 
 use desk::attachment_type::recognise;
 use desk::backup::head::{BackupHead, HEAD_BYTES};
+use desk::printing::is_spoolers_answer;
 use desk::thumbnail::thumbnail;
 use desk::vault::RecoveryCode;
 use domain::application::AttachmentKind;
@@ -101,6 +102,14 @@ pub const TARGETS: &[Target] = &[
             br#"{"kind":"inquiry_recorded","body":{"topic":null,"note":"x"}}"#,
         ],
     },
+    Target {
+        name: "spooler_answer",
+        check: spooler_answer,
+        seeds: &[
+            b"\x02!\0\x06job-id\0\x04\0\0\0\x01#\0\x09job-state\0\x04\0\0\0\x04\x03",
+            b"\x04D\0\x15printer-state-reasons\0\x04noneD\0\0\0\x06paused4\0\x01a\0\0J\0\0\0\x01b7\0\0\0\0\x03",
+        ],
+    },
 ];
 
 const PDF: &[u8] = b"\x08tapu.pdf%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
@@ -178,6 +187,13 @@ pub fn recovery_code(bytes: &[u8]) {
         let again = RecoveryCode::parse(&code.in_groups());
         assert!(again.is_ok_and(|again| again == code));
     }
+}
+
+/// The bytes as they are, and as what a spooler that says yes says behind its yes.
+pub fn spooler_answer(bytes: &[u8]) {
+    let _ = is_spoolers_answer(bytes);
+    let yes = b"HTTP/1.0 200 OK\r\n\r\n\x01\x01\0\0\0\0\0\x01";
+    let _ = is_spoolers_answer(&[&yes[..], bytes].concat());
 }
 
 /// The bytes as they are, and as the words of a head whose check sum is right.

@@ -1,9 +1,10 @@
 //! The line to a printer, whatever it is made of, open for one sheet.
 
 use std::io::{self, ErrorKind};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use domain::PrinterTarget;
+use paper::escpos;
 use protocol::FailureCode;
 
 use super::device::DeviceLine;
@@ -14,6 +15,8 @@ use super::usb::UsbLine;
 
 /// The longest that one call on a line takes: how soon the desk can end.
 pub(super) const TICK: Duration = Duration::from_millis(200);
+/// How long a printer is waited for that is only asked.
+const ANSWER: Duration = Duration::from_secs(2);
 
 /// A way to hand bytes over, and perhaps to hear something.
 pub(super) trait Line {
@@ -96,4 +99,25 @@ pub(super) fn open(target: &PrinterTarget) -> io::Result<Box<dyn Line>> {
         PrinterTarget::Serial { path, baud } => Box::new(DeviceLine::open_serial(path, *baud)?),
         PrinterTarget::Queue(name) => Box::new(QueueLine::open(name)?),
     })
+}
+
+/// Whether the printer answers when it is asked how it is, once.
+///
+/// # Errors
+/// What a person is told of a line that does not open, or ends.
+pub(crate) fn answers(target: &PrinterTarget) -> Result<bool, FailureCode> {
+    let ask = || {
+        let mut line = open(target)?;
+        let question = escpos::ask_status(1);
+        let (mut asked, end) = (0, Instant::now() + ANSWER);
+        while line.can_answer() && Instant::now() < end {
+            if asked < question.len() {
+                asked += line.write(&question[asked..])?;
+            } else if !line.read(TICK)?.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    };
+    ask().map_err(|error: io::Error| problem_of(&error))
 }

@@ -27,6 +27,7 @@ mod device;
 mod direct;
 mod discovery;
 mod file;
+mod ipp;
 mod line;
 mod network;
 mod network_address;
@@ -45,13 +46,12 @@ use std::sync::{Arc, Mutex};
 use domain::Printer;
 use protocol::FailureCode;
 
-pub(crate) use queue::print_document as hand_document_over;
-
 use crate::desk::{Desk, lock};
 
-#[allow(unused_imports, reason = "documents go this way")]
-pub(crate) use queue::print_document;
-pub(crate) use target::{checked_target, parse_target};
+pub(crate) use line::answers;
+pub(crate) use queue::print_document as hand_document_over;
+pub use spooler::is_answer as is_spoolers_answer;
+pub(crate) use target::{checked_target, parse_target, typed};
 
 /// What printing keeps in memory while the desk runs.
 #[derive(Default)]

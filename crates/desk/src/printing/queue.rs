@@ -6,14 +6,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use domain::PrinterTarget;
-use ipp::attribute::IppAttributeGroup;
-use ipp::model::{DelimiterTag, Operation, StatusCode};
-use ipp::value::IppValue;
 use protocol::FailureCode;
 
 use super::discovery::shown;
+use super::ipp::{Answer, Group, JOB, NOT_ACCEPTING, Operation, PRINTER, Question};
 use super::line::{Ended, Line, Obstacle, TICK};
-use super::spooler::{Question, Refused, Spooler, number, readable, words, yes};
+use super::spooler::{Refused, Spooler, about};
 use crate::views::FoundPrinter;
 
 /// What a sheet is called in the queue: nothing of whom it is for.
@@ -157,20 +155,18 @@ pub(crate) fn print_document(queue: &str, pdf: &[u8]) -> Result<(), FailureCode>
 
 /// All queues that the spooler has.
 pub(super) fn all() -> io::Result<Vec<FoundPrinter>> {
-    let question = Question::new(Operation::CupsGetPrinters)?;
-    let answer = Spooler::of_this_machine().ask(&question, &[])?;
-    let groups = answer.groups_of(DelimiterTag::PrinterAttributes);
-    Ok(groups.filter_map(found).collect())
+    let question = Question::new(Operation::CupsGetPrinters);
+    let answer = Spooler::of_this_machine().ask(question, &[])?;
+    Ok(answer.groups(PRINTER).filter_map(found).collect())
 }
 
-fn found(group: &IppAttributeGroup) -> Option<FoundPrinter> {
-    let word = |name| words(group, name).into_iter().next();
-    let name = word("printer-name")?;
-    let shown_name = word("printer-info").and_then(|info| shown(&info));
+fn found(group: &Group) -> Option<FoundPrinter> {
+    let name = group.words("printer-name").next()?;
+    let shown_name = group.words("printer-info").next().and_then(shown);
     Some(FoundPrinter {
-        name: shown_name.unwrap_or_else(|| name.clone()),
-        target: PrinterTarget::Queue(name),
-        maker_and_model: word("printer-make-and-model").and_then(|model| shown(&model)),
+        target: PrinterTarget::Queue(name.to_owned()),
+        name: shown_name.unwrap_or_else(|| name.to_owned()),
+        maker_and_model: group.words("printer-make-and-model").next().and_then(shown),
     })
 }
 
@@ -182,15 +178,13 @@ impl Queue {
         }
     }
 
-    fn question(&self, operation: Operation) -> io::Result<Question> {
-        Question::about(operation, &self.name)
+    fn ask(&self, question: Question) -> io::Result<Answer> {
+        self.spooler.ask(question, &[])
     }
 
     fn standing(&self) -> io::Result<Standing> {
-        let question = self.question(Operation::GetPrinterAttributes)?;
-        let answer = self.spooler.ask(&question, &[])?;
-        let group = answer.first_of(DelimiterTag::PrinterAttributes);
-        Ok(Standing::of(group.ok_or(ErrorKind::InvalidData)?))
+        let answer = self.ask(about(Operation::GetPrinterAttributes, &self.name))?;
+        Ok(Standing::of(answer.group(PRINTER)?))
     }
 
     /// An error when the queue would not take this kind of thing now.
@@ -212,31 +206,21 @@ impl Queue {
     }
 
     fn create_job(&self) -> io::Result<i32> {
-        let question = self.question(Operation::CreateJob)?;
-        let called = readable(IppValue::new_name_without_language(JOB_NAME))?;
-        let question = question.with("job-name", called)?;
-        let answer = self.spooler.ask(&question, &[]);
-        let answer = answer.map_err(|error| match refusal(&error) {
-            Some(StatusCode::ServerErrorNotAcceptingJobs) => {
-                Obstacle(FailureCode::QueueStopped).into()
-            }
+        let question = about(Operation::CreateJob, &self.name).name("job-name", JOB_NAME);
+        let answer = self.ask(question).map_err(|error| match refusal(&error) {
+            Some(NOT_ACCEPTING) => Obstacle(FailureCode::QueueStopped).into(),
             _ => error,
         })?;
-        let group = answer.first_of(DelimiterTag::JobAttributes);
-        let job = group.and_then(|group| number(group, "job-id"));
+        let job = answer.group(JOB)?.number("job-id");
         job.ok_or_else(|| ErrorKind::InvalidData.into())
     }
 
     fn send(&self, job: i32, format: &str, bytes: &[u8]) -> io::Result<()> {
-        let question = self
-            .question(Operation::SendDocument)?
-            .with("job-id", IppValue::new_integer(job))?
-            .with("last-document", IppValue::new_boolean(true))?
-            .with(
-                "document-format",
-                readable(IppValue::new_mime_media_type(format))?,
-            )?;
-        let answer = self.spooler.ask(&question, bytes);
+        let question = about(Operation::SendDocument, &self.name)
+            .number("job-id", job)
+            .yes("last-document")
+            .kind("document-format", format);
+        let answer = self.spooler.ask(question, bytes);
         answer.map(drop).map_err(|error| match refusal(&error) {
             Some(_) => Obstacle(FailureCode::QueueGaveUp).into(),
             None => error,
@@ -245,31 +229,28 @@ impl Queue {
 
     /// The state of a job.
     fn job(&self, job: i32) -> io::Result<i32> {
-        let question = self
-            .question(Operation::GetJobAttributes)?
-            .with("job-id", IppValue::new_integer(job))?;
-        let answer = self.spooler.ask(&question, &[])?;
-        let group = answer.first_of(DelimiterTag::JobAttributes);
-        let state = group.and_then(|group| number(group, "job-state"));
+        let question = about(Operation::GetJobAttributes, &self.name).number("job-id", job);
+        let state = self.ask(question)?.group(JOB)?.number("job-state");
         state.ok_or_else(|| ErrorKind::InvalidData.into())
     }
 }
 
 /// The spooler's no, if this error is one.
-fn refusal(error: &io::Error) -> Option<StatusCode> {
+fn refusal(error: &io::Error) -> Option<u16> {
     let refused = error.get_ref().and_then(|inner| inner.downcast_ref());
     refused.map(|Refused(status)| *status)
 }
 
 impl Standing {
-    fn of(group: &IppAttributeGroup) -> Self {
+    fn of(group: &Group) -> Self {
+        let listed = |name| group.words(name).map(str::to_owned).collect();
         Self {
-            stopped: number(group, "printer-state") == Some(PRINTER_STOPPED),
-            accepts: yes(group, "printer-is-accepting-jobs") != Some(false),
-            reasons: words(group, "printer-state-reasons"),
-            formats: words(group, "document-format-supported"),
-            is_raw: words(group, "printer-make-and-model")
-                .iter()
+            stopped: group.number("printer-state") == Some(PRINTER_STOPPED),
+            accepts: group.is("printer-is-accepting-jobs") != Some(false),
+            reasons: listed("printer-state-reasons"),
+            formats: listed("document-format-supported"),
+            is_raw: group
+                .words("printer-make-and-model")
                 .any(|model| model.ends_with("Raw Printer")),
         }
     }

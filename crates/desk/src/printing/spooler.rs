@@ -1,4 +1,4 @@
-//! The system's spooler, CUPS: what it is asked and what it says, by IPP (RFC 8011) over its own socket.
+//! The system's spooler, CUPS: reaching it over its own socket, and asking it by IPP.
 //!
 //! What its answers mean for a sheet is [`super::queue`]'s.
 
@@ -9,12 +9,7 @@ use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::time::Duration;
 
-use ipp::attribute::{IppAttribute, IppAttributeGroup, IppAttributes};
-use ipp::model::{DelimiterTag, IppVersion, Operation, StatusCode};
-use ipp::parser::{IppParseError, IppParser};
-use ipp::reader::IppReader;
-use ipp::request::IppRequestResponse;
-use ipp::value::IppValue;
+use super::ipp::{Answer, NOT_ALLOWED, NOT_FOUND, Operation, Question};
 
 /// Where Debian's and Pardus's CUPS listens.
 const SOCKET: &str = "/run/cups/cups.sock";
@@ -51,8 +46,8 @@ impl Spooler {
     ///
     /// # Errors
     /// It is not there, says nothing that can be read, or says no ([`Refused`]).
-    pub(super) fn ask(&self, question: &Question, document: &[u8]) -> io::Result<IppAttributes> {
-        let question = question.0.to_bytes();
+    pub(super) fn ask(&self, question: Question, document: &[u8]) -> io::Result<Answer> {
+        let question = question.into_bytes();
         let head = format!(
             "POST / HTTP/1.0\r\nHost: localhost\r\nContent-Type: application/ipp\r\nContent-Length: {}\r\n\r\n",
             question.len() + document.len()
@@ -82,44 +77,19 @@ impl Spooler {
 trait Wire: Read + Write {}
 impl<T: Read + Write> Wire for T {}
 
-/// The spooler's no.
+/// The spooler's no, by its number (RFC 8011, appendix B).
 #[derive(Clone, Copy, Debug, thiserror::Error)]
-#[error("the spooler says {0:?}")]
-pub(super) struct Refused(pub(super) StatusCode);
+#[error("the spooler says {0:#06x}")]
+pub(super) struct Refused(pub(super) u16);
 
-/// One question to the spooler.
-pub(super) struct Question(IppRequestResponse);
-
-impl Question {
-    /// A question that is about no queue.
-    pub(super) fn new(operation: Operation) -> io::Result<Self> {
-        let request = IppRequestResponse::new(IppVersion::v1_1(), operation, None);
-        Ok(Self(readable(request)?))
-    }
-
-    /// A question about a queue, in the name of who runs the desk.
-    pub(super) fn about(operation: Operation, queue: &str) -> io::Result<Self> {
-        let user = env::var("USER").or_else(|_| env::var("LOGNAME"));
-        let user = user.unwrap_or_else(|_| "anonymous".to_owned());
-        let address = format!("ipp://localhost/printers/{}", percent_encoded(queue));
-        let user = readable(IppValue::new_name_without_language(user))?;
-        Self::new(operation)?
-            .with("printer-uri", readable(IppValue::new_uri(address))?)?
-            .with("requesting-user-name", user)
-    }
-
-    /// The question with one thing more.
-    pub(super) fn with(mut self, name: &str, value: IppValue) -> io::Result<Self> {
-        let attribute = readable(IppAttribute::with_name(name, value))?;
-        let attributes = self.0.attributes_mut();
-        attributes.add(DelimiterTag::OperationAttributes, attribute);
-        Ok(self)
-    }
-}
-
-/// What IPP's own rules make of something, such as a value that is too long.
-pub(super) fn readable<T>(made: Result<T, IppParseError>) -> io::Result<T> {
-    made.map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
+/// A question about a queue, in the name of who runs the desk.
+pub(super) fn about(operation: Operation, queue: &str) -> Question {
+    let user = env::var("USER").or_else(|_| env::var("LOGNAME"));
+    let user = user.unwrap_or_else(|_| "anonymous".to_owned());
+    let address = format!("ipp://localhost/printers/{}", percent_encoded(queue));
+    Question::new(operation)
+        .uri("printer-uri", &address)
+        .name("requesting-user-name", &user)
 }
 
 /// Letters, digits and the four signs that stand for themselves in an address (RFC 3986, 2.3).
@@ -133,8 +103,13 @@ fn percent_encoded(name: &str) -> String {
     name.bytes().map(encoded).collect()
 }
 
+/// Whether these bytes are an answer of a spooler that says yes. For whoever tries what comes from outside.
+pub fn is_answer(bytes: &[u8]) -> bool {
+    read_answer(bytes).is_ok()
+}
+
 /// What an answer's bytes say.
-fn read_answer(answer: &[u8]) -> io::Result<IppAttributes> {
+fn read_answer(answer: &[u8]) -> io::Result<Answer> {
     let end = answer.windows(4).position(|four| four == b"\r\n\r\n");
     let (head, body) = answer.split_at(end.ok_or(ErrorKind::UnexpectedEof)? + 4);
     let status = head.split(|byte| *byte == b' ').nth(1);
@@ -143,48 +118,13 @@ fn read_answer(answer: &[u8]) -> io::Result<IppAttributes> {
         Some(b"401" | b"403") => return Err(ErrorKind::PermissionDenied.into()),
         _ => return Err(ErrorKind::InvalidData.into()),
     }
-    let reader = IppReader::new(io::Cursor::new(body.to_vec()));
-    let (header, attributes, _) = readable(IppParser::new(reader).parse_parts())?;
-    match header.status_code() {
-        status if status.is_success() => Ok(attributes),
-        StatusCode::ClientErrorNotFound => Err(ErrorKind::NotFound.into()),
-        StatusCode::ClientErrorForbidden
-        | StatusCode::ClientErrorNotAuthenticated
-        | StatusCode::ClientErrorNotAuthorized => Err(ErrorKind::PermissionDenied.into()),
-        status => Err(io::Error::other(Refused(status))),
+    let answer = Answer::read(body)?;
+    match answer.refusal() {
+        None => Ok(answer),
+        Some(NOT_FOUND) => Err(ErrorKind::NotFound.into()),
+        Some(status) if NOT_ALLOWED.contains(&status) => Err(ErrorKind::PermissionDenied.into()),
+        Some(status) => Err(io::Error::other(Refused(status))),
     }
-}
-
-/// A number in a group of attributes, whether counted or of a list.
-pub(super) fn number(group: &IppAttributeGroup, name: &str) -> Option<i32> {
-    match group.get(name)?.value() {
-        IppValue::Integer(number) | IppValue::Enum(number) => Some(*number),
-        _ => None,
-    }
-}
-
-/// Whether something is so, where it is said.
-pub(super) fn yes(group: &IppAttributeGroup, name: &str) -> Option<bool> {
-    match group.get(name)?.value() {
-        IppValue::Boolean(is) => Some(*is),
-        _ => None,
-    }
-}
-
-/// The words in a group of attributes under this name, one or several.
-pub(super) fn words(group: &IppAttributeGroup, name: &str) -> Vec<String> {
-    let values = group.get(name).map(IppAttribute::value);
-    values
-        .into_iter()
-        .flatten()
-        .filter_map(|value| match value {
-            IppValue::Keyword(word) => Some(word.as_str().to_owned()),
-            IppValue::NameWithoutLanguage(name) => Some(name.as_str().to_owned()),
-            IppValue::MimeMediaType(kind) => Some(kind.as_str().to_owned()),
-            IppValue::TextWithoutLanguage(_) | IppValue::Uri(_) => Some(value.to_string()),
-            _ => None,
-        })
-        .collect()
 }
 
 #[cfg(test)]
