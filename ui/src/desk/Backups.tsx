@@ -87,6 +87,8 @@ function WhichBackup(props: {
       name="folder"
       label={words("backups-which")}
       look="column"
+      // What led here is gone from the screen, and with it the cursor.
+      autoFocus
       value={props.chosen}
       onChange={props.onChoose}
       choices={props.backups.map((one) => ({
