@@ -135,13 +135,15 @@ fn the_slip_beside_the_form_is_never_empty_while_it_is_drawn_anew() {
         "document.querySelector('.preview-paper:not([hidden])')?.naturalWidth > 0",
     );
     window.script(
+        // A picture that is loaded in sight is empty paper until it is there.
         "window.emptied = 0;
-         const look = () => {
-           const paper = document.querySelector('.preview-paper:not([hidden])');
-           if (!paper?.complete || paper.naturalWidth === 0) window.emptied += 1;
-           requestAnimationFrame(look);
-         };
-         look();",
+         new MutationObserver((changes) => {
+           for (const {type, target, addedNodes} of changes) {
+             const begun = type === 'attributes' ? [target] : [...addedNodes];
+             window.emptied += begun.filter((one) => one.matches('img:not([hidden])')).length;
+           }
+         }).observe(document.querySelector('.preview-sheet'),
+           {subtree: true, childList: true, attributeFilter: ['src']});",
         &[],
     );
     types_who(&window);
