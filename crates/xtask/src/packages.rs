@@ -56,6 +56,8 @@ const PACKAGES: &[Package] = &[
     test("busybox-static"),
     // Reads the slip's QR code, independently of what drew it.
     test("zbar-tools"),
+    // Reads documents back: their text, and how their pages look.
+    test("poppler-utils"),
 ];
 
 /// Installs what is missing for `purpose`, as root or with sudo.

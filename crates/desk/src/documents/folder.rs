@@ -18,6 +18,9 @@ use crate::places::Places;
 /// Kinds of file systems that live in memory, as `statfs` names them.
 const IN_MEMORY: [i64; 2] = [0x0102_1994, 0x8584_58f6];
 
+/// The rights of whoever is not the owner.
+const OTHERS: u32 = 0o077;
+
 /// The folder of one desk. It is there only while a document is.
 pub(crate) struct Folder {
     session: Option<PathBuf>,
@@ -88,12 +91,12 @@ fn is_private(folder: &Path) -> bool {
     fs::symlink_metadata(folder).is_ok_and(|found| {
         found.is_dir()
             && found.uid() == rustix::process::geteuid().as_raw()
-            && found.mode() & 0o077 == 0
+            && found.mode() & OTHERS == 0
     })
 }
 
 fn is_in_memory(folder: &Path) -> bool {
-    rustix::fs::statfs(folder).is_ok_and(|found| IN_MEMORY.contains(&i64::from(found.f_type)))
+    rustix::fs::statfs(folder).is_ok_and(|found| IN_MEMORY.contains(&found.f_type))
 }
 
 #[cfg(test)]
