@@ -2,8 +2,9 @@
 import { useEffect, useState } from "react";
 import type { PrinterDraft, ProfileLine, SlipWidth } from "../../contract";
 import { call } from "../../host/call";
-import { ChoiceGroup, Pick } from "../../parts/choices";
+import { ChoiceGroup } from "../../parts/choices";
 import { TextLine } from "../../parts/fields";
+import { Pick } from "../../parts/Pick";
 import type { Refusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
 import { unknownProfile } from "./printer-draft";
