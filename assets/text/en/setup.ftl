@@ -75,6 +75,7 @@ field-printer-letters = Which line reads right?
 field-printer-letters-hint = Look at the lines of the test page: it should read ğ Ğ ı İ ş Ş . -
 printer-letters-mark = Line { $mark }
 printer-letters-none = None: print slips as pictures (slow)
+printer-where = Where is the printer?
 printer-whether = Is there a printer?
 printer-network = A printer on the network
 printer-later = No printer for now

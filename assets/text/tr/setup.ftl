@@ -75,6 +75,7 @@ field-printer-letters = Hangi satır doğru okunuyor?
 field-printer-letters-hint = Deneme sayfasındaki satırlara bakın: ğ Ğ ı İ ş Ş . - olmalı.
 printer-letters-mark = { $mark } satırı
 printer-letters-none = Hiçbiri: fiş resim olarak basılsın (yavaş)
+printer-where = Yazıcı nerede?
 printer-whether = Yazıcı var mı?
 printer-network = Ağdaki bir yazıcı
 printer-later = Şimdilik yazıcı yok

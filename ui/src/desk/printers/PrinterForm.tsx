@@ -104,7 +104,7 @@ export function PrinterForm(props: PrinterFormProps) {
       {refusals.summary}
       <ChoiceGroup<Whether>
         name="printer"
-        label={words("printer-whether")}
+        label={words(props.isFirstRun ? "printer-whether" : "printer-where")}
         look="column"
         autoFocus={props.autoFocus ?? false}
         value={whether}
