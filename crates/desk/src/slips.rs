@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use domain::staff::Permission;
 use domain::{
     Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, PaperKind,
-    Refusal, RefusalCode, RunningNumber, SlipWidth,
+    Printer, Refusal, RefusalCode, RunningNumber, SlipWidth,
 };
-use paper::{PaperWidth, Sheet, Slip, SlipLook};
+use paper::{PaperWidth, Profile, Sheet, Slip, SlipLook};
 use rusqlite::Connection;
 
 use crate::attachments::picture;
@@ -88,11 +88,14 @@ impl Desk {
     pub fn preview_slip(&self, typed: &Draft) -> Answer<SlipPreview> {
         self.session(Permission::WorkWithApplications)?;
         let open = self.open_store()?;
-        let (slip, width) = open.store.read(|connection| {
+        let (slip, paper) = open.store.read(|connection| {
             let slip = self.slip_of_draft(connection, typed)?;
-            Ok::<_, crate::failure::Trouble>((slip, slip_width(connection)?))
+            Ok::<_, crate::failure::Trouble>((slip, slip_paper(connection)?))
         })?;
-        let sheet = self.set_slip(&slip, width)?;
+        let document = slip.document().map_err(Failure::from)?;
+        let sheet = lock(&self.press)
+            .set(&document, paper)
+            .map_err(Failure::from)?;
         let picture = picture(&sheet.png().map_err(Failure::from)?);
         Ok(SlipPreview {
             picture,
@@ -200,7 +203,14 @@ fn due_on(
     Deadlines::frozen(calendar, today, rule, kind).due_on
 }
 
-/// The paper that slips are laid out for: the chosen printer's, else 80 mm.
+/// The paper of the printer chosen for slips in its own dots, else 80 mm.
+fn slip_paper(connection: &Connection) -> Result<PaperWidth, Failure> {
+    let printer = printer_choice::printer_for(connection, PaperKind::Slip)?;
+    let paper = |printer: Printer| Profile::of(&printer).paper(printer.width);
+    Ok(printer.map_or(PaperWidth::MM80, paper))
+}
+
+/// The roll that slips are laid out for: the chosen printer's, else 80 mm.
 pub(crate) fn slip_width(connection: &Connection) -> Result<SlipWidth, Failure> {
     let printer = printer_choice::printer_for(connection, PaperKind::Slip)?;
     Ok(printer.map(|printer| printer.width).unwrap_or_default())
