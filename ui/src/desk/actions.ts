@@ -92,7 +92,7 @@ const table = {
     place: "application",
   },
   back: { code: "Escape", keys: "Esc", words: "action-back", place: "application" },
-  "day-list": { code: "KeyG", ctrl: true, keys: "Ctrl+G", words: "action-day-list", place: "day" },
+  "day-list": { code: "KeyP", ctrl: true, keys: "Ctrl+P", words: "action-day-list", place: "day" },
 } as const satisfies Record<string, Omit<DeskAction, "id">>;
 
 export type ActionId = keyof typeof table;
