@@ -14,9 +14,14 @@ use desk::thumbnail::thumbnail;
 use desk::vault::RecoveryCode;
 use domain::application::AttachmentKind;
 use domain::draft::DraftContext;
+use domain::printer::{CodePage, CodeTable};
 use domain::turkish::{fold, sort_key};
-use domain::{ApplicationNumber, Draft, Fact, NationalId, Phone};
+use domain::{
+    ApplicationNumber, Draft, Fact, NationalId, Phone, Printer, PrinterId, PrinterTarget, SlipWidth,
+};
+use paper::{Block, Document, Pair, PaperWidth, Press, Text};
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 
 /// One reader of bytes from outside.
 pub struct Target {
@@ -36,6 +41,14 @@ pub const TARGETS: &[Target] = &[
         seeds: &[
             "Sokak\u{1b}@ lambası\u{10}\u{4}\r\n \u{202e}ters e\u{301}\u{301}\u{301}".as_bytes(),
             "طلب ١٢٣ a\u{200c}b".as_bytes(),
+        ],
+    },
+    Target {
+        name: "slip_ways",
+        check: slip_ways,
+        seeds: &[
+            "Sokak\u{1b}@ lambası\u{10}\u{4}\r\n \u{202e}ters e\u{301}\u{301}\u{301}".as_bytes(),
+            "\u{1d}V\u{1} Номер ж \u{1b}t\u{d} رقم".as_bytes(),
         ],
     },
     Target {
@@ -124,6 +137,64 @@ pub fn slip_text(bytes: &[u8]) {
     assert!(!clean.chars().any(char::is_control), "a control character");
     assert!(clean.chars().count() <= 240, "longer than a slip shows");
     assert_eq!(paper::clean(&clean), clean, "clean text stays as it is");
+}
+
+/// Text comes out of every way to paper as data: as a picture, in each table of letters, as PNG and PDF.
+pub fn slip_ways(bytes: &[u8]) {
+    thread_local! {
+        static PRESS: RefCell<Press> = RefCell::new(Press::new());
+    }
+    let typed = String::from_utf8_lossy(bytes);
+    let document = Document::new()
+        .text(Text::new(&typed))
+        .block(Block::Pair(Pair::new("Konu", &typed)));
+    PRESS.with_borrow_mut(|press| {
+        for printer in ways() {
+            let sent = press.print(&document, &printer).expect("it is printed");
+            holds_only_our_commands(&sent);
+        }
+        let sheet = press.set(&document, PaperWidth::MM80).expect("it is set");
+        sheet.png().expect("a picture");
+        let pdf = press.pdf(&sheet, &typed).expect("a PDF");
+        assert!(pdf.starts_with(b"%PDF-"));
+    });
+}
+
+/// One printer for each way in which bytes are sent.
+fn ways() -> impl Iterator<Item = Printer> {
+    let tables = [
+        None,
+        Some((13, CodePage::Cp857)),
+        Some((48, CodePage::Windows1254)),
+        Some((43, CodePage::Iso8859_9)),
+    ];
+    tables.into_iter().map(|table| {
+        let target = PrinterTarget::Network("192.0.2.1:9100".to_owned());
+        Printer {
+            code_table: table.map(|(number, page)| CodeTable { number, page }),
+            ..Printer::new(PrinterId::FIRST, target, SlipWidth::Mm58)
+        }
+    })
+}
+
+/// Reads the bytes as a printer would, and knows nothing but what we send on purpose.
+fn holds_only_our_commands(sent: &[u8]) {
+    let is_real_time = |pair: &[u8]| pair[0] == 0x10 && matches!(pair[1], 4 | 5 | 0x14);
+    assert!(!sent.windows(2).any(is_real_time), "a real-time command");
+    let mut rest = sent;
+    while !rest.is_empty() {
+        let length = match *rest {
+            [b'\n' | 0x20..=0x7e | 0x80.., ..] => 1,
+            [0x1b, b'@', ..] | [0x1c, b'.', ..] => 2,
+            [0x1b, b'R' | b't' | b'J' | b'd', _, ..] | [0x1d, b'!', _, ..] => 3,
+            [0x1d, b'P', _, _, ..] | [0x1d, b'V', 65 | 66, 0, ..] => 4,
+            [0x1d, b'v', b'0', 0, wide, 0, low, high, ..] => {
+                8 + usize::from(wide) * usize::from(u16::from_le_bytes([low, high]))
+            }
+            _ => panic!("not sent on purpose: {:02x?}", &rest[..rest.len().min(8)]),
+        };
+        rest = rest.get(length..).expect("a command ends within the bytes");
+    }
 }
 
 /// What is read as a number is written back as the same; what is offered instead is valid.
