@@ -49,6 +49,12 @@ impl Counter {
         assert_eq!(said, format!("slip {state}"));
     }
 
+    /// What the newest slip of an application says of itself.
+    fn why(&mut self, number: &str) -> String {
+        let said = self.hand.ask(&format!("why {number}")).unwrap();
+        said.replace("why ", "")
+    }
+
     /// Waits until the status bar says this about the printer.
     fn wait_for_problem(&mut self, code: &str) {
         let said = self.hand.ask(&format!("problem {code}")).unwrap();
@@ -97,6 +103,7 @@ fn a_job_that_somebody_cancels_at_the_queue_is_not_taken_for_printed() {
     counter.wait_for_problem("printer-paper-out");
     counter.spooler.run("cancel", &["-a"]).unwrap();
     counter.wait_for_slip(&number, "unknown");
+    assert_eq!(counter.why(&number), "queue-gave-up");
     assert_eq!(counter.slips(), 0);
 }
 
@@ -107,6 +114,7 @@ fn a_stopped_queue_gets_nothing_and_the_slip_prints_by_itself_once_it_goes_again
     let number = counter.register();
     counter.wait_for_problem("queue-stopped");
     counter.wait_for_slip(&number, "blocked");
+    assert_eq!(counter.why(&number), "queue-stopped");
     counter.spooler.run("cupsenable", &[]).unwrap();
     counter.wait_for_slip(&number, "unknown");
     assert!(counter.printer.wait_for_slip(SOON).is_some());

@@ -68,6 +68,7 @@ problem-queue-unfit = This printer queue cannot print documents. Choose a printe
 problem-queue-gave-up = The printer queue gave this job up. Look at the paper; if it did not come out, print it again.
 problem-slip-not-drawn = The slip could not be made. The application is registered; write its number down by hand.
 problem-slip-too-old = The slip waited for more than a day and does not print by itself. Print a copy if it is needed, or choose “Leave it”.
+problem-slip-handed-over = The slip was handed to the printer queue, which cannot know that it came out. Look at the printer and say whether it did.
 problem-inquiry-unknown = This inquiry is not counted any more; it may have been taken back.
 problem-inquiry-not-of-today = An inquiry is taken back only on the day it was counted.
 problem-slip-not-in-doubt = Nothing is being asked about this slip. The list has been refreshed.

@@ -68,6 +68,7 @@ problem-queue-unfit = Bu yazıcı kuyruğu belge basamaz. Belgeler için sürüc
 problem-queue-gave-up = Yazıcı kuyruğu bu işi bıraktı. Kâğıda bakın; çıkmadıysa yeniden yazdırın.
 problem-slip-not-drawn = Fiş hazırlanamadı. Başvuru kaydedildi; numarayı elle yazıp verin.
 problem-slip-too-old = Fiş bir günden uzun bekledi ve kendiliğinden basılmaz. Gerekiyorsa suret basın, gerekmiyorsa “Basma” deyin.
+problem-slip-handed-over = Fiş yazıcı kuyruğuna verildi; kuyruk çıktığını bilemez. Yazıcıya bakıp çıkıp çıkmadığını söyleyin.
 problem-inquiry-unknown = Bu danışma artık sayılmıyor; geri alınmış olabilir.
 problem-inquiry-not-of-today = Danışma yalnız sayıldığı gün geri alınır.
 problem-slip-not-in-doubt = Bu fiş için bir soru beklemiyor. Liste yenilendi.

@@ -86,6 +86,8 @@ failures! {
     SlipNotDrawn = "slip-not-drawn",
     /// The slip waited for more than a day and does not print by itself any more.
     SlipTooOld = "slip-too-old",
+    /// The system's spooler took the slip and says that it is done; nobody has said that it came out.
+    SlipHandedOver = "slip-handed-over",
     /// This session has no folder in memory, so no document may be shown.
     NoPrivateMemory = "no-private-memory",
     /// The system has no viewer for documents, or it did not start.

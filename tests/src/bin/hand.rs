@@ -8,6 +8,7 @@
 //! | --- | --- |
 //! | `register TAG COUNT` | for each: `saved NUMBER`, `failed CODE` or `refused CODES`; then `done` |
 //! | `slip NUMBER STATE` | `slip STATE`, once it is in that state (the number with `-` between its groups) |
+//! | `why NUMBER` | `why CODE`, the problem of the newest slip, or `none` |
 //! | `problem CODE` | `problem CODE`, once the status bar says this about the printer, or `none` |
 //! | `queues` | `queues NAMES`, those that the system's spooler has |
 //! | `draft TAG` | `kept`, `failed CODE` |
@@ -45,6 +46,18 @@ fn obey(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
         match line.split(' ').collect::<Vec<_>>().as_slice() {
             ["register", tag, count] => register(&office, tag, count.parse()?)?,
             ["slip", number, state] => wait_for_slip(&office, number, state)?,
+            ["why", number] => {
+                let slip = office.desk().slip_of(&number.replace('-', " "));
+                answer(slip, |slip| {
+                    let problem = slip.and_then(|slip| slip.problem);
+                    format!(
+                        "why {}",
+                        problem
+                            .as_ref()
+                            .map_or("none", |problem| problem.code.as_str())
+                    )
+                })?;
+            }
             ["problem", code] => wait_for_problem(&office, code)?,
             ["queues"] => {
                 office.sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)?;

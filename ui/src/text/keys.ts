@@ -471,6 +471,7 @@ export interface WordVariables {
   "problem-sign-in-locked": never;
   "problem-sign-in-needed": never;
   "problem-sign-in-wait": "seconds";
+  "problem-slip-handed-over": never;
   "problem-slip-not-drawn": never;
   "problem-slip-not-in-doubt": never;
   "problem-slip-too-full": "paper";

@@ -72,7 +72,7 @@ pub(super) fn after(delivery: Delivery) -> Option<(SlipState, Option<FailureCode
     match delivery {
         Delivery::Printed => Some((SlipState::Printed, None)),
         Delivery::NotBegun(problem) => Some((SlipState::Blocked, Some(problem))),
-        Delivery::HandedOver => Some((SlipState::Unknown, None)),
+        Delivery::HandedOver => Some((SlipState::Unknown, Some(FailureCode::SlipHandedOver))),
         Delivery::InDoubt(problem) => Some((SlipState::Unknown, problem)),
         Delivery::Withdrawn | Delivery::Left => None,
     }
@@ -170,6 +170,11 @@ mod tests {
             Some((SlipState::Unknown, None))
         );
         assert_eq!(after(Delivery::Printed), Some((SlipState::Printed, None)));
+        assert_eq!(
+            after(Delivery::HandedOver),
+            Some((SlipState::Unknown, Some(FailureCode::SlipHandedOver))),
+            "what a queue has done with is not printed"
+        );
         assert_eq!(after(Delivery::Left), None);
     }
 
