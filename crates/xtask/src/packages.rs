@@ -4,11 +4,12 @@ use crate::program::{Result, Trouble, output_of, run, works};
 use std::io::IsTerminal;
 use std::process::Command;
 
-/// What a package is needed for. Testing needs building too.
+/// What a package is needed for. Testing needs building too, and measuring both.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
     Build,
     Test,
+    Bench,
 }
 
 struct Package {
@@ -27,6 +28,13 @@ const fn test(name: &'static str) -> Package {
     Package {
         name,
         purpose: Purpose::Test,
+    }
+}
+
+const fn bench(name: &'static str) -> Package {
+    Package {
+        name,
+        purpose: Purpose::Bench,
     }
 }
 
@@ -56,6 +64,8 @@ const PACKAGES: &[Package] = &[
     test("busybox-static"),
     // Reads the slip's QR code, independently of what drew it.
     test("zbar-tools"),
+    // Presses keys at a known moment, in front of a window that no driver holds.
+    bench("xdotool"),
     // Reads documents back: their text, and how their pages look.
     test("poppler-utils"),
 ];

@@ -47,9 +47,14 @@ impl DeskWindow {
         window
     }
 
+    /// The program's process.
+    pub fn process(&self) -> u32 {
+        self.driver.program().expect("the program runs")
+    }
+
     /// Kills the program without a warning, as a power cut would.
     pub fn kill(self) {
-        let program = self.driver.program().expect("the program runs");
+        let program = self.process();
         let killed = Command::new("kill")
             .args(["-KILL", &program.to_string()])
             .status();
@@ -59,7 +64,7 @@ impl DeskWindow {
 
     /// Ends the program as at the end of a day.
     pub fn close(self) {
-        let program = self.driver.program().expect("the program runs");
+        let program = self.process();
         self.driver.close().expect("the window closes");
         wait_until_gone(program);
     }

@@ -40,8 +40,9 @@ impl Driver {
         command
             .arg(format!("--port={port}"))
             .arg("--host=127.0.0.1");
-        command.envs(surroundings.variables());
-        command.env_remove("WAYLAND_DISPLAY");
+        surroundings.receive(&mut command);
+        // Loads the automation side of the web view in the program.
+        command.env("TAURI_WEBVIEW_AUTOMATION", "true");
         command.stdout(Stdio::null()).stderr(Stdio::piped());
         // With what they start in turn they are one group, and end as one.
         command.process_group(0);

@@ -16,7 +16,7 @@ mod desk_window;
 mod driver;
 mod evidence;
 mod keyboard;
-mod surroundings;
+pub(crate) mod surroundings;
 
 pub use axe::Look;
 pub use counter::{Counter, SLIP_SOON};
