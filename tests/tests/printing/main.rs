@@ -13,7 +13,7 @@ use std::io::Read;
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 use stories::office::{Office, SOON, ordinary_draft};
-use stories::printer::{Picture, VirtualPrinter};
+use stories::printer::{Lies, Picture, VirtualPrinter};
 
 #[test]
 fn without_a_printer_registering_works_and_still_gives_a_number() {
@@ -227,9 +227,9 @@ fn slip_that_says(registered: &Registered, copy: u32) -> Picture {
         go_to: None,
         escort: None,
         copy,
+        look: paper::SlipLook::default(),
     };
-    let words = text::Words::for_language(text::Language::Turkish);
-    let document = slip.document(words).unwrap();
+    let document = slip.document().unwrap();
     let sheet = paper::Press::new()
         .set(&document, paper::PaperWidth::MM80)
         .unwrap();
@@ -295,7 +295,11 @@ fn a_printer_that_never_answers_prints_and_a_person_says_whether_it_did() {
 fn a_printer_without_fences_is_asked_about_and_wastes_no_paper() {
     let counter = counter();
     let (office, printer) = counter.both();
-    printer.forget_fences();
+    printer.set_lies(Lies {
+        no_fences: true,
+        no_identifiers: true,
+        ..Lies::default()
+    });
     for _ in 0..2 {
         let number = register(office);
         let slip = wait_for_slip(office, &number, &SlipState::Unknown);
