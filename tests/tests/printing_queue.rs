@@ -71,7 +71,7 @@ fn a_slip_that_the_queue_is_done_with_was_handed_over_and_a_person_says_whether_
     let mut counter = Counter::open();
     let number = counter.register();
     assert!(counter.printer.wait_for_slip(SOON).is_some());
-    counter.wait_for_slip(&number, "unknown");
+    counter.wait_for_slip(&number, "handedover");
     counter.wait_for_problem("none");
     assert_eq!(counter.slips(), 1);
     assert_eq!(
@@ -90,7 +90,7 @@ fn while_the_queue_waits_for_paper_the_desk_says_so_and_the_slip_is_not_done() {
     counter.wait_for_slip(&number, "sent");
     assert_eq!(counter.slips(), 0);
     counter.spooler.set_paper(true).unwrap();
-    counter.wait_for_slip(&number, "unknown");
+    counter.wait_for_slip(&number, "handedover");
     counter.wait_for_problem("none");
     assert_eq!(counter.slips(), 1, "it was not handed over a second time");
 }
@@ -116,7 +116,7 @@ fn a_stopped_queue_gets_nothing_and_the_slip_prints_by_itself_once_it_goes_again
     counter.wait_for_slip(&number, "blocked");
     assert_eq!(counter.why(&number), "queue-stopped");
     counter.spooler.run("cupsenable", &[]).unwrap();
-    counter.wait_for_slip(&number, "unknown");
+    counter.wait_for_slip(&number, "handedover");
     assert!(counter.printer.wait_for_slip(SOON).is_some());
     assert_eq!(counter.slips(), 1);
 }

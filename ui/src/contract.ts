@@ -732,7 +732,11 @@ waiting: number,
 /**
  * Slips of which nobody knows whether they came out.
  */
-in_doubt: number, };
+in_doubt: number, 
+/**
+ * Slips that a queue took today; a person looks whether they came out.
+ */
+handed_over: number, };
 
 export type Problem = { 
 /**
@@ -772,7 +776,7 @@ export type RecoveryCodeView = {
  */
 groups: Array<string>, };
 
-export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "line-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-not-picked" | "printer-unknown" | "printer-unfit" | "printer-missing" | "document-printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "slip-too-full" | "logo-not-png" | "logo-too-large" | "logo-blank" | "folder-invalid";
+export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "line-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-not-picked" | "printer-unknown" | "printer-unfit" | "printer-missing" | "document-printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "slip-not-waiting" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "slip-too-full" | "logo-not-png" | "logo-too-large" | "logo-blank" | "folder-invalid";
 
 export type Registered = { 
 /**
@@ -848,7 +852,7 @@ picture: string,
  */
 lines: Array<string>, };
 
-export type SlipState = "queued" | "sending" | "sent" | "printed" | "blocked" | "unknown" | "dropped";
+export type SlipState = "queued" | "claimed" | "sending" | "sent" | "printed" | "handed_over" | "blocked" | "unknown" | "dropped";
 
 export type SlipTexts = { 
 /**
@@ -914,7 +918,11 @@ problem: Problem | null,
 /**
  * When it came into this state.
  */
-since: string, };
+since: string, 
+/**
+ * The printer that a person sent it to; none: the one that is chosen for slips.
+ */
+printer: PrinterId | null, };
 
 export type SlipWidth = "mm80" | "mm58";
 
@@ -1035,6 +1043,7 @@ export interface Commands {
   copy_slip: { arguments: { number: string }; answer: SlipView };
   copy_slip_large: { arguments: { number: string }; answer: SlipView };
   settle_slip: { arguments: { job: number; word: SlipWord }; answer: SlipView };
+  move_slip: { arguments: { job: number; printer: PrinterId }; answer: SlipView };
   open_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
   print_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
   list_backups: { arguments: {  }; answer: Array<BackupLine> };

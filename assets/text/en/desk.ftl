@@ -44,6 +44,7 @@ printer-trouble =
        *[other] Printer trouble, slips waiting: { $count }
     }
 printer-in-doubt = Did the slip come out? ({ $count })
+printer-handed-over = In the print queue, see whether it came out ({ $count })
 backup-none = No backup
 backup-age = Backup: { $age }
 backup-trouble = Backup failed
@@ -196,15 +197,18 @@ registered-unit = Unit
 registered-slip = Slip
 registered-no-printer = No printer: write the number down by hand.
 slip-state-queued = Waiting its turn
+slip-state-claimed = Asking the printer how it is
 slip-state-sending = Going to the printer
 slip-state-sent = The printer has it, asking whether it came out
 slip-state-printed = Printed
+slip-state-handed-over = Handed to the print queue; please see whether it came out
 slip-state-blocked = Held up for now, goes on by itself
 slip-state-unknown = Nobody knows whether it came out
 slip-state-dropped = Will not be printed
 slip-word-came-out = It came out
 slip-word-print-again = It did not, print a copy
 slip-word-drop = Leave it
+slip-move = Print on { $printer }
 slips-title = Slips that wait
 slips-none = No slip waits
 

@@ -71,6 +71,7 @@ problem-slip-too-old = The slip waited for more than a day and does not print by
 problem-slip-handed-over = The slip was handed to the printer queue, which cannot know that it came out. Look at the printer and say whether it did.
 problem-inquiry-unknown = This inquiry is not counted any more; it may have been taken back.
 problem-inquiry-not-of-today = An inquiry is taken back only on the day it was counted.
+problem-slip-not-waiting = This slip no longer waits, so it cannot go to another printer. The list has been renewed.
 problem-slip-not-in-doubt = Nothing is being asked about this slip. The list has been refreshed.
 
 ## Attachments

@@ -36,6 +36,7 @@ printer-trouble =
        *[other] Yazıcı basmıyor, { $count } fiş bekliyor
     }
 printer-in-doubt = Fiş çıktı mı? ({ $count })
+printer-handed-over = Kuyruğa verildi, çıktığına bakın ({ $count })
 backup-none = Yedek yok
 backup-age = Yedek: { $age }
 backup-trouble = Yedek alınamadı
@@ -187,15 +188,18 @@ registered-unit = İlgili birim
 registered-slip = Fiş
 registered-no-printer = Yazıcı yok: numarayı elle yazıp verin.
 slip-state-queued = Sırada
+slip-state-claimed = Yazıcının durumu soruluyor
 slip-state-sending = Yazıcıya gidiyor
 slip-state-sent = Yazıcı aldı, çıkıp çıkmadığı soruluyor
 slip-state-printed = Basıldı
+slip-state-handed-over = Yazdırma kuyruğuna verildi; çıktığına siz bakın
 slip-state-blocked = Şimdilik basılamıyor, kendiliğinden sürecek
 slip-state-unknown = Çıkıp çıkmadığı bilinmiyor
 slip-state-dropped = Basılmayacak
 slip-word-came-out = Çıktı
 slip-word-print-again = Çıkmadı, suret bas
 slip-word-drop = Basma
+slip-move = { $printer } bassın
 slips-title = Bekleyen fişler
 slips-none = Bekleyen fiş yok
 

@@ -71,6 +71,7 @@ problem-slip-too-old = Fiş bir günden uzun bekledi ve kendiliğinden basılmaz
 problem-slip-handed-over = Fiş yazıcı kuyruğuna verildi; kuyruk çıktığını bilemez. Yazıcıya bakıp çıkıp çıkmadığını söyleyin.
 problem-inquiry-unknown = Bu danışma artık sayılmıyor; geri alınmış olabilir.
 problem-inquiry-not-of-today = Danışma yalnız sayıldığı gün geri alınır.
+problem-slip-not-waiting = Bu fiş artık beklemiyor; başka yazıcıya gönderilemez. Liste yenilendi.
 problem-slip-not-in-doubt = Bu fiş için bir soru beklemiyor. Liste yenilendi.
 
 ## Ekler

@@ -36,7 +36,6 @@ pub struct Desk {
     pub(crate) session: Mutex<Option<StaffMember>>,
     /// What wrong tries cost while the store cannot be written.
     pub(crate) unwritten_guards: Mutex<UnwrittenGuards>,
-    pub(crate) printer_problem: Mutex<Option<FailureCode>>,
     pub(crate) backup_problem: Mutex<Option<FailureCode>>,
     pub(crate) printing: Arc<Printing>,
     /// Shown and not yet confirmed; never stored.

@@ -55,7 +55,6 @@ impl Desk {
             opening: RwLock::new(Opening::None),
             session: Mutex::new(None),
             unwritten_guards: Mutex::default(),
-            printer_problem: Mutex::new(None),
             backup_problem: Mutex::new(None),
             printing: Arc::new(Printing::default()),
             shown_recovery_code: Mutex::new(None),

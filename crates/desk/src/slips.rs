@@ -1,6 +1,6 @@
 //! Slips: what one says, how it looks before it prints, copies, and a person's word on one in doubt.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::staff::Permission;
 use domain::{
     Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, PaperKind,
@@ -29,11 +29,21 @@ impl Desk {
         })
     }
 
-    /// Slips that are neither printed nor dropped, oldest first.
+    /// Slips of which somebody still expects something, oldest first, and behind them those that a queue
+    /// took within a day.
     pub fn list_open_slips(&self) -> Answer<Vec<SlipView>> {
         self.session(Permission::WorkWithApplications)?;
-        let jobs = self.open_store()?.store.read(slip_job::open)?;
+        let jobs = self.open_store()?.store.read(|connection| {
+            let mut jobs = slip_job::open(connection)?;
+            jobs.extend(slip_job::handed_over(connection, self.since_a_day_ago())?);
+            Ok::<_, Failure>(jobs)
+        })?;
         Ok(jobs.into_iter().map(slip_view).collect())
+    }
+
+    /// Slips that a queue took earlier than this nobody looks after any more: their visitors have gone.
+    pub(crate) fn since_a_day_ago(&self) -> DateTime<Utc> {
+        self.now() - chrono::Duration::days(1)
     }
 
     /// Prints a copy of a slip, marked SURET and counted. Where the application has none yet it is the
@@ -67,8 +77,16 @@ impl Desk {
             };
             // Nobody's word is asked for while a slip is on its way.
             let from = match word {
-                SlipWord::CameOut | SlipWord::PrintAgain => &[SlipState::Unknown][..],
-                SlipWord::Drop => &[SlipState::Unknown, SlipState::Queued, SlipState::Blocked][..],
+                SlipWord::CameOut | SlipWord::PrintAgain => {
+                    &[SlipState::Unknown, SlipState::HandedOver][..]
+                }
+                SlipWord::Drop => &[
+                    SlipState::Unknown,
+                    SlipState::HandedOver,
+                    SlipState::Queued,
+                    SlipState::Claimed,
+                    SlipState::Blocked,
+                ],
             };
             if !slip_job::step(writing.connection(), job, from, &to, None, writing.at())? {
                 return Err(Refusal::general(RefusalCode::SlipNotInDoubt).into());
@@ -234,7 +252,14 @@ fn queue_copy(
     }
     let id = match slip_job::newest_of(connection, number)? {
         None => slip_job::queue(connection, number, 0, writing.at())?,
-        Some(ahead) if matches!(ahead.state, SlipState::Queued | SlipState::Blocked) => ahead.id,
+        Some(ahead)
+            if matches!(
+                ahead.state,
+                SlipState::Queued | SlipState::Claimed | SlipState::Blocked
+            ) =>
+        {
+            ahead.id
+        }
         Some(newest) => {
             let copy = newest.copy + 1;
             writing.record(&Fact::SlipCopied {

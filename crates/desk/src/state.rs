@@ -40,6 +40,7 @@ impl Desk {
                 problem: None,
                 waiting: 0,
                 in_doubt: 0,
+                handed_over: 0,
             },
             printers: Vec::new(),
             backup: BackupView {
@@ -92,14 +93,23 @@ impl Desk {
             u32::try_from(found).unwrap_or(u32::MAX)
         };
         let printer = printer_choice::printer_for(connection, PaperKind::Slip)?;
+        let handed_over = slip_job::handed_over(connection, self.since_a_day_ago())?;
+        // A slip that a person sent to another printer may wait for that one.
+        let of_slips = jobs.iter().filter_map(|job| job.printer);
+        let problem = printer
+            .iter()
+            .map(|printer| printer.id)
+            .chain(of_slips)
+            .find_map(|printer| self.printer_problem(printer));
         state.printer = PrinterView {
             asked: printer
                 .as_ref()
                 .is_some_and(|printer| self.has_asked(printer)),
             printer,
-            problem: lock(&self.printer_problem).map(|code| Problem::failed(code, None)),
+            problem: problem.map(|code| Problem::failed(code, None)),
             waiting: count(false),
             in_doubt: count(true),
+            handed_over: u32::try_from(handed_over.len()).unwrap_or(u32::MAX),
         };
         state.printers = printers::lines(connection)?;
         state.backup = BackupView {

@@ -8,7 +8,7 @@ use domain::calendar::DeadlineRule;
 use domain::catalogue::{TopicCode, UnitCode};
 use domain::printer::{CodeTable, Learned, ProfileCode};
 use domain::{
-    AttachmentReference, DeskCode, Draft, Kind, Language, Office, PaperKind, Printer,
+    AttachmentReference, DeskCode, Draft, Kind, Language, Office, PaperKind, Printer, PrinterId,
     PrinterTarget, Role, SlipWidth, StaffId,
 };
 use protocol::Problem;
@@ -127,6 +127,8 @@ views! {
         pub waiting: u32,
         /// Slips of which nobody knows whether they came out.
         pub in_doubt: u32,
+        /// Slips that a queue took today; a person looks whether they came out.
+        pub handed_over: u32,
     }
 
     /// One printer of the desk.
@@ -365,12 +367,16 @@ views! {
     enum SlipState {
         /// Waits for its turn.
         Queued,
+        /// A printer's turn has come for it, and not one byte went.
+        Claimed,
         /// On its way.
         Sending,
         /// The printer took it all; whether it came out is being asked.
         Sent,
         /// The printer said that it is printed, or a person did.
         Printed,
+        /// A queue of the system has it and is done with it. That is not paper: a person looks.
+        HandedOver,
         /// Not one byte went; goes on by itself when the fault is mended.
         Blocked,
         /// Nobody knows whether it came out: a person decides.
@@ -393,6 +399,8 @@ views! {
         pub problem: Option<Problem>,
         /// When it came into this state.
         pub since: DateTime<Utc>,
+        /// The printer that a person sent it to; none: the one that is chosen for slips.
+        pub printer: Option<PrinterId>,
     }
 
     /// A person's word on a slip in doubt.

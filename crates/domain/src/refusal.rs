@@ -145,6 +145,8 @@ codes! {
         InquiryNotOfToday = "inquiry-not-of-today",
         /// The print job is not waiting for a person's word.
         SlipNotInDoubt = "slip-not-in-doubt",
+        /// The slip does not wait any more: it is on its way, or gone.
+        SlipNotWaiting = "slip-not-waiting",
         /// First run is over already, or a step before this one is missing.
         SetupStepOutOfOrder = "setup-step-out-of-order",
         /// Only a store that does not open is set aside.

@@ -27,6 +27,20 @@ pub const FENCE: [u8; 3] = [0x1d, b'r', 1];
 /// Lines of white at the end of a sheet that is torn off, so that the tear is below the last row.
 const TEAR_OFF: u8 = 5;
 
+/// `ESC @`: everything as after switching on. Every sheet begins with it.
+pub const INITIALIZE: [u8; 2] = [0x1b, b'@'];
+
+/// `GS a 0E`: the printer tells by itself, four bytes each time, when it goes off line, has a fault or
+/// its paper changes, and once at once. [`INITIALIZE`] makes it forget that.
+pub const TELL: [u8; 3] = [0x1d, b'a', 0x0e];
+
+/// `GS ( H` function 48: the printer says these four letters (20 to 7E) in `37 22 … 00` once everything
+/// before it is printed. Printers that do not know it may take its parameters for letters.
+pub const fn ask_identifier(letters: [u8; 4]) -> [u8; 11] {
+    let [a, b, c, d] = letters;
+    [0x1d, b'(', b'H', 6, 0, 48, 48, a, b, c, d]
+}
+
 /// How many bytes the longest command that we send may still expect when it was interrupted: a band
 /// of [`BAND_ROWS`] on the widest head, and then some.
 const LONGEST_COMMAND: usize = 8192;

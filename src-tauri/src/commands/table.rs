@@ -69,6 +69,7 @@ commands! {
     slips::copy_slip(number: String) -> SlipView;
     slips::copy_slip_large(number: String) -> SlipView;
     slips::settle_slip(job: i64, word: SlipWord) -> SlipView;
+    slips::move_slip(job: i64, printer: PrinterId) -> SlipView;
 
     // Documents on A4 and A5.
     documents::open_document(document: DocumentWish) -> DocumentMade;

@@ -2,6 +2,7 @@
 
 mod counter;
 mod ended_desks;
+mod several;
 
 use counter::{
     MIDDLE, PREAMBLE, code, counter, qr_of, register, slip_of, slips_on_the_counter,

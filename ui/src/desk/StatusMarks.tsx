@@ -11,7 +11,10 @@ export function StatusMarks(props: { onSlips: () => void }) {
   const { printer, backup } = useDesk().state;
   return (
     <div className="frame-status">
-      <PrinterMark printer={printer} onSlips={props.onSlips} />
+      {/* Spoken when it changes: nobody looks up here while a visitor talks. */}
+      <span role="status">
+        <PrinterMark printer={printer} onSlips={props.onSlips} />
+      </span>
       <BackupMark backup={backup} />
     </div>
   );
@@ -19,7 +22,7 @@ export function StatusMarks(props: { onSlips: () => void }) {
 
 function PrinterMark(props: { printer: PrinterView; onSlips: () => void }) {
   const words = useWords();
-  const { printer, asked, problem, waiting, in_doubt } = props.printer;
+  const { printer, asked, problem, waiting, in_doubt, handed_over } = props.printer;
   if (printer === null) return <Mark tone="soon">{words("printer-none")}</Mark>;
   if (problem !== null || in_doubt > 0) {
     // First what keeps every slip in, then the question about one: the same walk answers both.
@@ -35,6 +38,13 @@ function PrinterMark(props: { printer: PrinterView; onSlips: () => void }) {
     );
   }
   if (waiting > 0) return <Mark tone="plain">{words("printer-waiting", { count: waiting })}</Mark>;
+  if (handed_over > 0) {
+    return (
+      <Button look="quiet" onPress={props.onSlips}>
+        <Mark tone="soon">{words("printer-handed-over", { count: handed_over })}</Mark>
+      </Button>
+    );
+  }
   if (!asked) return <Mark tone="plain">{words("printer-not-asked")}</Mark>;
   return <Mark tone="good">{words("printer-ready")}</Mark>;
 }

@@ -141,6 +141,10 @@ impl Line for DeviceLine {
         }
     }
 
+    fn holds_bytes(&self) -> bool {
+        self.held > 0
+    }
+
     fn read(&mut self, within: Duration) -> io::Result<Vec<u8>> {
         let end = Instant::now() + within.min(TICK);
         let mut buffer = [0; 256];

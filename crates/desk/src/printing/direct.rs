@@ -93,7 +93,7 @@ impl Desk {
             .print(document, printer)
             .map_err(Failure::from)?;
         let problem = self.deliver_directly(printer, &sheet);
-        self.set_printer_problem(problem);
+        self.set_printer_problem(printer.id, problem);
         // The worker finds out when the printer is well again.
         self.wake_printing();
         match problem {
@@ -103,22 +103,23 @@ impl Desk {
     }
 
     /// The turn to talk to this printer, if it can be had soon.
-    pub(super) fn turn_at(&self, _printer: &Printer) -> Option<Turn<'_>> {
-        self.printing.bell.take_turn(TURN)
+    pub(super) fn turn_at(&self, printer: &Printer) -> Option<Turn<'_>> {
+        self.printing.bell.take_turn(printer.id, TURN)
     }
 
     /// Prints a sheet; what kept it from being printed, if that is known.
     pub(super) fn deliver_directly(&self, printer: &Printer, sheet: &[u8]) -> Option<FailureCode> {
         let Some(_turn) = self.turn_at(printer) else {
             // A slip is being waited for: whatever holds it up holds this up too.
-            let problem = *lock(&self.printer_problem);
+            let problem = self.printer_problem(printer.id);
             return Some(problem.unwrap_or(FailureCode::PrinterUnreachable));
         };
         let mut line = match line::open(&printer.target) {
             Ok(line) => line,
             Err(error) => return Some(line::problem_of(&error)),
         };
-        let mut known = lock(&self.printing.acquaintance);
+        let counterpart = self.printing.counterpart(printer.id);
+        let mut known = counterpart.acquaintance();
         let mut watch = SomebodyWaits {
             since: Instant::now(),
             trouble: None,

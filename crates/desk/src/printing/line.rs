@@ -27,6 +27,11 @@ pub(super) trait Line {
     /// The line is over. Nothing of these bytes was taken.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize>;
 
+    /// Whether bytes have gone that [`Line::write`] has not counted yet.
+    fn holds_bytes(&self) -> bool {
+        false
+    }
+
     /// What the printer says, waiting for it at most `within` (never longer than a tick); nothing when
     /// it is silent.
     ///

@@ -147,6 +147,10 @@ impl Line for UsbLine {
         }
     }
 
+    fn holds_bytes(&self) -> bool {
+        self.out.pending() > 0
+    }
+
     fn read(&mut self, within: Duration) -> io::Result<Vec<u8>> {
         self.flows = false;
         let end = Instant::now() + within.min(TICK);

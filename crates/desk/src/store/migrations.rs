@@ -35,6 +35,10 @@ const MIGRATIONS: &[Migration] = &[
             "printer_chosen",
         ],
     },
+    Migration {
+        sql: include_str!("../../../../migrations/desk/0004_handed_over_slips.sql"),
+        replayed: &[],
+    },
 ];
 
 /// The version that this program writes.
