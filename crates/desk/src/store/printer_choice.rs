@@ -49,3 +49,59 @@ pub fn printer_for(connection: &Connection, paper: PaperKind) -> Result<Option<P
         None => Ok(None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::journal::Recorded;
+    use crate::store::{Store, read_tables};
+    use crate::vault::DataKey;
+    use chrono::DateTime;
+    use domain::fact::SlipPrinter;
+    use domain::{Author, Fact, PrinterTarget, SlipWidth};
+
+    fn happens(store: &Store, fact: Fact) {
+        let recorded = Recorded {
+            position: 1,
+            epoch: 1,
+            sequence: 1,
+            author: Author::Desk,
+            at: DateTime::UNIX_EPOCH,
+            fact: Some(fact),
+        };
+        read_tables::apply(&store.writer(), &recorded).unwrap();
+    }
+
+    fn chosen(store: &Store) -> Option<Printer> {
+        printer_for(&store.writer(), PaperKind::Slip).unwrap()
+    }
+
+    #[test]
+    fn what_desks_with_one_printer_recorded_means_the_first_printer() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = DataKey::random().unwrap();
+        let store = Store::create(&folder.path().join("desk.db"), &key).unwrap();
+        let target = PrinterTarget::Network("192.0.2.7:9100".into());
+        let old = |target: &PrinterTarget| Fact::SlipPrinterChosen {
+            printer: Some(SlipPrinter {
+                target: target.clone(),
+                width: SlipWidth::Mm58,
+            }),
+        };
+        happens(&store, old(&target));
+        let first = Printer::new(PrinterId::FIRST, target.clone(), SlipWidth::Mm58);
+        assert_eq!(chosen(&store), Some(first.clone()));
+
+        let second = Printer::new(PrinterId(2), target.clone(), SlipWidth::Mm80);
+        happens(&store, Fact::PrinterKept { printer: second });
+        assert_eq!(chosen(&store), Some(first), "kept is not chosen");
+
+        happens(&store, Fact::SlipPrinterChosen { printer: None });
+        assert_eq!(chosen(&store), None);
+        let said = find(&store.writer(), PaperKind::Slip).unwrap();
+        assert_eq!(said, Some(None), "that there is none was said");
+        let writer = store.writer();
+        assert_eq!(printer::all(&writer).unwrap().len(), 1);
+        assert_eq!(printer::next_id(&writer).unwrap(), PrinterId(3));
+    }
+}
