@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use desk::doors::{Clock, MachineClock, RandomIds};
 use desk::machine::MachinePaths;
 use desk::store::{attachment, migrations};
@@ -313,7 +313,7 @@ fn an_attachment_that_nothing_refers_to_for_a_week_is_let_go_and_no_other() {
     let mut gone = Vec::new();
     // The keeper first hears of them a day later; from then on a week must pass.
     for day in [1, 5, 7, 9, 10, 20] {
-        let clock = ClockAt(today + Duration::days(day));
+        let clock = ClockAt(today + TimeDelta::days(day));
         let desk = Desk::open_with(places(folder.path()), Arc::new(clock), Arc::new(RandomIds));
         let desk = desk.expect("opens");
         gone.push(desk.let_unused_attachments_go().expect("looks"));
