@@ -39,7 +39,8 @@ export function DocumentDialog(props: DocumentDialogProps) {
   return (
     <Dialog title={asked.title} onClose={props.onClose}>
       {refusals.summary}
-      <Form label={asked.title} onFinish={() => handle("opened")}>
+      {/* Two forms, since Enter opens from either: mostly both are right already. */}
+      <Form label={words("documents-size")} onFinish={() => handle("opened")}>
         <ChoiceGroup<DocumentSize>
           name="size"
           label={words("documents-size")}
@@ -51,6 +52,8 @@ export function DocumentDialog(props: DocumentDialogProps) {
           onChange={setSize}
           autoFocus
         />
+      </Form>
+      <Form label={words("documents-large")} onFinish={() => handle("opened")}>
         <Check name="large" value={large} onChange={setLarge}>
           {words("documents-large")}
         </Check>
