@@ -1,6 +1,7 @@
 // The desk's window as a whole: which screen stands, decided by where the desk stands. A start ends
 // at the sign-in; the other screens are read when they are needed, or while the PIN is typed.
 import { lazy, Suspense, useEffect } from "react";
+import type { DeskState } from "../contract";
 import { KeysProvider } from "../parts/keys";
 import { Waiting } from "../parts/marks";
 import { useWords, WordsProvider } from "../text/words";
@@ -20,10 +21,14 @@ const Recovery = lazy(() =>
   import("./recovery/Recovery").then((read) => ({ default: read.Recovery })),
 );
 
-export function Desk() {
+export function Desk(props: { stands: Promise<DeskState> }) {
   return (
     <WordsProvider language="tr">
-      <DeskStateProvider before={<Opening />} failed={(error) => <Fallen error={error} />}>
+      <DeskStateProvider
+        first={props.stands}
+        before={<Opening />}
+        failed={(error) => <Fallen error={error} />}
+      >
         <InOwnWords />
       </DeskStateProvider>
     </WordsProvider>

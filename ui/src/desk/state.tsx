@@ -26,6 +26,8 @@ export function useStaff(): StaffView | null {
 }
 
 export function DeskStateProvider(props: {
+  /** What was asked while the window came up. */
+  first: Promise<DeskState>;
   children: ReactNode;
   before: ReactNode;
   failed: (error: unknown) => ReactNode;
@@ -33,12 +35,12 @@ export function DeskStateProvider(props: {
   const [state, adopt] = useState<DeskState | null>(null);
   const [worn, setWorn] = useState<Preferences | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const { first } = props;
   useEffect(() => {
-    const refresh = () => call("desk_state").then(adopt, setError);
-    const stop = on("status", adopt);
-    refresh();
-    return stop;
-  }, []);
+    first.then((answer) => adopt((newer) => newer ?? answer), setError);
+    // What changed between the answer and the listening is asked for once more.
+    return on("status", adopt, () => call("desk_state").then(adopt, () => undefined));
+  }, [first]);
   if (error !== null && state === null) return props.failed(error);
   if (state === null) return props.before;
   if (state.staff !== null && worn !== null) setWorn(null);
