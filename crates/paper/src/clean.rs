@@ -3,7 +3,7 @@
 //! `domain::typed_text` already cleans what is stored; this is the second door, because a slip may
 //! be printed from facts of other desks and older versions.
 
-use crate::coverage::{UNKNOWN_LETTERS, can_draw};
+use crate::coverage::{UNKNOWN_LETTERS, can_combine, can_draw};
 use domain::typed_text;
 use text::{Key, Words};
 use unicode_normalization::UnicodeNormalization;
@@ -32,7 +32,8 @@ pub fn clean(typed: &str) -> String {
         };
         if is_combining_mark(letter) {
             marks += 1;
-            if marks > MOST_MARKS {
+            let base = kept.chars().rev().find(|kept| !is_combining_mark(*kept));
+            if marks > MOST_MARKS || !base.is_some_and(|base| can_combine(base, letter)) {
                 continue;
             }
         } else if letter.is_alphanumeric() {
@@ -74,6 +75,11 @@ pub(crate) fn worded(words: &Words, key: Key, typed: &[(&str, &str)]) -> String 
         .map(|(name, value)| (*name, clean(value).into()))
         .collect();
     words.say_with(key, &cleaned)
+}
+
+/// Typed text that stays on one row, such as a telephone number, which is misread when it is broken.
+pub(crate) fn unbroken(typed: &str) -> String {
+    clean(typed).replace(' ', "\u{a0}")
 }
 
 /// Whether this only keeps what it encloses in its own direction.
@@ -143,6 +149,11 @@ mod tests {
             "a reader sees that a name stood there"
         );
         assert_eq!(clean("王 小明 Ali"), "? ? Ali");
+        assert_eq!(
+            clean("A\u{6df}"),
+            "A",
+            "a mark of Arabic stands on no Latin letter"
+        );
         assert_eq!(clean("1️⃣ kat"), clean(&clean("1️⃣ kat")));
     }
 

@@ -33,7 +33,12 @@ pub(crate) fn lay_out(
         paper,
         height: placed.height + paper.length(END),
         items: placed.items,
-        lines: placed.lines,
+        // Who reads them in words need not know which words stay on one row.
+        lines: placed
+            .lines
+            .iter()
+            .map(|line| line.replace('\u{a0}', " "))
+            .collect(),
         rows: placed.rows + placed.rows_of_parts,
         overfull: placed.overfull,
     })

@@ -11,12 +11,22 @@ pub(crate) const UNKNOWN_LETTERS: char = '?';
 
 /// Whether one of the shipped fonts has this character. Bold and regular have the same ones.
 pub(crate) fn can_draw(letter: char) -> bool {
+    shelf().iter().any(|font| font.map(letter).is_some())
+}
+
+/// Whether one of the shipped fonts has both a letter and a mark on it: a mark of another script's font
+/// has nowhere to stand.
+pub(crate) fn can_combine(letter: char, mark: char) -> bool {
+    let has_both = |font: &Charmap<'_>| font.map(letter).is_some() && font.map(mark).is_some();
+    shelf().iter().any(has_both)
+}
+
+fn shelf() -> &'static [Charmap<'static>] {
     static SHELF: OnceLock<Vec<Charmap<'static>>> = OnceLock::new();
-    let shelf = SHELF.get_or_init(|| {
+    SHELF.get_or_init(|| {
         let fonts = FONTS.iter().filter_map(|font| FontRef::new(font).ok());
         fonts.map(|font| font.charmap()).collect()
-    });
-    shelf.iter().any(|font| font.map(letter).is_some())
+    })
 }
 
 #[cfg(test)]

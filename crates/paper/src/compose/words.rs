@@ -19,6 +19,7 @@ const SMALLEST: u32 = 18;
 
 impl Composer<'_> {
     /// The font size in dots. Wide paper has room for letters that need no glasses.
+    #[expect(clippy::match_same_arms, reason = "a table, read row by row")]
     fn size(&self, size: Size) -> u32 {
         let tenths = match (size, self.large, self.paper.is_narrow()) {
             (Size::Title, false, false) => 42,

@@ -2,7 +2,7 @@
 
 use super::{MOST_LARGE_LINES, MOST_LINES, Slip, head};
 use crate::Failure;
-use crate::clean::{masked, worded};
+use crate::clean::{masked, unbroken, worded};
 use crate::document::{Block, Document, Groups, Pair, Side, Size, Text};
 use domain::Kind;
 use text::{Key, Language, Words, key};
@@ -134,18 +134,16 @@ impl Slip {
     fn instructions(&self, words: &Words) -> Vec<Text> {
         let mut lines = self.directions(words);
         let texts = &self.look.texts;
-        let phone = self.result.by_phone.as_deref();
-        let phone =
-            phone.map(|phone| Text::worded(words, key::SLIP_RESULT_PHONE, &[("phone", phone)]));
+        let phone = self.phone(words);
         let sms = self
             .result
             .by_sms
-            .then(|| Text::new(&words.say(key::SLIP_RESULT_SMS)));
+            .then(|| Text::new(&words.say(key::SLIP_RESULT_SMS)).whole());
         let office = (!texts.result.is_empty()).then(|| Text::new(&texts.result));
         // The desk itself is always open to ask; it may be left out where another way is named.
         let desk = office
             .is_none()
-            .then(|| Text::new(&words.say(key::SLIP_RESULT_DESK)));
+            .then(|| Text::new(&words.say(key::SLIP_RESULT_DESK)).whole());
         let ways = [
             (sms, 0),
             (office, spare::RESULT),
@@ -157,7 +155,7 @@ impl Slip {
             .filter_map(|(way, spare)| Some((way?, spare)));
         for (place, (way, spare)) in open.enumerate() {
             // The first way is never left out.
-            lines.push(way.whole().spare(if place == 0 { 0 } else { spare }));
+            lines.push(way.spare(if place == 0 { 0 } else { spare }));
         }
         for (text, spare) in [(&texts.place, spare::PLACE), (&texts.hours, spare::HOURS)] {
             if !text.is_empty() {
@@ -165,6 +163,13 @@ impl Slip {
             }
         }
         lines
+    }
+
+    /// The office's telephone for the result.
+    pub(super) fn phone(&self, words: &Words) -> Option<Text> {
+        let phone = unbroken(self.result.by_phone.as_deref()?);
+        let line = words.say_with(key::SLIP_RESULT_PHONE, &[("phone", phone.into())]);
+        Some(Text::ours(line).whole())
     }
 
     /// Where to go now, and with whom.

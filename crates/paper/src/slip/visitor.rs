@@ -46,9 +46,8 @@ impl Slip {
         } else {
             lines.push(desk);
         }
-        if let Some(phone) = &self.result.by_phone {
-            let phone = Text::worded(words, key::SLIP_RESULT_PHONE, &[("phone", phone)]);
-            lines.push(phone.whole().spare(spare::PHONE));
+        if let Some(phone) = self.phone(words) {
+            lines.push(phone.spare(spare::PHONE));
         }
         for line in lines {
             part = part.text(line.rows(3)).space(6);
