@@ -208,7 +208,7 @@ views! {
         /// When it was made.
         pub made_at: DateTime<Utc>,
         /// Its size in bytes.
-        pub bytes: f64,
+        pub bytes: u64,
         /// How many applications are in it.
         pub applications: u32,
         /// Whether its content proved good just now.
