@@ -9,7 +9,7 @@
 
 use desk::attachment_type::recognise;
 use desk::backup::head::{BackupHead, HEAD_BYTES};
-use desk::printing::is_spoolers_answer;
+use desk::printing::{is_spoolers_answer, parse_target, typed};
 use desk::thumbnail::thumbnail;
 use desk::vault::RecoveryCode;
 use domain::application::AttachmentKind;
@@ -65,6 +65,18 @@ pub const TARGETS: &[Target] = &[
         name: "phone",
         check: phone,
         seeds: &[b"0532 123 45 67", b"+90 (266) 373 00 00", b"0049 30 123456"],
+    },
+    Target {
+        name: "printer_address",
+        check: printer_address,
+        seeds: &[
+            b"192.168.1.50:9100",
+            b"[2001:db8::9]:515",
+            b"usb:04b8:0202:X9",
+            b"/dev/ttyS0@19200",
+            b"kuyruk:Fis_Yazicisi",
+            b"file:///tmp/slips.bin",
+        ],
     },
     Target {
         name: "names",
@@ -222,6 +234,16 @@ pub fn phone(bytes: &[u8]) {
         let digits = phone.e164().strip_prefix('+').expect("E.164");
         assert!(digits.bytes().all(|digit| digit.is_ascii_digit()));
         assert_eq!(phone.e164().parse().as_ref(), Ok(&phone));
+    }
+}
+
+/// What is read as a printer's address has one form, and reads as the same in it.
+pub fn printer_address(bytes: &[u8]) {
+    if let Ok(Some(target)) = parse_target(&String::from_utf8_lossy(bytes)) {
+        let form = typed(&target);
+        assert!(!form.chars().any(char::is_control), "a control character");
+        let again = parse_target(&form).expect("its own form is one");
+        assert_eq!(again, Some(target));
     }
 }
 

@@ -64,7 +64,8 @@ pub(crate) use line::answers;
 pub use patience::Patience;
 pub(crate) use queue::print_document as hand_document_over;
 pub use spooler::is_answer as is_spoolers_answer;
-pub(crate) use target::{checked_target, parse_target, typed};
+pub(crate) use target::checked_target;
+pub use target::{parse_target, typed};
 
 /// What printing keeps in memory while the desk runs.
 #[derive(Default)]

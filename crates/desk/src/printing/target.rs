@@ -32,7 +32,7 @@ const BAUDS: [u32; 8] = [1200, 2400, 4800, BAUD, 19_200, 38_400, 57_600, 115_200
 ///
 /// # Errors
 /// It is none of the forms above.
-pub(crate) fn parse_target(typed: &str) -> Answer<Option<PrinterTarget>> {
+pub fn parse_target(typed: &str) -> Answer<Option<PrinterTarget>> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
@@ -72,7 +72,7 @@ pub(crate) fn checked_target(target: &PrinterTarget) -> Answer<PrinterTarget> {
 }
 
 /// How this target is typed.
-pub(crate) fn typed(target: &PrinterTarget) -> String {
+pub fn typed(target: &PrinterTarget) -> String {
     match target {
         PrinterTarget::Network(address) => address.clone(),
         PrinterTarget::File(path) if is_kernel_device(path) || is_serial_port(path) => {
