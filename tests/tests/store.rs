@@ -277,6 +277,11 @@ fn a_store_of_an_older_program_is_brought_up_with_all_that_is_in_it() {
              DROP TABLE printer;
              DROP TABLE printer_choice;
              ALTER TABLE slip_job DROP COLUMN printer;
+             DROP INDEX slip_job_handed_over;
+             DROP TABLE day_run;
+             DROP INDEX fact_about_application;
+             CREATE INDEX fact_of_application ON fact (number, position) WHERE number IS NOT NULL;
+             CREATE INDEX application_by_registered_at ON application (registered_at);
              PRAGMA user_version = 1;",
         )
         .expect("as the first version left it");

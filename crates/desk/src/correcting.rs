@@ -13,7 +13,7 @@ use crate::doors::day_at_desk;
 use crate::failure::{Answer, Failure};
 use crate::lines::{Names, known_number, line, slip_view};
 use crate::store::journal::Recorded;
-use crate::store::{application, journal, link, slip_job, staff};
+use crate::store::{application, link, slip_job, staff};
 use crate::views::{ApplicationView, HistoryLine};
 
 impl Desk {
@@ -89,7 +89,7 @@ impl Desk {
         let whole = application::find(connection, number)?.ok_or_else(missing)?;
         let row = application::row(connection, number)?.ok_or_else(missing)?;
         let names = Names::read(connection, &self.screen_language())?;
-        let history = journal::of_application(connection, number)?
+        let history = application::facts(connection, number)?
             .iter()
             .filter_map(|recorded| history_line(connection, recorded).transpose())
             .collect::<Result<_, Failure>>()?;

@@ -15,7 +15,9 @@ use crate::doors::day_at_desk;
 use crate::failure::{Answer, Failure};
 use crate::lines::{lines, slip_view};
 use crate::store::application::{self, ApplicationRow};
-use crate::store::{Writing, catalogue, draft, printer_choice, series, setting, slip_job};
+use crate::store::{
+    Writing, catalogue, draft, preference, printer_choice, series, setting, slip_job,
+};
 use crate::views::{Registered, Registering, SameMatter};
 
 impl Desk {
@@ -28,9 +30,12 @@ impl Desk {
         same_matter: &SameMatter,
     ) -> Answer<Registering> {
         let staff = self.session(Permission::WorkWithApplications)?;
-        let language = self.screen_language();
         let today = day_at_desk(self.now());
         let answer = self.write_as(&staff, |writing| {
+            // Asked of the writer, who has the page at hand; a reader would decrypt it anew.
+            let language = preference::find(writing.connection(), &staff.id)?
+                .unwrap_or_default()
+                .language;
             let registration = self.parse_draft(writing.connection(), typed)??;
             if *same_matter == SameMatter::Ask && typed.linked_to.is_none() {
                 let same = self.same_matter(writing.connection(), &registration)?;

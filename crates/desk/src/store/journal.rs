@@ -197,13 +197,14 @@ fn recorded_of(row: &Row<'_>) -> Result<Recorded, Failure> {
     })
 }
 
-/// The facts about one application, in order.
-pub fn of_application(
+/// The facts about one application that came after its registration, in order.
+pub fn about_application(
     connection: &Connection,
     number: ApplicationNumber,
 ) -> Result<Vec<Recorded>, Failure> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM fact WHERE number = ?1 ORDER BY position"
+        "SELECT {COLUMNS} FROM fact
+         WHERE number = ?1 AND kind <> 'application_registered' ORDER BY position"
     ))?;
     let rows = statement.query_and_then([number_in(number)], recorded_of)?;
     rows.collect()

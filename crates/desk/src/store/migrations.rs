@@ -39,6 +39,10 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../../migrations/desk/0004_handed_over_slips.sql"),
         replayed: &[],
     },
+    Migration {
+        sql: include_str!("../../../../migrations/desk/0005_fewer_pages.sql"),
+        replayed: &[],
+    },
 ];
 
 /// The version that this program writes.

@@ -13,6 +13,7 @@ pub mod catalogue;
 mod connection;
 pub mod contents;
 pub mod copy;
+mod day_run;
 pub mod draft;
 pub mod health;
 pub mod inquiry;

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::failure::Failure;
 
-/// Every read table. Their rows are all that facts add up to; `applicant_name` follows `application`.
+/// Every read table. Their rows are all that facts add up to; `applicant_name` and `topic_use`
+/// follow `application`, some way behind it.
 const READ_TABLES: &[&str] = &[
     "series",
     "setting",
@@ -18,9 +19,9 @@ const READ_TABLES: &[&str] = &[
     "printer_choice",
     "unit",
     "topic",
-    "topic_use",
     "staff",
     "application",
+    "day_run",
     "link",
     "inquiry",
 ];
@@ -76,10 +77,7 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
         } => staff::insert(connection, id, name, *role),
         Fact::StaffDeactivated { staff: id } => staff::deactivate(connection, id),
         Fact::StaffSecretChanged { .. } | Fact::StaffUnlocked { .. } => Ok(()),
-        Fact::ApplicationRegistered { registration, .. } => {
-            if let Some(topic) = &registration.topic {
-                catalogue::count_use(connection, topic)?;
-            }
+        Fact::ApplicationRegistered { .. } => {
             Application::begun_by(fact, recorded.author.clone(), recorded.at)
                 .map_or(Ok(()), |begun| {
                     application::insert(connection, recorded.position, &begun)
@@ -109,7 +107,7 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
 }
 
 pub(super) fn clear(connection: &Connection) -> Result<(), Failure> {
-    connection.execute_batch("DELETE FROM applicant_name")?;
+    connection.execute_batch("DELETE FROM applicant_name; DELETE FROM topic_use;")?;
     for table in READ_TABLES {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }
