@@ -5,17 +5,8 @@
 //! the screen shows is dot for dot what the printer gets. Nothing here opens a device or a file,
 //! and nothing reads a clock: sending, asking and retrying are the desk's work.
 //!
-//! ```
-//! # fn main() -> Result<(), paper::Failure> {
-//! let mut press = paper::Press::new();
-//! let page = paper::Document::new().text(paper::Text::new("Merhaba"));
-//! let sheet = press.set(&page, paper::PaperWidth::MM80)?;
-//! assert_eq!(sheet.lines(), ["Merhaba"]);
-//! let (for_the_printer, for_the_screen) = (sheet.escpos()?, sheet.png()?);
-//! # assert!(!for_the_printer.is_empty() && !for_the_screen.is_empty());
-//! # Ok(())
-//! # }
-//! ```
+//! How it is used in a few lines stands in the test at the end of this file: examples in
+//! comments are not run by the tests.
 
 mod bitmap;
 mod clean;
@@ -63,3 +54,20 @@ pub use slip::{ResultWays, Slip, SlipLook};
 pub use test_page::TestPage;
 pub use text_mode::MARKS;
 pub use visitor_copy::VisitorCopy;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_layout_gives_the_lines_the_printers_bytes_and_the_preview() -> Result<(), Failure> {
+        let mut press = Press::new();
+        let page = Document::new().text(Text::new("Merhaba"));
+        let sheet = press.set(&page, PaperWidth::MM80)?;
+        assert_eq!(sheet.lines(), ["Merhaba"]);
+        let (for_the_printer, for_the_screen) = (sheet.escpos()?, sheet.png()?);
+        assert!(for_the_printer.starts_with(b"\x1b@"), "a reset comes first");
+        assert!(for_the_screen.starts_with(b"\x89PNG"));
+        Ok(())
+    }
+}
