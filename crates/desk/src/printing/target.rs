@@ -37,7 +37,8 @@ pub fn parse_target(typed: &str) -> Answer<Option<PrinterTarget>> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let (kind, rest) = typed.split_once(':').unwrap_or(("", typed));
+    // A word alone that begins a form is half of one: as a host's name it would be read back otherwise.
+    let (kind, rest) = typed.split_once(':').unwrap_or((typed, ""));
     let target = match kind.to_ascii_lowercase().as_str() {
         "usb" => usb(rest),
         "device" => file(rest).map(PrinterTarget::Device),
@@ -298,6 +299,9 @@ mod tests {
             "kuyruk:",
             "kuyruk:a b",
             "kuyruk:../admin",
+            "usb",
+            "Serial",
+            "kuyruk",
             "cups:a?b",
         ];
         for typed in no_addresses {
