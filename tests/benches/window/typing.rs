@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use desk::Answer;
 use domain::turkish::fold;
-use serde_json::{Value, json};
+use serde_json::json;
 use stories::bench::{Filled, Glass, Ring, Room, Times, Visitor, memory_of};
 use stories::office::{CLERK, CLERK_SECRET, places};
 use stories::window::{DeskWindow, Key};
@@ -17,6 +17,8 @@ pub(crate) const VISITORS: u32 = 12;
 
 /// From key to key: quick, and slow enough not to be taken for a scanner.
 const RHYTHM: Duration = Duration::from_millis(110);
+
+const MEBIBYTE: u64 = 1_048_576;
 
 /// Times that the clerk signs in.
 const SIGN_INS: u32 = 5;
@@ -30,15 +32,6 @@ const TOPICS: [&str; 4] = [
 
 const NARRATIVE: &str = "sokagimizda uc gundur isik yok, cocuklar aksam okuldan donerken \
     karanlikta kaliyor. muhtara soylendi, belediyeye de yazildi, bir cevap gelmedi.";
-
-/// What the page itself saw: from a key's own time stamp to the frame after it.
-const LISTEN: &str = "
-    window.painted = [];
-    addEventListener('keydown', (event) => requestAnimationFrame(() => {
-      const after = new MessageChannel();
-      after.port1.onmessage = () => window.painted.push(performance.now() - event.timeStamp);
-      after.port2.postMessage(null);
-    }), {capture: true});";
 
 /// What a key costs in an empty window: the display, GTK and WebKit themselves.
 pub(crate) fn measure_floor(room: &mut Room) -> Answer<()> {
@@ -54,7 +47,6 @@ pub(crate) fn measure(room: &mut Room, filled: &Filled, visitors: &[Visitor]) ->
     let window = DeskWindow::open(&places(filled.folder()));
     let signing_in = sign_in(room, &window)?;
     println!("  from Enter to the form {signing_in}");
-    window.script(LISTEN, &[]);
     let (mut who, mut topic, mut text) = <(Times, Times, Times)>::default();
     for visitor in visitors {
         let id = visitor.national_id.as_deref().unwrap_or_default();
@@ -85,8 +77,7 @@ pub(crate) fn measure(room: &mut Room, filled: &Filled, visitors: &[Visitor]) ->
         all.add_all(times);
     }
     println!("  all keys             {}", told(&all));
-    println!("  of it in the page    {}", told(&in_the_page(&window)));
-    println!("  memory afterwards    {} MiB", memory / 1_048_576);
+    println!("  memory afterwards    {} MiB", memory / MEBIBYTE);
     window.close();
     Ok(())
 }
@@ -157,20 +148,6 @@ fn key_of(letter: char) -> String {
         '-' => "minus".to_owned(),
         other => other.to_string(),
     }
-}
-
-fn in_the_page(window: &DeskWindow) -> Times {
-    let painted = window.script("return window.painted", &[]);
-    let mut times = Times::default();
-    for milliseconds in painted
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_f64)
-    {
-        times.add(Duration::from_secs_f64(milliseconds.max(0.0) / 1_000.0));
-    }
-    times
 }
 
 fn told(times: &Times) -> String {
