@@ -64,10 +64,18 @@ const PACKAGES: &[Package] = &[
     test("busybox-static"),
     // Reads the slip's QR code, independently of what drew it.
     test("zbar-tools"),
-    // Presses keys at a known moment, in front of a window that no driver holds.
-    bench("xdotool"),
     // Reads documents back: their text, and how their pages look.
     test("poppler-utils"),
+    // Read the slip's words, in each language that slips speak.
+    test("tesseract-ocr"),
+    test("tesseract-ocr-tur"),
+    test("tesseract-ocr-ara"),
+    test("tesseract-ocr-kmr"),
+    test("tesseract-ocr-rus"),
+    test("tesseract-ocr-fas"),
+    test("tesseract-ocr-ukr"),
+    // Presses keys at a known moment, in front of a window that no driver holds.
+    bench("xdotool"),
 ];
 
 /// Installs what is missing for `purpose`, as root or with sudo.
