@@ -2,6 +2,7 @@
 //! equals the preview dot for dot, and the QR code says the number.
 
 use chrono::{Days, NaiveDate};
+use domain::slip_texts::TELEPHONE_LIMIT;
 use domain::{ApplicationNumber, DeskCode, Kind, Language, OfficeCode, RunningNumber, SlipTexts};
 use paper::{Item, PaperWidth, Press, RecoverySheet, ResultWays, Sheet, Slip, SlipLook, TestPage};
 use proptest::prelude::*;
