@@ -9,8 +9,7 @@ use chrono::NaiveDate;
 use desk::views::*;
 use domain::calendar::DeadlineRule;
 use domain::catalogue::TopicCode;
-use domain::fact::SlipWidth;
-use domain::{Draft, Office, Role, StaffId};
+use domain::{Draft, Language, Office, PaperKind, PrinterId, Role, SlipTexts, SlipWidth, StaffId};
 use protocol::Problem;
 use ts_rs::{Config, TS, TypeVisitor};
 

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
+use std::time::Duration;
 
 use desk::{Desk, Failure, Places, raising};
 use protocol::FailureCode;
@@ -17,8 +18,18 @@ const DESK_WINDOW: &str = "desk";
 /// The event that carries where the desk stands.
 const STATUS: &str = "status";
 
+/// Long enough for the first screen to stand. Until somebody has signed in there, nothing is written
+/// that the keeper must look after.
+const FIRST_SCREEN: Duration = Duration::from_secs(3);
+
+/// Lets WebKit draw with the processor and hand its pictures over in shared memory. The other way asks
+/// for a graphics card: where there is none with a good driver, a key takes 40 ms instead of 5 to be
+/// seen and the window 70 MB more, and some drivers leave it blank.
+const PLAIN_DRAWING: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+
 /// Opens the desk in its places and shows its window until it is closed.
 pub(crate) fn open(places: &Places) -> ExitCode {
+    draw_plainly();
     let desk = match Desk::open(places.clone()) {
         Ok(desk) => Arc::new(desk),
         Err(failure) if failure.code == FailureCode::StoreInUse && raising::ring(places) => {
@@ -32,6 +43,13 @@ pub(crate) fn open(places: &Places) -> ExitCode {
             tracing::error!(%error, "the window could not be opened");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Unless whoever started the desk has decided it. Before any thread begins: they share the variables.
+fn draw_plainly() {
+    if let Err(error) = glib::setenv(PLAIN_DRAWING, "1", false) {
+        tracing::warn!(%error, "the window is drawn as WebKit likes");
     }
 }
 
@@ -54,7 +72,7 @@ fn run(desk: Arc<Desk>) -> tauri::Result<()> {
             let raised = app.handle().clone();
             desk.answer_doorbell(move || raise(&raised));
             desk.start_workers();
-            desk.start_keeping();
+            desk.start_keeping(FIRST_SCREEN);
             Ok(())
         })
         .build(tauri::generate_context!())?

@@ -2,19 +2,23 @@
 //! be read, and those after it.
 
 use chrono::NaiveDate;
-use domain::{ApplicationNumber, DeskCode, Kind, OfficeCode, RunningNumber};
-use paper::{Failure, PaperWidth, Press, ResultWays, Slip};
+use domain::{ApplicationNumber, DeskCode, Kind, Language, OfficeCode, RunningNumber};
+use paper::{Failure, PaperWidth, Press, ResultWays, Slip, SlipLook};
 use stories::bench::{Times, time};
-use text::{Language, Words};
 
 const ROUNDS: u32 = 1_000;
 
 fn main() -> Result<(), Failure> {
+    measure("A slip", Language::Tr)?;
+    measure("A slip in Turkish and Arabic", Language::Ar)
+}
+
+fn measure(what: &str, language: Language) -> Result<(), Failure> {
     let (mut first, mut warm) = <(Times, Times)>::default();
     let mut bytes = 0;
     let mut press = None;
     for running in 1..=ROUNDS {
-        let slip = slip(running);
+        let slip = slip(running, language);
         let times = if press.is_none() {
             &mut first
         } else {
@@ -22,18 +26,18 @@ fn main() -> Result<(), Failure> {
         };
         bytes = time(times, || {
             let press = press.get_or_insert_with(Press::new);
-            let document = slip.document(Words::for_language(Language::Turkish))?;
+            let document = slip.document()?;
             Ok::<_, Failure>(press.set(&document, PaperWidth::MM80)?.escpos()?.len())
         })?;
     }
-    println!("\nA slip, {bytes} bytes");
+    println!("\n{what}, {bytes} bytes");
     println!("  the first           {first}");
     println!("  after it            {warm}");
     Ok(())
 }
 
 /// Every topic is another one, so that nothing but fonts and glyphs is there from the slip before.
-fn slip(running: u32) -> Slip {
+fn slip(running: u32, language: Language) -> Slip {
     let day = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
     let office = OfficeCode::new(10, 8).expect("an office");
     let desk = DeskCode::new(1).expect("a desk");
@@ -56,5 +60,9 @@ fn slip(running: u32) -> Slip {
         go_to: Some("2. kat, 214 numaralı oda".to_owned()),
         escort: Some("Ali Yılmaz".to_owned()),
         copy: 0,
+        look: SlipLook {
+            language,
+            ..SlipLook::default()
+        },
     }
 }

@@ -9,13 +9,19 @@
 
 use desk::attachment_type::recognise;
 use desk::backup::head::{BackupHead, HEAD_BYTES};
+use desk::printing::{is_spoolers_answer, parse_target, typed};
 use desk::thumbnail::thumbnail;
 use desk::vault::RecoveryCode;
 use domain::application::AttachmentKind;
 use domain::draft::DraftContext;
+use domain::printer::{CodePage, CodeTable};
 use domain::turkish::{fold, sort_key};
-use domain::{ApplicationNumber, Draft, Fact, NationalId, Phone};
+use domain::{
+    ApplicationNumber, Draft, Fact, NationalId, Phone, Printer, PrinterId, PrinterTarget, SlipWidth,
+};
+use paper::{Block, Document, Pair, PaperWidth, Press, Text};
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 
 /// One reader of bytes from outside.
 pub struct Target {
@@ -38,6 +44,14 @@ pub const TARGETS: &[Target] = &[
         ],
     },
     Target {
+        name: "slip_ways",
+        check: slip_ways,
+        seeds: &[
+            "Sokak\u{1b}@ lambası\u{10}\u{4}\r\n \u{202e}ters e\u{301}\u{301}\u{301}".as_bytes(),
+            "\u{1d}V\u{1} Номер ж \u{1b}t\u{d} رقم".as_bytes(),
+        ],
+    },
+    Target {
         name: "application_number",
         check: application_number,
         seeds: &[b"1003 010 004 235", b"1003010004235", b"0100.01.00001-38"],
@@ -51,6 +65,18 @@ pub const TARGETS: &[Target] = &[
         name: "phone",
         check: phone,
         seeds: &[b"0532 123 45 67", b"+90 (266) 373 00 00", b"0049 30 123456"],
+    },
+    Target {
+        name: "printer_address",
+        check: printer_address,
+        seeds: &[
+            b"192.168.1.50:9100",
+            b"[2001:db8::9]:515",
+            b"usb:04b8:0202:X9",
+            b"/dev/ttyS0@19200",
+            b"kuyruk:Fis_Yazicisi",
+            b"file:///tmp/slips.bin",
+        ],
     },
     Target {
         name: "names",
@@ -101,6 +127,14 @@ pub const TARGETS: &[Target] = &[
             br#"{"kind":"inquiry_recorded","body":{"topic":null,"note":"x"}}"#,
         ],
     },
+    Target {
+        name: "spooler_answer",
+        check: spooler_answer,
+        seeds: &[
+            b"\x02!\0\x06job-id\0\x04\0\0\0\x01#\0\x09job-state\0\x04\0\0\0\x04\x03",
+            b"\x04D\0\x15printer-state-reasons\0\x04noneD\0\0\0\x06paused4\0\x01a\0\0J\0\0\0\x01b7\0\0\0\0\x03",
+        ],
+    },
 ];
 
 const PDF: &[u8] = b"\x08tapu.pdf%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
@@ -115,6 +149,64 @@ pub fn slip_text(bytes: &[u8]) {
     assert!(!clean.chars().any(char::is_control), "a control character");
     assert!(clean.chars().count() <= 240, "longer than a slip shows");
     assert_eq!(paper::clean(&clean), clean, "clean text stays as it is");
+}
+
+/// Text comes out of every way to paper as data: as a picture, in each table of letters, as PNG and PDF.
+pub fn slip_ways(bytes: &[u8]) {
+    thread_local! {
+        static PRESS: RefCell<Press> = RefCell::new(Press::new());
+    }
+    let typed = String::from_utf8_lossy(bytes);
+    let document = Document::new()
+        .text(Text::new(&typed))
+        .block(Block::Pair(Pair::new("Konu", &typed)));
+    PRESS.with_borrow_mut(|press| {
+        for printer in ways() {
+            let sent = press.print(&document, &printer).expect("it is printed");
+            holds_only_our_commands(&sent);
+        }
+        let sheet = press.set(&document, PaperWidth::MM80).expect("it is set");
+        sheet.png().expect("a picture");
+        let pdf = press.pdf(&sheet, &typed).expect("a PDF");
+        assert!(pdf.starts_with(b"%PDF-"));
+    });
+}
+
+/// One printer for each way in which bytes are sent.
+fn ways() -> impl Iterator<Item = Printer> {
+    let tables = [
+        None,
+        Some((13, CodePage::Cp857)),
+        Some((48, CodePage::Windows1254)),
+        Some((43, CodePage::Iso8859_9)),
+    ];
+    tables.into_iter().map(|table| {
+        let target = PrinterTarget::Network("192.0.2.1:9100".to_owned());
+        Printer {
+            code_table: table.map(|(number, page)| CodeTable { number, page }),
+            ..Printer::new(PrinterId::FIRST, target, SlipWidth::Mm58)
+        }
+    })
+}
+
+/// Reads the bytes as a printer would, and knows nothing but what we send on purpose.
+fn holds_only_our_commands(sent: &[u8]) {
+    let is_real_time = |pair: &[u8]| pair[0] == 0x10 && matches!(pair[1], 4 | 5 | 0x14);
+    assert!(!sent.windows(2).any(is_real_time), "a real-time command");
+    let mut rest = sent;
+    while !rest.is_empty() {
+        let length = match *rest {
+            [b'\n' | 0x20..=0x7e | 0x80.., ..] => 1,
+            [0x1b, b'@', ..] | [0x1c, b'.', ..] => 2,
+            [0x1b, b'R' | b't' | b'J' | b'd', _, ..] | [0x1d, b'!', _, ..] => 3,
+            [0x1d, b'P', _, _, ..] | [0x1d, b'V', 65 | 66, 0, ..] => 4,
+            [0x1d, b'v', b'0', 0, wide, 0, low, high, ..] => {
+                8 + usize::from(wide) * usize::from(u16::from_le_bytes([low, high]))
+            }
+            _ => panic!("not sent on purpose: {:02x?}", &rest[..rest.len().min(8)]),
+        };
+        rest = rest.get(length..).expect("a command ends within the bytes");
+    }
 }
 
 /// What is read as a number is written back as the same; what is offered instead is valid.
@@ -142,6 +234,16 @@ pub fn phone(bytes: &[u8]) {
         let digits = phone.e164().strip_prefix('+').expect("E.164");
         assert!(digits.bytes().all(|digit| digit.is_ascii_digit()));
         assert_eq!(phone.e164().parse().as_ref(), Ok(&phone));
+    }
+}
+
+/// What is read as a printer's address has one form, and reads as the same in it.
+pub fn printer_address(bytes: &[u8]) {
+    if let Ok(Some(target)) = parse_target(&String::from_utf8_lossy(bytes)) {
+        let form = typed(&target);
+        assert!(!form.chars().any(char::is_control), "a control character");
+        let again = parse_target(&form).expect("its own form is one");
+        assert_eq!(again, Some(target));
     }
 }
 
@@ -178,6 +280,13 @@ pub fn recovery_code(bytes: &[u8]) {
         let again = RecoveryCode::parse(&code.in_groups());
         assert!(again.is_ok_and(|again| again == code));
     }
+}
+
+/// The bytes as they are, and as what a spooler that says yes says behind its yes.
+pub fn spooler_answer(bytes: &[u8]) {
+    let _ = is_spoolers_answer(bytes);
+    let yes = b"HTTP/1.0 200 OK\r\n\r\n\x01\x01\0\0\0\0\0\x01";
+    let _ = is_spoolers_answer(&[&yes[..], bytes].concat());
 }
 
 /// The bytes as they are, and as the words of a head whose check sum is right.

@@ -9,4 +9,6 @@ pub mod fuzz;
 pub mod office;
 pub mod printer;
 pub mod scanning;
+pub mod spooler;
+pub mod usb;
 pub mod window;

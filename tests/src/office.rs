@@ -4,10 +4,11 @@
 //! another clock or other staff open the desk themselves.
 
 use desk::doors::{Clock, RandomIds};
+use desk::printing::Patience;
 use desk::views::{DeskState, Registered, Registering, SameMatter, StaffView};
 use desk::{Answer, Desk, Places};
+use domain::SlipWidth;
 use domain::catalogue::TopicCode;
-use domain::fact::SlipWidth;
 use domain::{Draft, Role};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -57,7 +58,16 @@ impl Office {
     /// # Errors
     /// What the desk refuses or fails at.
     pub fn open_with_printer(folder: &Path, printer: &str) -> Answer<Self> {
+        Self::open_with_patience(folder, printer, Patience::default())
+    }
+
+    /// The same where printers are waited for so long.
+    ///
+    /// # Errors
+    /// What the desk refuses or fails at.
+    pub fn open_with_patience(folder: &Path, printer: &str, patience: Patience) -> Answer<Self> {
         let mut office = Self::around(folder)?;
+        office.desk.set_patience(patience);
         let desk = &office.desk;
         desk.choose_office(OFFICE, DESK)?;
         desk.choose_administrator(ADMINISTRATOR, ADMINISTRATOR_SECRET, ADMINISTRATOR_SECRET)?;

@@ -4,15 +4,19 @@
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use chrono::Utc;
 use desk::backup::head::{BackupHead, HEAD_BYTES};
 use desk::views::Stage;
 use desk::{Desk, Places, Trouble};
-use domain::RefusalCode;
+use domain::SlipWidth;
+use domain::{DeadlineRule, Draft, RefusalCode, Role};
 use protocol::FailureCode;
 use stories::faults::{Proof, can_trace, copy_folder};
-use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft, places};
+use stories::office::{
+    ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, DESK, OFFICE, Office, ordinary_draft, places,
+};
 
 /// A PNG that an applicant might bring.
 fn picture() -> Vec<u8> {
@@ -119,7 +123,7 @@ fn a_restored_desk_has_everything_and_asks_for_a_new_desk_code() {
     let folder = tempfile::tempdir().expect("a folder");
     let (office, numbers, backup) = office_with_backup(folder.path());
     // The keeper looks at the store meanwhile; the restore waits until it has let go of it.
-    office.desk().start_keeping();
+    office.desk().start_keeping(Duration::ZERO);
     let later = office.register(&ordinary_draft()).expect("registers");
     let name = backup
         .file_name()
@@ -138,7 +142,7 @@ fn a_restored_desk_has_everything_and_asks_for_a_new_desk_code() {
     let refused = office
         .register(&ordinary_draft())
         .expect_err("no number yet");
-    assert_eq!(code_of(&refused), Ok(FailureCode::SeriesUnsure));
+    assert_eq!(code_of(&refused), Err(Some(RefusalCode::SeriesUnsure)));
 
     for number in &numbers {
         let application = desk.get_application(number).expect("is there");
@@ -167,6 +171,88 @@ fn a_restored_desk_has_everything_and_asks_for_a_new_desk_code() {
         1,
         "the store before was set aside, not deleted"
     );
+}
+
+#[test]
+fn on_a_series_in_doubt_no_fact_follows_before_a_new_desk_code() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (office, numbers, backup) = office_with_backup(folder.path());
+    let desk = office.desk();
+    let file = backup.to_str().expect("a path");
+    desk.restore_backup(file, None).expect("restores");
+
+    // Without an administrator no desk code begins, so this one way stays open.
+    let staff = desk.list_staff().expect("lists");
+    let of = |name: &str| staff.iter().find(|member| member.name == name);
+    let administrator = of(ADMINISTRATOR).expect("is there").id.clone();
+    let clerk = of(CLERK).expect("is there").id.clone();
+    let (code, secret) = (office.recovery_code(), "yeni parola!");
+    desk.recover_account(&administrator, code, secret, secret)
+        .expect("the recovery code opens the account of an administrator");
+    desk.sign_in(&administrator, secret).expect("signs in");
+
+    let current = desk.get_application(&numbers[0]).expect("reads");
+    let mended = Draft {
+        subject: "Başka bir konu".into(),
+        ..current.draft
+    };
+    let correct = desk.correct_application(&numbers[0], current.revision, &mended, "Yanlış");
+    let refused = [
+        correct.map(drop),
+        desk.link_applications(&numbers[0], &numbers[1]).map(drop),
+        desk.record_inquiry(None, "").map(drop),
+        desk.change_secret(&clerk, secret, secret).map(drop),
+        desk.add_staff("Can", Role::Clerk, "739265", "739265")
+            .map(drop),
+        desk.choose_printer("", SlipWidth::Mm58).map(drop),
+        desk.choose_deadline_rule(DeadlineRule::WorkingDays(7))
+            .map(drop),
+        desk.choose_second_backup_folder("").map(drop),
+    ];
+    for refused in refused {
+        let trouble = refused.expect_err("is not recorded");
+        assert_eq!(code_of(&trouble), Err(Some(RefusalCode::SeriesUnsure)));
+    }
+
+    desk.begin_new_series("02").expect("begins");
+    desk.link_applications(&numbers[0], &numbers[1])
+        .expect("everything goes on under the new code");
+}
+
+#[test]
+fn an_assistant_that_a_restore_takes_up_again_begins_with_another_desk_code() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = Desk::open(places(folder.path())).expect("opens");
+    desk.choose_office(OFFICE, DESK).expect("chooses");
+    let secret = ADMINISTRATOR_SECRET;
+    desk.choose_administrator(ADMINISTRATOR, secret, secret)
+        .expect("chooses");
+    desk.back_up_now().expect("backs up");
+    let code = desk
+        .new_recovery_code()
+        .expect("shows one")
+        .groups
+        .join(" ");
+    let backup = only_backup(&places(folder.path()));
+    let file = backup.to_str().expect("a path");
+    desk.choose_printer("", SlipWidth::Mm80).expect("chooses");
+    desk.confirm_recovery_code(&code).expect("confirms");
+
+    desk.restore_backup(file, None).expect("restores");
+    sign_in_administrator(&desk);
+    let progress = desk.setup_progress().expect("tells");
+    assert_eq!(
+        progress.office, None,
+        "a series in doubt is not a chosen one"
+    );
+    let same = desk
+        .choose_office(OFFICE, DESK)
+        .expect_err("it counted here");
+    assert_eq!(code_of(&same), Err(Some(RefusalCode::DeskCodeUsed)));
+    desk.choose_office(OFFICE, "02").expect("chooses");
+    desk.choose_printer("", SlipWidth::Mm80).expect("goes on");
+    desk.confirm_recovery_code(&code).expect("confirms");
+    assert_eq!(desk.state().stage, Stage::Ready);
 }
 
 #[test]

@@ -3,13 +3,12 @@
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Duration, Utc};
-use desk::doors::{Clock, MachineClock, RandomIds};
+use desk::doors::{Clock, MachineClock, RandomIds, at_desk, start_of_day};
 use desk::machine::MachinePaths;
 use desk::views::{Registering, SameMatter, Stage};
 use desk::{Desk, Failure, Trouble};
 use domain::sign_in::MonotonicMoment;
-use domain::{ApplicationNumber, Draft};
-use protocol::FailureCode;
+use domain::{ApplicationNumber, Draft, RefusalCode};
 use stories::faults::{Proof, copy_folder, found_office};
 use stories::office::{
     ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, Office, ordinary_draft, places,
@@ -52,6 +51,30 @@ fn a_clock_two_years_back_and_ten_forward_changes_no_number_s_order() {
     proof.chain_and_tables();
     proof.nothing_lost_or_doubled(&said);
     assert_eq!(proof.count(), 12);
+}
+
+#[test]
+fn a_day_lists_all_of_its_applications_also_when_the_clock_went_back_in_between() {
+    let folder = tempfile::tempdir().unwrap();
+    found_office(folder.path()).unwrap();
+    let now = start_of_day(at_desk(Utc::now()).date_naive()) + Duration::hours(12);
+    let clock = Arc::new(SetClock(Mutex::new(now)));
+    let office = Office::reopen_with_clock(folder.path(), Arc::clone(&clock) as _).unwrap();
+    let mut by_day = vec![Vec::new(); 3];
+    for (turn, day) in [1, 2, 1, 0, 0, 2].into_iter().enumerate() {
+        let minute = Duration::minutes(turn.try_into().unwrap());
+        *clock.0.lock().unwrap() = now + Duration::days(day) + minute;
+        let number = register(office.desk(), &format!("day {day} turn {turn}"));
+        by_day[usize::try_from(day).unwrap()].insert(0, number);
+    }
+    for (day, numbers) in (0..).zip(&by_day) {
+        let day = at_desk(now + Duration::days(day)).date_naive();
+        let view = office.desk().list_day(Some(day)).unwrap();
+        let listed: Vec<_> = view.lines.into_iter().map(|line| line.number).collect();
+        assert_eq!(listed, *numbers, "{day}, the newest first");
+    }
+    drop(office);
+    Proof::open(folder.path()).unwrap().chain_and_tables();
 }
 
 #[test]
@@ -100,11 +123,7 @@ fn refuse_to_go_on(office: &Office) {
     let refused = office.register(&tagged("refused"));
     assert!(
         matches!(
-            refused,
-            Err(Trouble::Failed(Failure {
-                code: FailureCode::SeriesUnsure,
-                ..
-            }))
+            &refused, Err(Trouble::Refused(refusals)) if refusals[0].code == RefusalCode::SeriesUnsure
         ),
         "no number before there is a new desk code: {refused:?}"
     );

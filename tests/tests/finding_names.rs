@@ -45,6 +45,23 @@ fn names_old_new_and_corrected_are_found() {
     }
 }
 
+#[test]
+fn a_name_as_long_as_a_number_is_a_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::open(folder.path()).unwrap();
+    // Thirteen letters, and thirteen bytes.
+    for (given_name, surname) in [("Mehmet", "Karagöz"), ("Ayşe", "Çağlar")] {
+        let draft = Draft {
+            given_name: given_name.to_owned(),
+            surname: surname.to_owned(),
+            ..visitor(0)
+        };
+        let number = office.register(&draft).unwrap().number;
+        let name = format!("{given_name} {surname}");
+        assert_eq!(found(&office, &name), from_ref(&number));
+    }
+}
+
 fn found(office: &Office, name: &str) -> Vec<String> {
     let found = office.desk().find_applications(name).unwrap();
     found.lines.into_iter().map(|line| line.number).collect()

@@ -24,8 +24,8 @@ macro_rules! short_runs {
 }
 
 short_runs! {
-    slip_text application_number national_id phone names attachment_type thumbnail
-    recovery_code backup_head draft fact
+    slip_text slip_ways application_number national_id phone printer_address names attachment_type thumbnail
+    recovery_code backup_head draft fact spooler_answer
 }
 
 fn run(name: &str) {

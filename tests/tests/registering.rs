@@ -1,10 +1,17 @@
 //! Registering at a real desk: numbers, warnings, corrections, links, inquiries, and what is refused.
 
-use desk::Trouble;
+use std::sync::Arc;
+
+use chrono::{DateTime, Duration, Utc};
+use desk::doors::{Clock, MachineClock};
+use desk::machine::MachinePaths;
 use desk::views::{PersonQuery, Registering, SameMatter};
+use desk::{Failure, Trouble};
 use domain::catalogue::TopicCode;
+use domain::sign_in::MonotonicMoment;
 use domain::{ApplicationNumber, Draft, RefusalCode};
-use stories::office::{Office, ordinary_draft};
+use stories::faults::Proof;
+use stories::office::{CLERK, Office, ordinary_draft};
 
 fn codes(trouble: Trouble) -> Vec<RefusalCode> {
     match trouble {
@@ -309,7 +316,55 @@ fn someone_who_was_told_the_way_is_counted() {
             .today,
         2
     );
-    assert_eq!(office.desk().list_day(None).unwrap().inquiries, 2);
+    let day = office.desk().list_day(None).unwrap();
+    assert_eq!(day.inquiries.len(), 2);
+    assert_eq!(day.inquiries[0].note, "Nüfus kaçıncı katta", "newest first");
+    assert_eq!(day.inquiries[0].by, CLERK);
+}
+
+#[test]
+fn an_inquiry_counted_by_mistake_is_taken_back_on_its_own_day_and_stays_in_the_journal() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::open(folder.path()).unwrap();
+    let desk = office.desk();
+    let right = desk.record_inquiry(None, "Nüfus nerede").unwrap();
+    let wrong = desk.record_inquiry(None, "").unwrap();
+    assert_eq!((right.today, wrong.today), (1, 2));
+
+    assert_eq!(desk.take_inquiry_back(wrong.inquiry).unwrap().today, 1);
+    let day = desk.list_day(None).unwrap();
+    assert_eq!(day.inquiries.len(), 1);
+    assert_eq!(day.inquiries[0].inquiry, right.inquiry);
+    assert!(day.inquiries[0].of_today, "it can still be taken back");
+    for none in [wrong.inquiry, 0, i64::MAX] {
+        let refused = desk.take_inquiry_back(none).unwrap_err();
+        assert_eq!(codes(refused), [RefusalCode::InquiryUnknown]);
+    }
+    drop(office);
+    Proof::open(folder.path()).unwrap().chain_and_tables();
+
+    let clock = Arc::new(Tomorrow(MachineClock {
+        machine: MachinePaths::default(),
+    }));
+    let office = Office::reopen_with_clock(folder.path(), clock).unwrap();
+    let refused = office.desk().take_inquiry_back(right.inquiry).unwrap_err();
+    assert_eq!(codes(refused), [RefusalCode::InquiryNotOfToday]);
+    let shown = office.desk().list_day(Some(day.day)).unwrap();
+    assert_eq!(shown.inquiries.len(), 1, "yesterday is as it was");
+    assert!(!shown.inquiries[0].of_today);
+}
+
+/// The machine's clock, a day ahead.
+struct Tomorrow(MachineClock);
+
+impl Clock for Tomorrow {
+    fn now(&self) -> DateTime<Utc> {
+        self.0.now() + Duration::days(1)
+    }
+
+    fn monotonic(&self) -> Result<MonotonicMoment, Failure> {
+        self.0.monotonic()
+    }
 }
 
 #[test]

@@ -4,8 +4,9 @@
 use std::ffi::OsString;
 use std::path::Path;
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use desk::doors::{Clock, MachineClock, RandomIds};
 use desk::machine::MachinePaths;
 use desk::store::{attachment, migrations};
@@ -39,7 +40,7 @@ fn lively_office(folder: &Path) -> Places {
     office
         .sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)
         .expect("signs in");
-    desk.choose_printer("127.0.0.1:9", domain::fact::SlipWidth::Mm58)
+    desk.choose_printer("127.0.0.1:9", domain::SlipWidth::Mm58)
         .expect("chooses");
     let copy = desk.copy_slip(&first.number).expect("copies");
     desk.settle_slip(copy.job, &SlipWord::Drop)
@@ -101,7 +102,7 @@ fn a_changed_row_of_a_table_is_found_and_mended() {
         "UPDATE application SET subject = 'başka bir şey' WHERE id = (SELECT min(id) FROM application)",
         "DELETE FROM inquiry",
         "UPDATE staff SET role = 'administrator' WHERE role = 'clerk'",
-        "UPDATE setting SET value = '\"mm80\"' WHERE name = 'slip_printer'",
+        "UPDATE printer SET printer = replace(printer, 'mm58', 'mm80')",
     ] {
         change(&places, changed);
         let (said, code) = command(&places, "verify");
@@ -166,7 +167,7 @@ fn a_page_that_no_longer_reads_back_closes_the_store_soon_after_the_start() {
     desk.listen(move || {
         let _ = told.send(());
     });
-    desk.start_keeping();
+    desk.start_keeping(Duration::ZERO);
     while desk.state().stage != Stage::StoreDamaged {
         changes
             .recv_timeout(stories::office::SOON)
@@ -184,7 +185,7 @@ fn a_desk_that_keeps_running_is_backed_up_by_itself() {
     let folder = tempfile::tempdir().expect("a folder");
     let office = Office::open(folder.path()).expect("opens");
     assert_eq!(office.desk().state().backup.newest, None);
-    office.desk().start_keeping();
+    office.desk().start_keeping(Duration::ZERO);
     let (_, made) = office.wait_for_state(|state| state.backup.newest.is_some());
     assert!(made, "the first one at once, since there is none yet");
     let (said, _) = command(&places(folder.path()), "doctor");
@@ -271,7 +272,18 @@ fn a_store_of_an_older_program_is_brought_up_with_all_that_is_in_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let places = lively_office(folder.path());
     behind_its_back(&places)
-        .execute_batch("DROP TABLE attachment_watch; PRAGMA user_version = 1;")
+        .execute_batch(
+            "DROP TABLE attachment_watch;
+             DROP TABLE printer;
+             DROP TABLE printer_choice;
+             ALTER TABLE slip_job DROP COLUMN printer;
+             DROP INDEX slip_job_handed_over;
+             DROP TABLE day_run;
+             DROP INDEX fact_about_application;
+             CREATE INDEX fact_of_application ON fact (number, position) WHERE number IS NOT NULL;
+             CREATE INDEX application_by_registered_at ON application (registered_at);
+             PRAGMA user_version = 1;",
+        )
         .expect("as the first version left it");
     let desk = Desk::open(places.clone()).expect("opens");
     assert_eq!(desk.state().stage, Stage::SignIn);
@@ -306,7 +318,7 @@ fn an_attachment_that_nothing_refers_to_for_a_week_is_let_go_and_no_other() {
     let mut gone = Vec::new();
     // The keeper first hears of them a day later; from then on a week must pass.
     for day in [1, 5, 7, 9, 10, 20] {
-        let clock = ClockAt(today + Duration::days(day));
+        let clock = ClockAt(today + TimeDelta::days(day));
         let desk = Desk::open_with(places(folder.path()), Arc::new(clock), Arc::new(RandomIds));
         let desk = desk.expect("opens");
         gone.push(desk.let_unused_attachments_go().expect("looks"));

@@ -139,6 +139,33 @@ fn a_backup_is_made_copied_and_restored_from_a_terminal() {
 }
 
 #[test]
+fn records_that_do_not_open_are_set_aside_only_when_it_is_asked_for_twice() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(command(folder.path(), &["demo"], "").code, Some(0));
+    let opens = command(folder.path(), &["set-aside", "--yes"], "");
+    assert_eq!(opens.code, Some(1));
+    assert!(opens.err.contains("The records open"), "{}", opens.err);
+
+    let store = folder.path().join("data/desk.db");
+    std::fs::write(&store, "nothing that opens").expect("writes");
+    let asked = command(folder.path(), &["set-aside"], "");
+    assert_eq!(asked.code, Some(1));
+    assert!(asked.err.contains("--yes"), "{}", asked.err);
+    assert!(store.exists(), "nothing was done");
+
+    let done = command(folder.path(), &["set-aside", "--yes"], "");
+    assert_eq!(done.code, Some(0), "{}", done.err);
+    assert!(done.out.contains("set aside") && done.out.contains("desk code"));
+    assert!(!store.exists());
+    let doctor = command(folder.path(), &["doctor"], "");
+    assert!(
+        doctor.out.contains("No desk has been set up"),
+        "{}",
+        doctor.out
+    );
+}
+
+#[test]
 fn what_goes_wrong_is_a_sentence_and_exits_with_one() {
     let folder = tempfile::tempdir().expect("a folder");
     for task in [&["verify"][..], &["rebuild"], &["backup"], &["print-test"]] {

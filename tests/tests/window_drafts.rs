@@ -67,6 +67,58 @@ fn a_lock_hides_the_draft_and_gives_it_back_to_whoever_typed_it() {
 }
 
 #[test]
+fn the_one_who_signed_in_last_is_chosen_on_a_screen_they_can_read() {
+    const CHOSEN: &str = "document.querySelector('input[type=radio]:checked')";
+    let counter = Counter::new();
+    let window = counter.opens();
+    window.presses(Key::F(12));
+    window.signs_in(ADMINISTRATOR, ADMINISTRATOR_SECRET);
+    window.is_at("Kimlik no");
+    window.presses_together(&[Key::Control, Key::Plus]);
+    window.presses_together(&[Key::Control, Key::Plus]);
+    has_type_size(&window, "3");
+    window.close();
+
+    // Also after the desk was closed: their name, their type size, and the cursor where the PIN goes.
+    let window = DeskWindow::open(&counter.places());
+    window.is_at("PIN ya da parola");
+    let name = format!("looking.plain({CHOSEN}?.closest('label').textContent)");
+    let chosen = format!("{name}.startsWith('{ADMINISTRATOR}')");
+    window.waits_for("her name, chosen", &chosen);
+    has_type_size(&window, "3");
+    // Whoever else comes changes it before signing in; it is theirs no longer than that.
+    window.presses_together(&[Key::Control, Key::Minus]);
+    has_type_size(&window, "2");
+    window.signs_in(CLERK, CLERK_SECRET);
+    window.is_at("Kimlik no");
+    has_type_size(&window, "1");
+    window.kill();
+
+    // Where nobody was before nobody is chosen: no PIN is typed under another person's name.
+    std::fs::remove_file(counter.places().last_sign_in()).expect("it was kept");
+    let window = DeskWindow::open(&counter.places());
+    window.waits_for(
+        "the cursor at the names",
+        "looking.focused().startsWith('Ayşe')",
+    );
+    assert_eq!(
+        window.script(&format!("return {CHOSEN}"), &[]),
+        serde_json::Value::Null
+    );
+    window.moves_to(CLERK, Key::Down);
+    window.presses(Key::Space);
+    window.goes_to("PIN ya da parola");
+    window.types(CLERK_SECRET);
+    window.presses(Key::Enter);
+    window.is_at("Kimlik no");
+}
+
+fn has_type_size(window: &DeskWindow, size: &str) {
+    let size = format!("document.documentElement.dataset.size === '{size}'");
+    window.waits_for("the type size", &size);
+}
+
+#[test]
 fn esc_leaves_a_draft_and_throws_nothing_away() {
     let counter = Counter::new();
     let window = counter.opens();

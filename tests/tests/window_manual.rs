@@ -84,7 +84,7 @@ fn the_manual_shows_how_an_application_is_registered() {
     window.sees("Taslak kaydedildi");
     window.waits_for(
         "the slip with the topic",
-        "document.querySelector('.preview-paper').alt.includes('Sokak aydınlatması')",
+        "document.querySelector('.preview-paper:not([hidden])').alt.includes('Sokak aydınlatması')",
     );
     shows(&window, "basvuru");
     keeps(&for_the_readme("register"), || window.picture());
@@ -146,6 +146,19 @@ fn the_manual_shows_how_applications_are_found_and_the_desk_is_kept() {
         &[],
     );
     shows(&window, "ayarlar-yedek");
+    window.script(
+        "document.querySelector('[data-field=printer_for_slip]').scrollIntoView({block: 'center'})",
+        &[],
+    );
+    shows(&window, "yazicilar");
+    window.goes_to("Yazıcı ekle");
+    window.presses(Key::Enter);
+    window.goes_to_field("printer_address");
+    window.types(&counter.printer().address().to_string());
+    window.goes_to("Deneme sayfası bas");
+    window.presses(Key::Enter);
+    window.sees("Yazıcıdan çıktığına bakın.");
+    shows(&window, "yazici-ekle");
     window.kill();
 
     std::fs::remove_file(counter.places().state.join("machine.key")).expect("the key is there");

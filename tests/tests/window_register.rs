@@ -127,6 +127,35 @@ fn types_what(window: &DeskWindow) {
 }
 
 #[test]
+fn the_slip_beside_the_form_is_never_empty_while_it_is_drawn_anew() {
+    let counter = Counter::new();
+    let window = counter.opens();
+    window.waits_for(
+        "a first slip",
+        "document.querySelector('.preview-paper:not([hidden])')?.naturalWidth > 0",
+    );
+    window.script(
+        // A picture that is loaded in sight is empty paper until it is there.
+        "window.emptied = 0;
+         new MutationObserver((changes) => {
+           for (const {type, target, addedNodes} of changes) {
+             const begun = type === 'attributes' ? [target] : [...addedNodes];
+             window.emptied += begun.filter((one) => one.matches('img:not([hidden])')).length;
+           }
+         }).observe(document.querySelector('.preview-sheet'),
+           {subtree: true, childList: true, attributeFilter: ['src']});",
+        &[],
+    );
+    types_who(&window);
+    types_what(&window);
+    window.waits_for(
+        "the slip with the topic",
+        "document.querySelector('.preview-paper:not([hidden])').alt.includes('Sokak aydınlatması')",
+    );
+    assert_eq!(window.script("return window.emptied", &[]), 0);
+}
+
+#[test]
 fn a_scanner_may_type_anywhere_and_leaves_no_trace_where_it_typed() {
     let counter = Counter::new();
     let window = counter.opens();

@@ -154,6 +154,18 @@ problem: Problem | null,
  */
 second_folder: string | null, };
 
+export type CodePage = "cp857" | "windows1254" | "iso8859_9";
+
+export type CodeTable = { 
+/**
+ * Its number in this printer (`ESC t n`); models differ.
+ */
+number: number, 
+/**
+ * What is in it.
+ */
+page: CodePage, };
+
 export type DayView = { 
 /**
  * Which day.
@@ -164,9 +176,9 @@ day: string,
  */
 lines: Array<ApplicationLine>, 
 /**
- * How many were told the way.
+ * Those who were told the way, newest first.
  */
-inquiries: number, 
+inquiries: Array<InquiryLine>, 
 /**
  * Applications by kind.
  */
@@ -198,9 +210,17 @@ desk: DeskCode | null,
  */
 staff: StaffView | null, 
 /**
+ * Who signed in last at this desk.
+ */
+last_staff: StaffId | null, 
+/**
  * How slips are doing.
  */
 printer: PrinterView, 
+/**
+ * Every printer of the desk, the first one first.
+ */
+printers: Array<PrinterLine>, 
 /**
  * How backups are doing.
  */
@@ -226,7 +246,7 @@ clock_behind: boolean,
  */
 lock_after_seconds: number, 
 /**
- * Appearance of the signed-in person, or the desk's.
+ * Appearance for the signed-in person; before, for whoever was here last.
  */
 preferences: Preferences, 
 /**
@@ -237,6 +257,30 @@ notice_version: string,
  * Version of the program.
  */
 version: string, };
+
+export type DocumentMade = { 
+/**
+ * How many pages it has.
+ */
+pages: number, };
+
+export type DocumentOf = { "petition": string } | { "visitor_copy": string } | { "day_list": string };
+
+export type DocumentSize = "a4" | "a5";
+
+export type DocumentWish = { 
+/**
+ * Of what.
+ */
+of: DocumentOf, 
+/**
+ * On what.
+ */
+size: DocumentSize, 
+/**
+ * In letters of 18 points.
+ */
+large: boolean, };
 
 export type Draft = { 
 /**
@@ -352,9 +396,11 @@ attachments: Array<Attached>,
  */
 saved_at: string, };
 
-export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "series-unsure" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "slip-not-drawn" | "slip-too-old" | "internal";
+export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "slip-handed-over" | "no-private-memory" | "viewer-missing" | "internal";
 
-export type Field = "national_id" | "given_name" | "surname" | "phone" | "address" | "birth_year" | "representative_name" | "representative_phone" | "representative_relation" | "topic" | "subject" | "narrative" | "unit" | "privacy_notice" | "attachments" | "reason" | "number" | "office" | "desk_code" | "staff_name" | "role" | "secret" | "secret_again" | "printer_address" | "recovery_code" | "note" | "folder";
+export type FenceKind = "process_id" | "transmit_status" | "none";
+
+export type Field = "national_id" | "given_name" | "surname" | "phone" | "address" | "birth_year" | "representative_name" | "representative_phone" | "representative_relation" | "topic" | "subject" | "narrative" | "unit" | "privacy_notice" | "attachments" | "reason" | "number" | "office" | "desk_code" | "staff_name" | "role" | "secret" | "secret_again" | "printer_name" | "printer_address" | "recovery_code" | "slip_heading" | "slip_result" | "slip_phone" | "slip_place" | "slip_hours" | "slip_logo" | "note" | "folder";
 
 export type Found = { 
 /**
@@ -369,6 +415,20 @@ likely: Array<string>,
  * Why nothing can be found by this text, when it is a mistyped number.
  */
 problem: Problem | null, };
+
+export type FoundPrinter = { 
+/**
+ * The way to it.
+ */
+target: PrinterTarget, 
+/**
+ * What the system calls it.
+ */
+name: string, 
+/**
+ * Who made it and what it is, where it says.
+ */
+maker_and_model: string | null, };
 
 export type HistoryLine = { 
 /**
@@ -402,9 +462,45 @@ copy: number | null, };
 
 export type Incident = number;
 
+export type InquiryLine = { 
+/**
+ * Identifies it on this desk.
+ */
+inquiry: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who counted it.
+ */
+by: string, 
+/**
+ * What about, if said.
+ */
+topic: string | null, 
+/**
+ * A few words; may be empty.
+ */
+note: string, 
+/**
+ * It is of today, and can be taken back.
+ */
+of_today: boolean, };
+
 export type InquiryRecorded = { 
 /**
+ * Identifies it on this desk.
+ */
+inquiry: number, 
+/**
  * How many there are today, this one included.
+ */
+today: number, };
+
+export type InquiryTakenBack = { 
+/**
+ * How many there are today, without it.
  */
 today: number, };
 
@@ -421,6 +517,34 @@ kind: Kind,
 count: number, };
 
 export type Language = "tr" | "en" | "ar" | "ku" | "ru" | "fa" | "uk";
+
+export type Learned = { 
+/**
+ * Its maker's name, as it says (`GS I 66`).
+ */
+maker: string | null, 
+/**
+ * Its model's name, as it says (`GS I 67`).
+ */
+model: string | null, 
+/**
+ * Whether it answers how it is (`DLE EOT`).
+ */
+answers_status: boolean | null, 
+/**
+ * The best fence that it answers.
+ */
+fence: FenceKind | null, };
+
+export type LetterSample = { 
+/**
+ * The mark before the line.
+ */
+mark: string, 
+/**
+ * The table that it was printed with.
+ */
+table: CodeTable, };
 
 export type NoticeWay = "shown_at_desk" | "read_aloud" | "on_paper" | "not_given";
 
@@ -449,6 +573,8 @@ deadline_rule: DeadlineRule,
  * Languages that slips can speak.
  */
 slip_languages: Array<Language>, };
+
+export type PaperKind = "slip" | "document";
 
 export type PersonQuery = { 
 /**
@@ -482,13 +608,115 @@ size: number,
  */
 language: ScreenLanguage, };
 
-export type PrinterTarget = { "network": string } | { "file": string };
+export type Printer = { 
+/**
+ * Identifies it.
+ */
+id: PrinterId, 
+/**
+ * What people call it; may be empty, then its address stands for it.
+ */
+name: string, 
+/**
+ * The way to it.
+ */
+target: PrinterTarget, 
+/**
+ * What kind of printer it is.
+ */
+profile: ProfileCode, 
+/**
+ * Its paper, where it prints slips.
+ */
+width: SlipWidth, 
+/**
+ * Its own table of letters, for printers too slow for pictures; none: slips are pictures.
+ */
+code_table: CodeTable | null, 
+/**
+ * What it answered at set-up.
+ */
+learned: Learned, };
+
+export type PrinterDraft = { 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * The way to it; a network address as typed.
+ */
+target: PrinterTarget, 
+/**
+ * What kind of printer it is.
+ */
+profile: ProfileCode, 
+/**
+ * Its paper.
+ */
+width: SlipWidth, 
+/**
+ * Its own table of letters, when a person saw it print rightly and slips are not to be pictures.
+ */
+code_table: CodeTable | null, 
+/**
+ * What it answered when it was asked.
+ */
+learned: Learned, };
+
+export type PrinterId = number;
+
+export type PrinterLine = { 
+/**
+ * The printer.
+ */
+printer: Printer, 
+/**
+ * What it is chosen for.
+ */
+chosen_for: Array<PaperKind>, };
+
+export type PrinterTarget = { "network": string } | { "file": string } | { "usb": { 
+/**
+ * The maker's number.
+ */
+vendor: number, 
+/**
+ * The model's number.
+ */
+product: number, 
+/**
+ * Its serial number, where it has one: tells two of one model apart.
+ */
+serial: string | null, } } | { "device": string } | { "serial": { 
+/**
+ * The port, such as `/dev/ttyUSB0`.
+ */
+path: string, 
+/**
+ * Bits per second.
+ */
+baud: number, } } | { "queue": string };
+
+export type PrinterTried = { 
+/**
+ * What it said of itself.
+ */
+learned: Learned, 
+/**
+ * The kind of printer that it says it is.
+ */
+suggested: ProfileCode | null, 
+/**
+ * The lines of letters on the page, if any were asked for.
+ */
+samples: Array<LetterSample>, };
 
 export type PrinterView = { 
 /**
- * The printer, or none.
+ * The printer chosen for slips, or none.
  */
-printer: SlipPrinter | null, 
+printer: Printer | null, 
 /**
  * It was asked how it is since the desk started; before that nobody knows.
  */
@@ -504,7 +732,11 @@ waiting: number,
 /**
  * Slips of which nobody knows whether they came out.
  */
-in_doubt: number, };
+in_doubt: number, 
+/**
+ * Slips that a queue took today; a person looks whether they came out.
+ */
+handed_over: number, };
 
 export type Problem = { 
 /**
@@ -526,13 +758,25 @@ arguments: { [key in string]: string }, };
 
 export type ProblemCode = RefusalCode | FailureCode;
 
+export type ProfileCode = string;
+
+export type ProfileLine = { 
+/**
+ * Its code.
+ */
+code: ProfileCode, 
+/**
+ * Its makers' name for it; the generic one has words of the screen.
+ */
+name: string, };
+
 export type RecoveryCodeView = { 
 /**
  * Six groups of four characters.
  */
 groups: Array<string>, };
 
-export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "slip-not-in-doubt" | "setup-step-out-of-order" | "backup-unreadable" | "folder-invalid";
+export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "line-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-not-picked" | "printer-unknown" | "printer-unfit" | "printer-missing" | "document-printer-missing" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "slip-not-waiting" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "slip-too-full" | "logo-not-png" | "logo-too-large" | "logo-blank" | "folder-invalid";
 
 export type Registered = { 
 /**
@@ -584,11 +828,19 @@ printer_chosen: boolean,
 /**
  * The printer, if there is one.
  */
-printer: SlipPrinter | null, 
+printer: Printer | null, 
 /**
  * The recovery code was confirmed.
  */
-recovery_confirmed: boolean, };
+recovery_confirmed: boolean, 
+/**
+ * Numbers were given here before, so the desk code must be one that never counted.
+ */
+desk_code_must_be_new: boolean, 
+/**
+ * Offices with desk codes that are known to have counted, `1008 01`.
+ */
+desk_codes_used: Array<string>, };
 
 export type SlipPreview = { 
 /**
@@ -600,17 +852,47 @@ picture: string,
  */
 lines: Array<string>, };
 
-export type SlipPrinter = { 
+export type SlipState = "queued" | "claimed" | "sending" | "sent" | "printed" | "handed_over" | "blocked" | "unknown" | "dropped";
+
+export type SlipTexts = { 
 /**
- * `host:port` of a network printer, or the path of a file that collects slips.
+ * A line at the very top.
  */
-target: PrinterTarget, 
+heading: string, 
 /**
- * Its paper.
+ * How to learn the result, instead of the sentence that sends people back to the desk.
+ */
+result: string, 
+/**
+ * The office's telephone.
+ */
+phone: string, 
+/**
+ * Where the office is found.
+ */
+place: string, 
+/**
+ * When it is open.
+ */
+hours: string, 
+/**
+ * Every slip in large print, not only those of visitors whom it helps.
+ */
+large_print: boolean, };
+
+export type SlipTextsView = { 
+/**
+ * Its own words.
+ */
+texts: SlipTexts, 
+/**
+ * Its mark as an address that a page can show; none for the open door.
+ */
+logo: string | null, 
+/**
+ * The paper of the printer that slips go to.
  */
 width: SlipWidth, };
-
-export type SlipState = "queued" | "sending" | "sent" | "printed" | "blocked" | "unknown" | "dropped";
 
 export type SlipView = { 
 /**
@@ -636,7 +918,11 @@ problem: Problem | null,
 /**
  * When it came into this state.
  */
-since: string, };
+since: string, 
+/**
+ * The printer that a person sent it to; none: the one that is chosen for slips.
+ */
+printer: PrinterId | null, };
 
 export type SlipWidth = "mm80" | "mm58";
 
@@ -718,6 +1004,7 @@ export interface Commands {
   open_with_recovery_code: { arguments: { typed: string }; answer: DeskState };
   list_restorable_backups: { arguments: {  }; answer: Array<BackupLine> };
   restore_backup: { arguments: { file: string; recovery_code: string | null }; answer: DeskState };
+  set_store_aside: { arguments: {  }; answer: DeskState };
   begin_new_series: { arguments: { desk: string }; answer: DeskState };
   list_staff: { arguments: {  }; answer: Array<StaffView> };
   sign_in: { arguments: { staff: StaffId; secret: string }; answer: DeskState };
@@ -738,6 +1025,14 @@ export interface Commands {
   preview_slip: { arguments: { draft: Draft }; answer: SlipPreview };
   register_application: { arguments: { draft: Draft; same_matter: SameMatter }; answer: Registering };
   record_inquiry: { arguments: { topic: TopicCode | null; note: string }; answer: InquiryRecorded };
+  take_inquiry_back: { arguments: { inquiry: number }; answer: InquiryTakenBack };
+  list_printers: { arguments: {  }; answer: Array<PrinterLine> };
+  find_printers: { arguments: {  }; answer: Array<FoundPrinter> };
+  list_profiles: { arguments: {  }; answer: Array<ProfileLine> };
+  try_printer: { arguments: { printer: PrinterId | null; draft: PrinterDraft; letters: boolean }; answer: PrinterTried };
+  keep_printer: { arguments: { printer: PrinterId | null; draft: PrinterDraft }; answer: Array<PrinterLine> };
+  remove_printer: { arguments: { printer: PrinterId }; answer: Array<PrinterLine> };
+  choose_printer_for: { arguments: { paper: PaperKind; printer: PrinterId | null }; answer: Array<PrinterLine> };
   find_applications: { arguments: { text: string }; answer: Found };
   get_application: { arguments: { number: string }; answer: ApplicationView };
   correct_application: { arguments: { number: string; revision: number; draft: Draft; reason: string }; answer: ApplicationView };
@@ -746,10 +1041,18 @@ export interface Commands {
   slip_of: { arguments: { number: string }; answer: SlipView | null };
   list_open_slips: { arguments: {  }; answer: Array<SlipView> };
   copy_slip: { arguments: { number: string }; answer: SlipView };
+  copy_slip_large: { arguments: { number: string }; answer: SlipView };
   settle_slip: { arguments: { job: number; word: SlipWord }; answer: SlipView };
+  move_slip: { arguments: { job: number; printer: PrinterId }; answer: SlipView };
+  open_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
+  print_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
   list_backups: { arguments: {  }; answer: Array<BackupLine> };
   back_up_now: { arguments: {  }; answer: BackupView };
   choose_second_backup_folder: { arguments: { folder: string }; answer: BackupView };
   office_settings: { arguments: {  }; answer: OfficeSettings };
   choose_deadline_rule: { arguments: { rule: DeadlineRule }; answer: OfficeSettings };
+  slip_texts: { arguments: {  }; answer: SlipTextsView };
+  choose_slip_texts: { arguments: { texts: SlipTexts }; answer: SlipTextsView };
+  choose_slip_logo: { arguments: { content_base64: string | null }; answer: SlipTextsView };
+  preview_slip_texts: { arguments: { texts: SlipTexts; language: Language; width: SlipWidth }; answer: SlipPreview };
 }

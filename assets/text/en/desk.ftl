@@ -44,6 +44,7 @@ printer-trouble =
        *[other] Printer trouble, slips waiting: { $count }
     }
 printer-in-doubt = Did the slip come out? ({ $count })
+printer-handed-over = In the print queue, see whether it came out ({ $count })
 backup-none = No backup
 backup-age = Backup: { $age }
 backup-trouble = Backup failed
@@ -63,6 +64,7 @@ action-register = New application
 action-find = Find
 action-day = Day
 action-inquiry = Inquiry
+action-take-back = Take the inquiry back
 action-settings = Settings
 action-lock = Lock
 action-palette = What would you like to do?
@@ -75,6 +77,7 @@ action-attach = Attach a file
 action-notice = Show the privacy notice
 action-next = Next visitor
 action-copy = Print a copy
+action-copy-large = Print a copy in large letters
 action-correct = Correct
 action-link = Link to another application
 action-back = Back
@@ -148,6 +151,7 @@ notice-not-given = Not given
 office-of-province = the Governorate of { $province }
 office-of-district = the District Governorate of { $district } ({ $province })
 attachments-hint = PDF, JPEG or PNG, up to 20 MB. Drop it here, or paste with Ctrl+V.
+attachments-drop = Drop or paste files here
 attachments-coming =
     { $count ->
         [one] Taking in the file…
@@ -193,15 +197,18 @@ registered-unit = Unit
 registered-slip = Slip
 registered-no-printer = No printer: write the number down by hand.
 slip-state-queued = Waiting its turn
+slip-state-claimed = Asking the printer how it is
 slip-state-sending = Going to the printer
 slip-state-sent = The printer has it, asking whether it came out
 slip-state-printed = Printed
+slip-state-handed-over = Handed to the print queue; please see whether it came out
 slip-state-blocked = Held up for now, goes on by itself
 slip-state-unknown = Nobody knows whether it came out
 slip-state-dropped = Will not be printed
 slip-word-came-out = It came out
 slip-word-print-again = It did not, print a copy
 slip-word-drop = Leave it
+slip-move = Print on { $printer }
 slips-title = Slips that wait
 slips-none = No slip waits
 
@@ -214,6 +221,9 @@ inquiry-note-hint = A word or two if you like, no names. Leaving it empty and pr
 inquiry-topic-hint = Choose what was asked about, if you like.
 inquiry-record = Count it
 inquiry-recorded = Inquiry counted. Today: { $count }
+inquiry-taken-back = Inquiry taken back. Today: { $count }
+inquiry-take-back = Take back
+inquiry-take-back-named = Take back the inquiry of { $time }
 
 ## Find
 
@@ -282,6 +292,7 @@ day-after = Day after
 day-today = Today
 day-applications = Applications
 day-inquiries = Inquiries
+day-inquiry-list = The day’s inquiries
 day-list = The day's applications
 day-none = No application on this day
 day-none-hint = F2 writes a new one.
@@ -413,3 +424,26 @@ number-600 = six hundred
 number-700 = seven hundred
 number-800 = eight hundred
 number-900 = nine hundred
+
+## Slip texts
+
+slip-texts-title = Slip texts
+slip-texts-text = What you write here is on every slip, in its Turkish part. What you leave empty is not printed.
+field-slip-heading = Top line
+field-slip-heading-hint = At most { $limit } characters. Example: T.C. Edremit Kaymakamlığı
+field-slip-result = How to learn the result
+field-slip-result-hint = At most { $limit } characters. If empty: Sonucu bankomuza sorabilirsiniz.
+field-slip-phone = Telephone
+field-slip-phone-hint = At most { $limit } characters. In the part of every language. Example: 0266 373 00 00
+field-slip-place = Where you are
+field-slip-place-hint = At most { $limit } characters. Example: Hükümet Konağı, giriş kat
+field-slip-hours = Opening hours
+field-slip-hours-hint = At most { $limit } characters. Example: Hafta içi 08.30–17.30
+slip-texts-large = Print every slip in large letters
+slip-texts-saved = Saved; slips are printed so from now on
+slip-texts-language = Language of the preview
+field-slip-logo = Logo
+field-slip-logo-hint = A PNG picture, at most 1 MB. It prints in black and white, in place of the open door.
+slip-logo-choose = Choose logo
+slip-logo-remove = Remove logo
+slip-logo-shown = The chosen logo

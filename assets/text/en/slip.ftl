@@ -1,48 +1,11 @@
-### Everything that goes on paper: the slip, the recovery code, the test page.
+### What a slip says in the visitor's own language too. In every language that slips are printed in.
 
-## Slip
-
-slip-desk = Açık Kapı · Desk { $desk }
-slip-number = Your application number
-# The same slip printed again.
-slip-copy = COPY { $count }
-slip-due = Answer by
-slip-registered = Registered
-slip-moment = { $date }, { $time }
-slip-topic = Topic
-slip-kind-and-topic = { $kind } · { $topic }
-slip-unit = Unit
-slip-applicant = ID
+slip-what = This paper is the receipt for your application. Please keep it.
+slip-number-is = Your application number: { $number }
+slip-due-is = Answer by: { $date }
 slip-result-sms = An SMS tells you when there is a result.
-slip-result-phone = For the result: { $phone }
-slip-result-desk = You can ask for it at our desk.
+slip-result-phone = For the result, call: { $phone }
+slip-result-desk = You can ask for the result at our desk.
 slip-go-to = Now: { $place }
 slip-escort = Accompanied by: { $name }
 slip-privacy = The privacy notice is at our desk.
-
-slip-kind-request = Request
-slip-kind-complaint = Complaint
-slip-kind-suggestion = Suggestion
-slip-kind-tip-off = Tip-off
-slip-kind-information-request = Information request
-slip-kind-thanks = Thanks
-
-## Recovery code
-
-recovery-sheet-title = Recovery code
-recovery-sheet-code = Code
-recovery-sheet-why = If this computer breaks, only this code opens the records.
-recovery-sheet-keep = Keep it locked away, far from the computer.
-recovery-sheet-share = Tell no one and take no photograph of it.
-recovery-sheet-printed = Printed
-
-## Test page
-
-test-page-title = Test page
-test-page-printer = Printer
-test-page-paper = Paper
-test-page-width = { $dots } dots, { $dpi } dpi
-test-page-printed = Printed
-test-page-letters = ğĞ ıI iİ şŞ çÇ öÖ üÜ âÂ
-test-page-ruler = Both ends of the ruler must be visible.
-test-page-ready = If you can read this line, your printer is ready.

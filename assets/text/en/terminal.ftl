@@ -16,12 +16,14 @@ terminal-argument-help = Shows this help
 terminal-argument-version = Shows the version
 terminal-argument-to = The backup is copied to this folder too
 terminal-argument-file = The backup file
+terminal-argument-yes = Does it without asking
 terminal-argument-printer = Address of the slip printer
 terminal-argument-applications = Makes so many applications more, for trying out
 
 terminal-command-doctor = Says how the desk is, and changes nothing
 terminal-command-backup = Makes a backup now
 terminal-command-restore = Proves a backup and puts it in the place of the records; the old ones are not deleted
+terminal-command-set-aside = Sets records that do not open aside, never deleting them; the desk is set up anew
 terminal-command-print-test = Prints a test page on the slip printer
 terminal-command-verify = Checks the chain of records and the tables from end to end
 terminal-command-rebuild = Makes the tables again from the journal
@@ -52,6 +54,8 @@ terminal-second-folder-failed = The backup was made, but it could not be copied 
 terminal-recovery-code = The key of this computer does not open the backup. Type the recovery code:
 terminal-restored = The backup proved good and is in the place of the records.
 terminal-set-aside = The records before were not deleted; they were set aside: { $file }
+terminal-set-aside-surely = The records are not deleted but set aside; yet the desk begins empty, and going back is not easy. If there is a good backup, restore it first. If you want it all the same, give the command with --yes.
+terminal-set-aside-next = Open the desk and set it up anew. A desk code that has given numbers cannot be chosen, so that no number is given twice.
 terminal-new-desk-code-needed = Before the next application an administrator must give a new desk code, so that no number is given twice.
 
 ## Test page

@@ -36,6 +36,7 @@ printer-trouble =
        *[other] Yazıcı basmıyor, { $count } fiş bekliyor
     }
 printer-in-doubt = Fiş çıktı mı? ({ $count })
+printer-handed-over = Kuyruğa verildi, çıktığına bakın ({ $count })
 backup-none = Yedek yok
 backup-age = Yedek: { $age }
 backup-trouble = Yedek alınamadı
@@ -54,6 +55,7 @@ action-register = Yeni başvuru
 action-find = Bul
 action-day = Gün
 action-inquiry = Danışma
+action-take-back = Danışmayı geri al
 action-settings = Ayarlar
 action-lock = Kilitle
 action-palette = Ne yapmak istiyorsunuz?
@@ -66,6 +68,7 @@ action-attach = Ek ekle
 action-notice = Aydınlatma metnini göster
 action-next = Sonraki ziyaretçi
 action-copy = Suret yazdır
+action-copy-large = Büyük yazılı suret yazdır
 action-correct = Düzelt
 action-link = Başka başvuruya bağla
 action-back = Geri
@@ -139,6 +142,7 @@ notice-not-given = Verilemedi
 office-of-province = { $province } Valiliği
 office-of-district = { $district } Kaymakamlığı ({ $province })
 attachments-hint = PDF, JPEG ya da PNG; en çok 20 MB. Buraya sürükleyin ya da Ctrl+V ile yapıştırın.
+attachments-drop = Dosyaları buraya bırakın ya da yapıştırın
 attachments-coming =
     { $count ->
         [one] Dosya alınıyor…
@@ -184,15 +188,18 @@ registered-unit = İlgili birim
 registered-slip = Fiş
 registered-no-printer = Yazıcı yok: numarayı elle yazıp verin.
 slip-state-queued = Sırada
+slip-state-claimed = Yazıcının durumu soruluyor
 slip-state-sending = Yazıcıya gidiyor
 slip-state-sent = Yazıcı aldı, çıkıp çıkmadığı soruluyor
 slip-state-printed = Basıldı
+slip-state-handed-over = Yazdırma kuyruğuna verildi; çıktığına siz bakın
 slip-state-blocked = Şimdilik basılamıyor, kendiliğinden sürecek
 slip-state-unknown = Çıkıp çıkmadığı bilinmiyor
 slip-state-dropped = Basılmayacak
 slip-word-came-out = Çıktı
 slip-word-print-again = Çıkmadı, suret bas
 slip-word-drop = Basma
+slip-move = { $printer } bassın
 slips-title = Bekleyen fişler
 slips-none = Bekleyen fiş yok
 
@@ -205,6 +212,9 @@ inquiry-note-hint = İsterseniz bir iki söz; ad yazmayın. Boş bırakıp Enter
 inquiry-topic-hint = İsterseniz ne sorulduğunu seçin.
 inquiry-record = Say
 inquiry-recorded = Danışma sayıldı. Bugün: { $count }
+inquiry-taken-back = Danışma geri alındı. Bugün: { $count }
+inquiry-take-back = Geri al
+inquiry-take-back-named = { $time } danışmasını geri al
 
 ## Bul
 
@@ -264,6 +274,7 @@ day-after = Sonraki gün
 day-today = Bugün
 day-applications = Başvuru
 day-inquiries = Danışma
+day-inquiry-list = Günün danışmaları
 day-list = Günün başvuruları
 day-none = Bu gün başvuru yok
 day-none-hint = F2 ile yeni başvuru yazın.
@@ -387,3 +398,26 @@ number-600 = altı yüz
 number-700 = yedi yüz
 number-800 = sekiz yüz
 number-900 = dokuz yüz
+
+## Fiş yazıları
+
+slip-texts-title = Fiş yazıları
+slip-texts-text = Buraya yazdıklarınız her fişte Türkçe bölümde çıkar. Boş bıraktığınız basılmaz.
+field-slip-heading = En üst satır
+field-slip-heading-hint = En çok { $limit } karakter. Örnek: T.C. Edremit Kaymakamlığı
+field-slip-result = Sonuç nasıl öğrenilir
+field-slip-result-hint = En çok { $limit } karakter. Boşsa: Sonucu bankomuza sorabilirsiniz.
+field-slip-phone = Telefon
+field-slip-phone-hint = En çok { $limit } karakter. Her dildeki bölümde çıkar. Örnek: 0266 373 00 00
+field-slip-place = Yeriniz
+field-slip-place-hint = En çok { $limit } karakter. Örnek: Hükümet Konağı, giriş kat
+field-slip-hours = Çalışma saatleri
+field-slip-hours-hint = En çok { $limit } karakter. Örnek: Hafta içi 08.30–17.30
+slip-texts-large = Bütün fişleri büyük yazıyla bas
+slip-texts-saved = Kaydedildi; bundan sonraki fişler böyle basılır
+slip-texts-language = Önizlemenin dili
+field-slip-logo = Logo
+field-slip-logo-hint = PNG resmi, en çok 1 MB. Kâğıtta siyah beyaz çıkar, açık kapının yerine basılır.
+slip-logo-choose = Logo seç
+slip-logo-remove = Logoyu kaldır
+slip-logo-shown = Seçilen logo

@@ -1,48 +1,11 @@
-### Kâğıda basılan her şey: fiş, kurtarma kodu, deneme sayfası.
+### Fişin, ziyaretçinin kendi dilinde de söylediği sözler. Fiş hangi dillerde basılıyorsa hepsinde vardır.
 
-## Fiş
-
-slip-desk = Açık Kapı · Banko { $desk }
-slip-number = Başvuru numaranız
-# Aynı fişin yeniden basımı.
-slip-copy = SURET { $count }
-slip-due = Cevap en geç
-slip-registered = Kayıt
-slip-moment = { $date }, { $time }
-slip-topic = Konu
-slip-kind-and-topic = { $kind } · { $topic }
-slip-unit = Birim
-slip-applicant = Kimlik
+slip-what = Bu kâğıt başvurunuzun belgesidir. Lütfen saklayın.
+slip-number-is = Başvuru numaranız: { $number }
+slip-due-is = Cevap en geç: { $date }
 slip-result-sms = Sonuç çıkınca SMS gelir.
 slip-result-phone = Sonuç için: { $phone }
 slip-result-desk = Sonucu bankomuza sorabilirsiniz.
 slip-go-to = Şimdi: { $place }
 slip-escort = Size eşlik edecek: { $name }
 slip-privacy = Aydınlatma metni bankomuzdadır.
-
-slip-kind-request = Talep
-slip-kind-complaint = Şikâyet
-slip-kind-suggestion = Öneri
-slip-kind-tip-off = İhbar
-slip-kind-information-request = Bilgi edinme
-slip-kind-thanks = Teşekkür
-
-## Kurtarma kodu
-
-recovery-sheet-title = Kurtarma kodu
-recovery-sheet-code = Kod
-recovery-sheet-why = Bu bilgisayar bozulursa kayıtlar yalnız bu kodla açılır.
-recovery-sheet-keep = Kilitli bir yerde, bilgisayardan uzakta saklayın.
-recovery-sheet-share = Kimseye söylemeyin, fotoğrafını çekmeyin.
-recovery-sheet-printed = Basıldı
-
-## Deneme sayfası
-
-test-page-title = Deneme sayfası
-test-page-printer = Yazıcı
-test-page-paper = Kâğıt
-test-page-width = { $dots } nokta, { $dpi } dpi
-test-page-printed = Basıldı
-test-page-letters = ğĞ ıI iİ şŞ çÇ öÖ üÜ âÂ
-test-page-ruler = Cetvelin iki ucu da görünmelidir.
-test-page-ready = Bu satır okunuyorsa yazıcınız hazırdır.

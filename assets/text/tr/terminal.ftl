@@ -16,12 +16,14 @@ terminal-argument-help = Bu yardımı gösterir
 terminal-argument-version = Sürümü gösterir
 terminal-argument-to = Yedek bu klasöre de kopyalanır
 terminal-argument-file = Yedek dosyası
+terminal-argument-yes = Sorulmadan yapılır
 terminal-argument-printer = Fiş yazıcısının adresi
 terminal-argument-applications = Deneme için ayrıca bu kadar başvuru üretir
 
 terminal-command-doctor = Bankonun durumunu söyler, hiçbir şeyi değiştirmez
 terminal-command-backup = Şimdi yedek alır
 terminal-command-restore = Bir yedeği denetler ve kayıtların yerine koyar; eskisi silinmez
+terminal-command-set-aside = Açılmayan kayıtları silmeden kenara alır; banko baştan kurulur
 terminal-command-print-test = Fiş yazıcısından deneme sayfası çıkarır
 terminal-command-verify = Kayıt zincirini ve tabloları baştan sona denetler
 terminal-command-rebuild = Tabloları kayıt defterinden yeniden kurar
@@ -52,6 +54,8 @@ terminal-second-folder-failed = Yedek alındı, ama ikinci yedek klasörüne kop
 terminal-recovery-code = Bu bilgisayarın anahtarı yedeği açmıyor. Kurtarma kodunu yazın:
 terminal-restored = Yedek denetlendi ve kayıtların yerine kondu.
 terminal-set-aside = Önceki kayıtlar silinmedi, kenara alındı: { $file }
+terminal-set-aside-surely = Kayıtlar silinmez, kenara alınır; ama banko boş başlar ve geri dönmek kolay değildir. Sağlam bir yedek varsa önce onu geri yükleyin. Yine de istiyorsanız komutu --yes ile verin.
+terminal-set-aside-next = Bankoyu açın ve baştan kurun. Daha önce numara vermiş bir banko kodu seçilemez; böylece hiçbir numara iki kez verilmez.
 terminal-new-desk-code-needed = Yeni başvurudan önce sistem sorumlusunun yeni bir banko kodu vermesi gerekir; böylece hiçbir numara iki kez verilmez.
 
 ## Deneme sayfası

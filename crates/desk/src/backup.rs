@@ -11,6 +11,7 @@ mod places_of;
 mod proving;
 mod restoring;
 mod retention;
+mod setting_aside;
 
 use std::path::{Path, PathBuf};
 
@@ -31,8 +32,8 @@ use head::BackupHead;
 pub(crate) use listing::{made_at, newest};
 pub(crate) use places_of::second_folder;
 pub(crate) use proving::key_by_code;
-pub(crate) use restoring::{finish_interrupted, set_keys_aside};
 pub(crate) use retention::is_due;
+pub(crate) use setting_aside::{desk_codes_in_backups, set_keys_aside, was_set_aside};
 
 /// How a backup file's name ends.
 pub const ENDING: &str = "akyedek";
@@ -46,6 +47,12 @@ pub(crate) fn before_migration(
 ) -> Result<(), Failure> {
     making::make(places, key, connection, now)?;
     retention::prune(&places.backups(), None, now)
+}
+
+/// Goes on with a restore or a setting aside that was decided and not finished.
+pub(crate) fn finish_interrupted(places: &Places) -> Result<(), Failure> {
+    restoring::finish_restore(places)?;
+    setting_aside::finish_setting_aside(places)
 }
 
 /// What making a backup came to.
@@ -164,6 +171,29 @@ impl Desk {
         restored?;
         self.open_store()?;
         Ok(())
+    }
+
+    /// Sets a store that does not open aside, with its keys and backups, and lets a first run begin
+    /// under a desk code that never gave numbers. Nothing is deleted.
+    ///
+    /// # Errors
+    /// The store opens, or what hinders it is not damage and is mended by other means.
+    pub fn set_store_aside(&self) -> Answer<()> {
+        let _one_at_a_time = lock(&self.backing_up);
+        self.may_set_store_aside()?;
+        let moved = setting_aside::set_store_aside(&self.places, self.now());
+        // Also after a failure: each start takes up what was decided.
+        self.open_what_is_there();
+        self.changed();
+        Ok(moved?)
+    }
+
+    pub(crate) fn may_set_store_aside(&self) -> Answer<()> {
+        match self.open_store() {
+            Ok(_) => Err(Refusal::general(RefusalCode::StoreOpens).into()),
+            Err(failure) if self.has_no_store() => Err(failure.into()),
+            Err(_) => self.may_restore(),
+        }
     }
 
     /// While the store is open an administrator restores. While it is damaged or missing nobody can sign

@@ -13,7 +13,7 @@ use crate::doors::day_at_desk;
 use crate::failure::{Answer, Failure};
 use crate::lines::{Names, known_number, line, slip_view};
 use crate::store::journal::Recorded;
-use crate::store::{application, journal, link, slip_job, staff};
+use crate::store::{application, link, slip_job, staff};
 use crate::views::{ApplicationView, HistoryLine};
 
 impl Desk {
@@ -58,11 +58,11 @@ impl Desk {
             if changes.is_empty() {
                 return Err(Refusal::general(RefusalCode::NothingChanged).into());
             }
-            Ok(writing.record(&Fact::ApplicationCorrected {
+            writing.record(&Fact::ApplicationCorrected {
                 number,
                 changes,
                 reason,
-            })?)
+            })
         })?;
         self.get_application(number)
     }
@@ -79,7 +79,7 @@ impl Desk {
             if link::of(writing.connection(), number)?.contains(&to) {
                 return Ok(());
             }
-            Ok(writing.record(&Fact::ApplicationsLinked { number, to })?)
+            writing.record(&Fact::ApplicationsLinked { number, to })
         })?;
         self.get_application(number)
     }
@@ -89,7 +89,7 @@ impl Desk {
         let whole = application::find(connection, number)?.ok_or_else(missing)?;
         let row = application::row(connection, number)?.ok_or_else(missing)?;
         let names = Names::read(connection, &self.screen_language())?;
-        let history = journal::of_application(connection, number)?
+        let history = application::facts(connection, number)?
             .iter()
             .filter_map(|recorded| history_line(connection, recorded).transpose())
             .collect::<Result<_, Failure>>()?;

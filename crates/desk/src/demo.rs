@@ -10,7 +10,7 @@ mod people;
 use std::sync::{Arc, Mutex};
 
 use chrono::{DateTime, Utc};
-use domain::fact::SlipWidth;
+use domain::SlipWidth;
 use domain::sign_in::MonotonicMoment;
 use domain::{Author, Draft, Role};
 use protocol::FailureCode;

@@ -11,6 +11,7 @@ use domain::{Author, Refusal, RefusalCode};
 use paper::Press;
 use protocol::FailureCode;
 
+use crate::documents;
 use crate::doors::{Clock, Ids};
 use crate::failure::{Answer, Failure};
 use crate::high_water::HighWater;
@@ -35,7 +36,6 @@ pub struct Desk {
     pub(crate) session: Mutex<Option<StaffMember>>,
     /// What wrong tries cost while the store cannot be written.
     pub(crate) unwritten_guards: Mutex<UnwrittenGuards>,
-    pub(crate) printer_problem: Mutex<Option<FailureCode>>,
     pub(crate) backup_problem: Mutex<Option<FailureCode>>,
     pub(crate) printing: Arc<Printing>,
     /// Shown and not yet confirmed; never stored.
@@ -45,6 +45,8 @@ pub struct Desk {
     pub(crate) backing_up: Mutex<()>,
     pub(crate) doorbell: Mutex<Option<Doorbell>>,
     pub(crate) keeper: Keeper,
+    /// Where documents stand while somebody looks at them.
+    pub(crate) documents: documents::Folder,
     /// Held as long as the desk runs: one running desk a store.
     pub(crate) _lock: Option<File>,
 }

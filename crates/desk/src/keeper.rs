@@ -20,6 +20,9 @@ use crate::store::{quick_check, setting};
 
 pub(crate) use bell::Bell;
 
+/// How much the keeper lets others go first: it gets a tenth of a processor that somebody waits for.
+const PATIENCE: i32 = 10;
+
 /// How often the keeper goes round when nothing is written.
 const ROUND: Duration = Duration::from_mins(1);
 
@@ -43,14 +46,17 @@ impl Drop for Keeper {
 
 impl Desk {
     /// Begins to look after the store, until the desk ends. A second call changes nothing.
-    pub fn start_keeping(self: &Arc<Self>) {
+    ///
+    /// The first round comes after `breath`: it reads the whole store, and would take from a screen
+    /// that is coming up what that needs.
+    pub fn start_keeping(self: &Arc<Self>, breath: Duration) {
         if !self.keeper.bell.begin() {
             return;
         }
         let (desk, bell) = (Arc::downgrade(self), Arc::clone(&self.keeper.bell));
         let started = thread::Builder::new()
             .name("keeper".into())
-            .spawn(move || keep(&desk, &bell));
+            .spawn(move || keep(&desk, &bell, Instant::now() + breath));
         if let Err(error) = started {
             tracing::error!(%error, "the keeper could not be started");
         }
@@ -71,9 +77,10 @@ impl Desk {
     }
 }
 
-fn keep(desk: &Weak<Desk>, bell: &Bell) {
+fn keep(desk: &Weak<Desk>, bell: &Bell, mut next_round: Instant) {
+    // Of this thread alone, as Linux understands it. One that may not be patient is not.
+    let _ = rustix::process::setpriority_process(None, PATIENCE);
     let mut keeping = Keeping::default();
-    let mut next_round = Instant::now();
     loop {
         {
             let Some(desk) = desk.upgrade() else { return };

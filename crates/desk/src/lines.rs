@@ -107,6 +107,7 @@ pub(crate) fn slip_view(job: SlipJob) -> SlipView {
         state: job.state,
         problem: job.problem.map(|code| Problem::failed(code, None)),
         since: job.since,
+        printer: job.printer,
     }
 }
 

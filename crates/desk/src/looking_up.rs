@@ -124,7 +124,11 @@ impl Desk {
             let mut problem = None;
             let rows = match text.parse::<ApplicationNumber>() {
                 Ok(number) => application::row(connection, number)?.into_iter().collect(),
-                Err(refusal) if refusal.code == RefusalCode::NumberMistyped => {
+                // A name may be as long as a number; nobody types letters into one.
+                Err(refusal)
+                    if refusal.code == RefusalCode::NumberMistyped
+                        && !text.contains(char::is_alphabetic) =>
+                {
                     for number in domain::number::likely_numbers(text) {
                         if application::exists(connection, number)? {
                             likely.push(number.to_string());
@@ -166,7 +170,8 @@ impl Desk {
             Ok(DayView {
                 day,
                 lines: lines(connection, &self.screen_language(), rows, today)?,
-                inquiries: inquiry::count_between(connection, from, to)?,
+                inquiries: self
+                    .inquiry_lines(connection, inquiry::between(connection, from, to)?)?,
                 by_kind,
             })
         })

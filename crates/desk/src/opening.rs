@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 use crate::backup;
 use crate::desk::{Desk, OpenStore, Opening};
+use crate::documents;
 use crate::doors::{Clock, Ids, MachineClock, RandomIds};
 use crate::durable_file;
 use crate::failure::{Answer, Failure};
@@ -44,6 +45,7 @@ impl Desk {
         ids: Arc<dyn Ids>,
     ) -> Result<Self, Failure> {
         let lock = take_lock(&places)?;
+        let documents = documents::Folder::begin(&places);
         let desk = Self {
             places,
             clock,
@@ -53,7 +55,6 @@ impl Desk {
             opening: RwLock::new(Opening::None),
             session: Mutex::new(None),
             unwritten_guards: Mutex::default(),
-            printer_problem: Mutex::new(None),
             backup_problem: Mutex::new(None),
             printing: Arc::new(Printing::default()),
             shown_recovery_code: Mutex::new(None),
@@ -61,6 +62,7 @@ impl Desk {
             backing_up: Mutex::new(()),
             doorbell: Mutex::new(None),
             keeper: Keeper::default(),
+            documents,
             _lock: lock,
         };
         desk.open_what_is_there();

@@ -2,21 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
-/// The two folders of a desk.
+/// The folders of a desk.
 #[derive(Clone, Debug)]
 pub struct Places {
     /// The store and its backups.
     pub data: PathBuf,
     /// What must not travel with the store: the high-water mark and this machine's key.
     pub state: PathBuf,
+    /// This session's folder in memory, `XDG_RUNTIME_DIR`: where documents stand while they are shown.
+    pub session: Option<PathBuf>,
 }
 
 impl Places {
-    /// These folders.
+    /// These folders, in no session.
     pub fn new(data: impl Into<PathBuf>, state: impl Into<PathBuf>) -> Self {
         Self {
             data: data.into(),
             state: state.into(),
+            session: None,
         }
     }
 
@@ -53,6 +56,11 @@ impl Places {
     /// The mark of given numbers.
     pub fn high_water(&self) -> PathBuf {
         self.state.join("high-water")
+    }
+
+    /// Who signed in last.
+    pub fn last_sign_in(&self) -> PathBuf {
+        self.state.join("last-sign-in")
     }
 
     /// Whether a path is the store's folder or inside it.

@@ -2,25 +2,23 @@
 
 use chrono::Duration;
 use domain::application::SAME_MATTER_DAYS;
-use domain::catalogue::TopicCode;
-use domain::fact::SlipPrinter;
 use domain::refusal::Field;
 use domain::staff::Permission;
-use domain::typed_text::{NOTE_LIMIT, one_line, within};
 use domain::{
-    ApplicationNumber, Deadlines, Draft, Fact, Identity, Refusal, RefusalCode, Registration,
-    RunningNumber,
+    ApplicationNumber, Deadlines, Draft, Fact, Identity, PaperKind, Refusal, RefusalCode,
+    Registration, RunningNumber,
 };
 use rusqlite::Connection;
 
 use crate::desk::Desk;
-use crate::doors::{day_at_desk, start_of_day};
+use crate::doors::day_at_desk;
 use crate::failure::{Answer, Failure};
 use crate::lines::{lines, slip_view};
 use crate::store::application::{self, ApplicationRow};
-use crate::store::series::Series;
-use crate::store::{Writing, catalogue, draft, inquiry, series, setting, slip_job};
-use crate::views::{InquiryRecorded, Registered, Registering, SameMatter};
+use crate::store::{
+    Writing, catalogue, draft, preference, printer_choice, series, setting, slip_job,
+};
+use crate::views::{Registered, Registering, SameMatter};
 
 impl Desk {
     /// Registers what the draft says. When the same person has the same topic open, asks first.
@@ -32,9 +30,12 @@ impl Desk {
         same_matter: &SameMatter,
     ) -> Answer<Registering> {
         let staff = self.session(Permission::WorkWithApplications)?;
-        let language = self.screen_language();
         let today = day_at_desk(self.now());
         let answer = self.write_as(&staff, |writing| {
+            // Asked of the writer, who has the page at hand; a reader would decrypt it anew.
+            let language = preference::find(writing.connection(), &staff.id)?
+                .unwrap_or_default()
+                .language;
             let registration = self.parse_draft(writing.connection(), typed)??;
             if *same_matter == SameMatter::Ask && typed.linked_to.is_none() {
                 let same = self.same_matter(writing.connection(), &registration)?;
@@ -84,9 +85,7 @@ impl Desk {
             }
             writing.record(&Fact::ApplicationsLinked { number, to })?;
         }
-        let printer: Option<Option<SlipPrinter>> =
-            setting::find(writing.connection(), setting::SLIP_PRINTER)?;
-        if printer.flatten().is_some() {
+        if printer_choice::printer_for(writing.connection(), PaperKind::Slip)?.is_some() {
             slip_job::queue(writing.connection(), number, 0, writing.at())?;
         }
         Ok(())
@@ -95,7 +94,8 @@ impl Desk {
     /// The next number of the desk: after the last one that the store or the mark outside it knows.
     fn next_number(&self, writing: &Writing<'_>) -> Answer<ApplicationNumber> {
         let open = self.open_store()?;
-        let series = Self::countable_series(writing.connection())?;
+        let series = series::current(writing.connection())?
+            .ok_or_else(|| Refusal::general(RefusalCode::SetupStepOutOfOrder))?;
         let marked = open
             .high_water
             .get()
@@ -109,17 +109,6 @@ impl Desk {
             series.desk,
             running,
         ))
-    }
-
-    /// The current series, if its numbers may go on.
-    fn countable_series(connection: &Connection) -> Answer<Series> {
-        if series::hold(connection)?.is_some() {
-            return Err(
-                Failure::new(protocol::FailureCode::SeriesUnsure, "the series is on hold").into(),
-            );
-        }
-        Ok(series::current(connection)?
-            .ok_or_else(|| Refusal::general(RefusalCode::SetupStepOutOfOrder))?)
     }
 
     /// Open applications of the same person about the same topic within 30 days.
@@ -145,20 +134,6 @@ impl Desk {
         };
         earlier.retain(|row| row.registered_at >= since && row.topic.as_ref() == Some(topic));
         Ok(earlier)
-    }
-
-    /// Counts someone who was told the way.
-    pub fn record_inquiry(&self, topic: Option<TopicCode>, note: &str) -> Answer<InquiryRecorded> {
-        let staff = self.session(Permission::WorkWithApplications)?;
-        let note = within(one_line(note), NOTE_LIMIT, Field::Note)?;
-        let today = start_of_day(day_at_desk(self.now()));
-        self.write_as(&staff, |writing| {
-            Self::countable_series(writing.connection())?;
-            writing.record(&Fact::InquiryRecorded { topic, note })?;
-            let today =
-                inquiry::count_between(writing.connection(), today, today + Duration::days(1))?;
-            Ok(InquiryRecorded { today })
-        })
     }
 }
 

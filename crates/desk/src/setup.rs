@@ -2,36 +2,48 @@
 //!
 //! Until the last step no number can be given, and each step may be done again.
 
-use std::path::Path;
-
-use domain::fact::{PrinterTarget, SeriesReason, SlipPrinter, SlipWidth};
+use domain::fact::SeriesReason;
 use domain::refusal::Field;
 use domain::staff::Permission;
-use domain::{Author, DeskCode, Fact, Office, OfficeCode, Refusal, RefusalCode, Role};
+use domain::{Author, DeskCode, Fact, Office, OfficeCode, PaperKind, Refusal, RefusalCode, Role};
 use rusqlite::Connection;
 
+use crate::backup;
 use crate::desk::{Desk, OpenStore, Opening, lock};
 use crate::failure::{Answer, Failure, Trouble};
-use crate::high_water::{HighWater, Mark};
 use crate::reference;
-use crate::store::{Store, journal, series, setting, staff};
+use crate::store::series::Series;
+use crate::store::{Store, printer_choice, series, setting, staff};
 use crate::vault::{DataKey, KeyRing, RecoveryCode};
 use crate::views::{RecoveryCodeView, SetupProgress};
+
+/// The beginning of the assistant.
+const NOTHING_CHOSEN: SetupProgress = SetupProgress {
+    office: None,
+    desk: None,
+    administrator: None,
+    printer_chosen: false,
+    printer: None,
+    recovery_confirmed: false,
+    desk_code_must_be_new: false,
+    desk_codes_used: Vec::new(),
+};
 
 impl Desk {
     /// How far the assistant is.
     pub fn setup_progress(&self) -> Answer<SetupProgress> {
-        if self.has_no_store() {
-            return Ok(SetupProgress {
-                office: None,
-                desk: None,
-                administrator: None,
-                printer_chosen: false,
-                printer: None,
-                recovery_confirmed: false,
-            });
-        }
-        Ok(self.open_store()?.store.read(progress)?)
+        let mut progress = if self.has_no_store() {
+            NOTHING_CHOSEN
+        } else {
+            self.open_store()?.store.read(progress)?
+        };
+        let used = self.used_desk_codes()?;
+        progress.desk_code_must_be_new = !used.is_empty() || backup::was_set_aside(&self.places);
+        progress.desk_codes_used = used
+            .into_iter()
+            .map(|(office, desk)| format!("{office} {desk}"))
+            .collect();
+        Ok(progress)
     }
 
     /// The offices that answer a typed text.
@@ -49,48 +61,55 @@ impl Desk {
             .office(office)
             .ok_or_else(|| Refusal::new(RefusalCode::OfficeUnknown, Field::Office))?
             .clone();
-        if self.has_no_store() {
-            self.make_store()?;
-        }
-        let open = self.open_store()?;
-        let current = open.store.read(series::current)?;
+        let current = self.chosen_series()?;
         let unchanged = current
             .as_ref()
             .is_some_and(|current| current.office == office && current.desk == desk);
-        if !unchanged {
-            self.begin_series_fact(&open, office, desk, current.is_none())?;
+        if unchanged {
+            return self.setup_progress();
         }
+        self.must_be_unused(office.code, desk)?;
+        if self.has_no_store() {
+            self.make_store()?;
+        }
+        self.begin_chosen_series(&*self.open_store()?, office, desk)?;
         self.setup_progress()
     }
 
-    fn begin_series_fact(
-        &self,
-        open: &OpenStore,
-        office: Office,
-        desk: DeskCode,
-        first: bool,
-    ) -> Answer<()> {
-        let installation = match open.store.read(series::current)? {
+    /// The series that the assistant chose, if it chose one and nothing holds it.
+    fn chosen_series(&self) -> Answer<Option<Series>> {
+        if self.has_no_store() {
+            return Ok(None);
+        }
+        Ok(self.open_store()?.store.read(chosen)?)
+    }
+
+    fn begin_chosen_series(&self, open: &OpenStore, office: Office, desk: DeskCode) -> Answer<()> {
+        let (current, held) = open.store.read(|connection| {
+            Ok::<_, Failure>((series::current(connection)?, series::hold(connection)?))
+        })?;
+        let first = current.is_none();
+        let installation = match current.filter(|_| held.is_none()) {
             Some(series) => series.installation,
             None => hex::encode(self.ids.bytes()?),
         };
-        let catalogue = if first {
-            Some(reference::first_catalogue()?)
-        } else {
-            None
-        };
         self.write(&Author::Desk, |writing| {
-            writing.record(&Fact::DeskSeriesBegun {
+            writing.record_although_held(&Fact::DeskSeriesBegun {
                 office,
                 desk,
                 installation,
-                reason: SeriesReason::FirstRun,
+                reason: held.unwrap_or(SeriesReason::FirstRun),
             })?;
-            if let Some(catalogue) = catalogue {
+            if first {
+                let catalogue = reference::first_catalogue()?;
                 writing.record(&Fact::CatalogueAdopted { catalogue })?;
             }
             Ok(())
-        })
+        })?;
+        if held.is_some() {
+            self.let_go_on(open)?;
+        }
+        Ok(())
     }
 
     fn make_store(&self) -> Answer<()> {
@@ -118,31 +137,12 @@ impl Desk {
     ) -> Answer<SetupProgress> {
         self.may_set_up()?;
         let open = self.open_store()?;
-        if open.store.read(series::current)?.is_none() {
+        if open.store.read(chosen)?.is_none() {
             return Err(Refusal::general(RefusalCode::SetupStepOutOfOrder).into());
         }
         let member = self.add_member(&Author::Desk, name, Role::Administrator, secret, again)?;
         *lock(&self.session) = Some(member);
         self.changed();
-        self.setup_progress()
-    }
-
-    /// Chooses the slip printer: an address, or nothing for none.
-    pub fn choose_printer(&self, address: &str, width: SlipWidth) -> Answer<SetupProgress> {
-        let staff = self.session(Permission::KeepTheDesk)?;
-        let target = crate::printing::parse_target(address)?;
-        if let Some(PrinterTarget::File(path)) = &target
-            && self.places.holds(Path::new(path))
-        {
-            // Slips appended to the store would be its end.
-            let code = RefusalCode::PrinterAddressInvalid;
-            return Err(Refusal::new(code, Field::PrinterAddress).into());
-        }
-        let printer = target.map(|target| SlipPrinter { target, width });
-        self.write_as(&staff, |writing| {
-            Ok(writing.record(&Fact::SlipPrinterChosen { printer })?)
-        })?;
-        self.wake_printing();
         self.setup_progress()
     }
 
@@ -177,39 +177,10 @@ impl Desk {
         }
         self.begin_counting(&open)?;
         self.write_as(&staff, |writing| {
-            Ok(writing.record(&Fact::RecoveryCodeConfirmed)?)
+            writing.record(&Fact::RecoveryCodeConfirmed)
         })?;
         *lock(&self.shown_recovery_code) = None;
         self.setup_progress()
-    }
-
-    /// Begins the mark outside the store for the current series, if it has not begun.
-    pub(crate) fn begin_counting(&self, open: &OpenStore) -> Answer<()> {
-        let (series, head) = open.store.read(|connection| {
-            Ok::<_, Failure>((series::current(connection)?, journal::head(connection)?))
-        })?;
-        let Some(series) = series else {
-            return Err(Refusal::general(RefusalCode::SetupStepOutOfOrder).into());
-        };
-        let high_water = if let Some(high_water) = open.high_water.get() {
-            high_water
-        } else {
-            let made = HighWater::open_or_create(&self.places.high_water())?;
-            open.high_water.get_or_init(|| made)
-        };
-        let counted = high_water.read();
-        if counted.is_none_or(|mark| (mark.office, mark.desk) != (series.office.code, series.desk))
-        {
-            high_water.begin_count(&Mark {
-                office: series.office.code,
-                desk: series.desk,
-                last_number: series.last,
-                epoch: series.epoch,
-                sequence: head.sequence,
-                head: head.hash,
-            })?;
-        }
-        Ok(())
     }
 
     /// The assistant may go on: nobody is staff yet, or an administrator is signed in, and it is not over.
@@ -225,20 +196,27 @@ impl Desk {
     }
 }
 
+/// A series on hold does not count as chosen: an assistant that a restore takes up again begins with
+/// another one.
+fn chosen(connection: &Connection) -> Result<Option<Series>, Failure> {
+    let held = series::hold(connection)?.is_some();
+    Ok(series::current(connection)?.filter(|_| !held))
+}
+
 fn progress(connection: &Connection) -> Result<SetupProgress, Failure> {
-    let series = series::current(connection)?;
+    let series = chosen(connection)?;
     let administrator = staff::all(connection)?
         .into_iter()
         .find(|member| member.active && member.role == Role::Administrator)
         .map(|member| member.name);
-    let printer: Option<Option<SlipPrinter>> = setting::find(connection, setting::SLIP_PRINTER)?;
     Ok(SetupProgress {
         office: series.as_ref().map(|series| series.office.clone()),
         desk: series.map(|series| series.desk),
         administrator,
-        printer_chosen: printer.is_some(),
-        printer: printer.flatten(),
+        printer_chosen: printer_choice::find(connection, PaperKind::Slip)?.is_some(),
+        printer: printer_choice::printer_for(connection, PaperKind::Slip)?,
         recovery_confirmed: setting::find(connection, setting::RECOVERY_CONFIRMED)?
             .unwrap_or(false),
+        ..NOTHING_CHOSEN
     })
 }

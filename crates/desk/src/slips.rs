@@ -1,23 +1,22 @@
 //! Slips: what one says, how it looks before it prints, copies, and a person's word on one in doubt.
 
-use chrono::NaiveDate;
-use domain::fact::{SlipPrinter, SlipWidth};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::staff::Permission;
 use domain::{
-    Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, Refusal,
-    RefusalCode, RunningNumber,
+    Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, PaperKind,
+    Printer, Refusal, RefusalCode, RunningNumber, SlipWidth,
 };
-use paper::{PaperWidth, ResultWays, Sheet, Slip};
+use paper::{PaperWidth, Profile, Sheet, Slip, SlipLook};
 use rusqlite::Connection;
-use text::{Language, Words};
 
 use crate::attachments::picture;
 use crate::desk::{Desk, lock};
 use crate::doors::{at_desk, day_at_desk};
 use crate::failure::{Answer, Failure};
 use crate::lines::{Names, known_number, slip_view};
+use crate::slip_texts::{look, look_for, ways};
 use crate::store::slip_job::SlipJob;
-use crate::store::{Writing, application, series, setting, slip_job};
+use crate::store::{Writing, application, printer_choice, series, setting, slip_job};
 use crate::views::{ScreenLanguage, SlipPreview, SlipState, SlipView, SlipWord};
 
 impl Desk {
@@ -30,20 +29,39 @@ impl Desk {
         })
     }
 
-    /// Slips that are neither printed nor dropped, oldest first.
+    /// Slips of which somebody still expects something, oldest first, and behind them those that a queue
+    /// took within a day.
     pub fn list_open_slips(&self) -> Answer<Vec<SlipView>> {
         self.session(Permission::WorkWithApplications)?;
-        let jobs = self.open_store()?.store.read(slip_job::open)?;
+        let jobs = self.open_store()?.store.read(|connection| {
+            let mut jobs = slip_job::open(connection)?;
+            jobs.extend(slip_job::handed_over(connection, self.since_a_day_ago())?);
+            Ok::<_, Failure>(jobs)
+        })?;
         Ok(jobs.into_iter().map(slip_view).collect())
+    }
+
+    /// Slips that a queue took earlier than this nobody looks after any more: their visitors have gone.
+    pub(crate) fn since_a_day_ago(&self) -> DateTime<Utc> {
+        self.now() - chrono::Duration::days(1)
     }
 
     /// Prints a copy of a slip, marked SURET and counted. Where the application has none yet it is the
     /// original, and one that still waits for its turn is not doubled.
     pub fn copy_slip(&self, number: &str) -> Answer<SlipView> {
+        self.copy_in(number, false)
+    }
+
+    /// The same in large print, for this copy alone.
+    pub fn copy_slip_large(&self, number: &str) -> Answer<SlipView> {
+        self.copy_in(number, true)
+    }
+
+    fn copy_in(&self, number: &str, large: bool) -> Answer<SlipView> {
         let staff = self.session(Permission::WorkWithApplications)?;
         let job = self.write_as(&staff, |writing| {
             let number = known_number(writing.connection(), number)?;
-            queue_copy(writing, number)
+            queue_copy(writing, number, large)
         })?;
         self.wake_printing();
         Ok(slip_view(job))
@@ -59,8 +77,16 @@ impl Desk {
             };
             // Nobody's word is asked for while a slip is on its way.
             let from = match word {
-                SlipWord::CameOut | SlipWord::PrintAgain => &[SlipState::Unknown][..],
-                SlipWord::Drop => &[SlipState::Unknown, SlipState::Queued, SlipState::Blocked][..],
+                SlipWord::CameOut | SlipWord::PrintAgain => {
+                    &[SlipState::Unknown, SlipState::HandedOver][..]
+                }
+                SlipWord::Drop => &[
+                    SlipState::Unknown,
+                    SlipState::HandedOver,
+                    SlipState::Queued,
+                    SlipState::Claimed,
+                    SlipState::Blocked,
+                ],
             };
             if !slip_job::step(writing.connection(), job, from, &to, None, writing.at())? {
                 return Err(Refusal::general(RefusalCode::SlipNotInDoubt).into());
@@ -68,7 +94,7 @@ impl Desk {
             let settled = found(writing.connection(), job)?;
             match word {
                 // In the same write: the word must not be taken without the copy that it asks for.
-                SlipWord::PrintAgain => queue_copy(writing, settled.number),
+                SlipWord::PrintAgain => queue_copy(writing, settled.number, false),
                 SlipWord::CameOut | SlipWord::Drop => Ok(settled),
             }
         })?;
@@ -80,11 +106,14 @@ impl Desk {
     pub fn preview_slip(&self, typed: &Draft) -> Answer<SlipPreview> {
         self.session(Permission::WorkWithApplications)?;
         let open = self.open_store()?;
-        let (slip, width) = open.store.read(|connection| {
+        let (slip, paper) = open.store.read(|connection| {
             let slip = self.slip_of_draft(connection, typed)?;
-            Ok::<_, crate::failure::Trouble>((slip, slip_width(connection)?))
+            Ok::<_, crate::failure::Trouble>((slip, slip_paper(connection)?))
         })?;
-        let sheet = self.set_slip(&slip, width)?;
+        let document = slip.document().map_err(Failure::from)?;
+        let sheet = lock(&self.press)
+            .set(&document, paper)
+            .map_err(Failure::from)?;
         let picture = picture(&sheet.png().map_err(Failure::from)?);
         Ok(SlipPreview {
             picture,
@@ -92,13 +121,14 @@ impl Desk {
         })
     }
 
-    fn slip_of_draft(&self, connection: &Connection, typed: &Draft) -> Answer<Slip> {
+    pub(crate) fn slip_of_draft(&self, connection: &Connection, typed: &Draft) -> Answer<Slip> {
         let series = series::current(connection)?
             .ok_or_else(|| Refusal::general(RefusalCode::SetupStepOutOfOrder))?;
         let running = RunningNumber::after(series.last).unwrap_or(RunningNumber::LAST);
         let rule = setting::find(connection, setting::DEADLINE_RULE)?.unwrap_or_default();
         let today = day_at_desk(self.now());
         let names = Names::read(connection, &ScreenLanguage::Tr)?;
+        let look = look(connection, typed.language, &typed.needs)?;
         Ok(Slip {
             number: ApplicationNumber::new(series.office.code, series.desk, running),
             registered_at: at_desk(self.now()).naive_local(),
@@ -114,10 +144,11 @@ impl Desk {
                 .ok()
                 .map(|id: NationalId| id.masked())
                 .filter(|_| !typed.identity_absent),
-            result: ResultWays::default(),
+            result: ways(&look.texts),
             go_to: None,
             escort: None,
             copy: 0,
+            look,
         })
     }
 
@@ -139,17 +170,25 @@ impl Desk {
             .map(domain::Office::full_name)
             .unwrap_or_default();
         let names = Names::read(connection, &ScreenLanguage::Tr)?;
-        Ok(slip_of(&application, &names, office, job.copy))
+        let mut look = look_for(connection, &application.registration.applicant)?;
+        look.large |= application.large_copies.contains(&job.copy);
+        Ok(slip_of(&application, &names, office, job.copy, look))
     }
 
     /// Lays a slip out and draws it.
     pub(crate) fn set_slip(&self, slip: &Slip, width: SlipWidth) -> Result<Sheet, Failure> {
-        let document = slip.document(Words::for_language(Language::Turkish))?;
+        let document = slip.document()?;
         Ok(lock(&self.press).set(&document, paper_width(width))?)
     }
 }
 
-fn slip_of(application: &Application, names: &Names, office: String, copy: u32) -> Slip {
+fn slip_of(
+    application: &Application,
+    names: &Names,
+    office: String,
+    copy: u32,
+    look: SlipLook,
+) -> Slip {
     let registration = &application.registration;
     Slip {
         number: application.number,
@@ -165,11 +204,11 @@ fn slip_of(application: &Application, names: &Names, office: String, copy: u32) 
             .identity
             .national_id()
             .map(NationalId::masked),
-        // A desk that no center knows sends no SMS, so its slip promises none.
-        result: ResultWays::default(),
+        result: ways(&look.texts),
         go_to: None,
         escort: None,
         copy,
+        look,
     }
 }
 
@@ -182,13 +221,17 @@ fn due_on(
     Deadlines::frozen(calendar, today, rule, kind).due_on
 }
 
-/// The paper that slips are laid out for: the chosen printer's, else 80 mm.
+/// The paper of the printer chosen for slips in its own dots, else 80 mm.
+fn slip_paper(connection: &Connection) -> Result<PaperWidth, Failure> {
+    let printer = printer_choice::printer_for(connection, PaperKind::Slip)?;
+    let paper = |printer: Printer| Profile::of(&printer).paper(printer.width);
+    Ok(printer.map_or(PaperWidth::MM80, paper))
+}
+
+/// The roll that slips are laid out for: the chosen printer's, else 80 mm.
 pub(crate) fn slip_width(connection: &Connection) -> Result<SlipWidth, Failure> {
-    let printer: Option<Option<SlipPrinter>> = setting::find(connection, setting::SLIP_PRINTER)?;
-    Ok(printer
-        .flatten()
-        .map(|printer| printer.width)
-        .unwrap_or_default())
+    let printer = printer_choice::printer_for(connection, PaperKind::Slip)?;
+    Ok(printer.map(|printer| printer.width).unwrap_or_default())
 }
 
 pub(crate) fn paper_width(width: SlipWidth) -> PaperWidth {
@@ -198,20 +241,32 @@ pub(crate) fn paper_width(width: SlipWidth) -> PaperWidth {
     }
 }
 
-fn queue_copy(writing: &mut Writing<'_>, number: ApplicationNumber) -> Answer<SlipJob> {
+fn queue_copy(
+    writing: &mut Writing<'_>,
+    number: ApplicationNumber,
+    large: bool,
+) -> Answer<SlipJob> {
     let connection = writing.connection();
-    if setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?
-        .flatten()
-        .is_none()
-    {
+    if printer_choice::printer_for(connection, PaperKind::Slip)?.is_none() {
         return Err(Refusal::general(RefusalCode::PrinterMissing).into());
     }
     let id = match slip_job::newest_of(connection, number)? {
         None => slip_job::queue(connection, number, 0, writing.at())?,
-        Some(ahead) if matches!(ahead.state, SlipState::Queued | SlipState::Blocked) => ahead.id,
+        Some(ahead)
+            if matches!(
+                ahead.state,
+                SlipState::Queued | SlipState::Claimed | SlipState::Blocked
+            ) =>
+        {
+            ahead.id
+        }
         Some(newest) => {
             let copy = newest.copy + 1;
-            writing.record(&Fact::SlipCopied { number, copy })?;
+            writing.record(&Fact::SlipCopied {
+                number,
+                copy,
+                large,
+            })?;
             slip_job::queue(writing.connection(), number, copy, writing.at())?
         }
     };

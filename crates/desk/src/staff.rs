@@ -106,7 +106,7 @@ impl Desk {
             if leaves.role == Role::Administrator && administrators == 1 {
                 return Err(Refusal::general(RefusalCode::LastAdministrator).into());
             }
-            Ok(writing.record(&Fact::StaffDeactivated { staff: id.clone() })?)
+            writing.record(&Fact::StaffDeactivated { staff: id.clone() })
         })?;
         self.list_staff()
     }

@@ -1,10 +1,9 @@
 //! Where the desk stands, in one answer: everything that the frame of the window shows.
 
 use domain::Author;
-use domain::fact::SlipPrinter;
 use domain::number::numbers_left;
 use domain::staff::Permission;
-use domain::{Role, RunningNumber};
+use domain::{PaperKind, Role, RunningNumber};
 use protocol::{FailureCode, Problem};
 use rusqlite::Connection;
 
@@ -12,10 +11,12 @@ use crate::backup;
 use crate::desk::{Desk, OpenStore, lock};
 use crate::disk;
 use crate::failure::Failure;
+use crate::last_sign_in;
 use crate::places::Places;
+use crate::printers;
 use crate::reference::PRIVACY_NOTICE_VERSION;
 use crate::store::staff::StaffMember;
-use crate::store::{Moment, journal, preference, series, setting, slip_job};
+use crate::store::{Moment, journal, preference, printer_choice, series, setting, slip_job};
 use crate::views::{
     BackupView, DeskState, Preferences, PrinterView, ScreenLanguage, SlipState, StaffView, Stage,
 };
@@ -32,13 +33,16 @@ impl Desk {
             office: None,
             desk: None,
             staff: None,
+            last_staff: None,
             printer: PrinterView {
                 printer: None,
                 asked: false,
                 problem: None,
                 waiting: 0,
                 in_doubt: 0,
+                handed_over: 0,
             },
+            printers: Vec::new(),
             backup: BackupView {
                 newest: None,
                 problem: None,
@@ -88,17 +92,26 @@ impl Desk {
                 .count();
             u32::try_from(found).unwrap_or(u32::MAX)
         };
-        let printer =
-            setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?.flatten();
+        let printer = printer_choice::printer_for(connection, PaperKind::Slip)?;
+        let handed_over = slip_job::handed_over(connection, self.since_a_day_ago())?;
+        // A slip that a person sent to another printer may wait for that one.
+        let of_slips = jobs.iter().filter_map(|job| job.printer);
+        let problem = printer
+            .iter()
+            .map(|printer| printer.id)
+            .chain(of_slips)
+            .find_map(|printer| self.printer_problem(printer));
         state.printer = PrinterView {
             asked: printer
                 .as_ref()
                 .is_some_and(|printer| self.has_asked(printer)),
             printer,
-            problem: lock(&self.printer_problem).map(|code| Problem::failed(code, None)),
+            problem: problem.map(|code| Problem::failed(code, None)),
             waiting: count(false),
             in_doubt: count(true),
+            handed_over: u32::try_from(handed_over.len()).unwrap_or(u32::MAX),
         };
+        state.printers = printers::lines(connection)?;
         state.backup = BackupView {
             newest: backup::newest(&self.places),
             problem: lock(&self.backup_problem).map(|code| Problem::failed(code, None)),
@@ -113,8 +126,13 @@ impl Desk {
         state.storage = self
             .what_hinders_writing(open)
             .map(|code| Problem::failed(code, None));
+        // Before somebody signs in the screen looks as for who was here last: mostly they come back.
+        state.last_staff = last_sign_in::find(&self.places);
+        let known = session.as_ref().map(|member| &member.id);
+        if let Some(staff) = known.or(state.last_staff.as_ref()) {
+            state.preferences = preference::find(connection, staff)?.unwrap_or_default();
+        }
         if let Some(member) = session {
-            state.preferences = preference::find(connection, &member.id)?.unwrap_or_default();
             state.staff = Some(StaffView {
                 id: member.id,
                 name: member.name,

@@ -114,6 +114,7 @@ fn perform(
         Task::Doctor => doctor::examine(&places, words, console),
         Task::BackUp { to } => backups::back_up(places, to.as_deref(), words, console),
         Task::Restore { file } => backups::restore(places, &file, words, console),
+        Task::SetAside { surely } => backups::set_aside(places, surely, words, console),
         Task::PrintTest => {
             open_desk(places)?.print_test()?;
             console.say(&words.say(key::TERMINAL_TEST_PRINTED));

@@ -6,10 +6,15 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::DeadlineRule;
 use domain::catalogue::{TopicCode, UnitCode};
-use domain::fact::SlipPrinter;
-use domain::{AttachmentReference, DeskCode, Draft, Kind, Language, Office, Role, StaffId};
+use domain::printer::{CodeTable, Learned, ProfileCode};
+use domain::{
+    AttachmentReference, DeskCode, Draft, Kind, Language, Office, PaperKind, Printer, PrinterId,
+    PrinterTarget, Role, SlipWidth, StaffId,
+};
 use protocol::Problem;
 use serde::{Deserialize, Serialize};
+
+pub use crate::slip_texts::SlipTextsView;
 
 macro_rules! views {
     ($($(#[$outer:meta])* $keyword:ident $name:ident $body:tt)*) => {$(
@@ -54,8 +59,12 @@ views! {
         pub desk: Option<DeskCode>,
         /// Who is signed in.
         pub staff: Option<StaffView>,
+        /// Who signed in last at this desk.
+        pub last_staff: Option<StaffId>,
         /// How slips are doing.
         pub printer: PrinterView,
+        /// Every printer of the desk, the first one first.
+        pub printers: Vec<PrinterLine>,
         /// How backups are doing.
         pub backup: BackupView,
         /// Whether it can be written now; registering is announced as impossible before the form is filled.
@@ -68,7 +77,7 @@ views! {
         pub clock_behind: bool,
         /// After so many idle seconds the desk locks.
         pub lock_after_seconds: u32,
-        /// Appearance of the signed-in person, or the desk's.
+        /// Appearance for the signed-in person; before, for whoever was here last.
         pub preferences: Preferences,
         /// Version of the privacy notice in force.
         pub notice_version: String,
@@ -108,8 +117,8 @@ views! {
 
     /// The slip printer and what waits for it.
     struct PrinterView {
-        /// The printer, or none.
-        pub printer: Option<SlipPrinter>,
+        /// The printer chosen for slips, or none.
+        pub printer: Option<Printer>,
         /// It was asked how it is since the desk started; before that nobody knows.
         pub asked: bool,
         /// What is wrong with it now.
@@ -118,6 +127,68 @@ views! {
         pub waiting: u32,
         /// Slips of which nobody knows whether they came out.
         pub in_doubt: u32,
+        /// Slips that a queue took today; a person looks whether they came out.
+        pub handed_over: u32,
+    }
+
+    /// One printer of the desk.
+    struct PrinterLine {
+        /// The printer.
+        pub printer: Printer,
+        /// What it is chosen for.
+        pub chosen_for: Vec<PaperKind>,
+    }
+
+    /// A way to something on this machine that may be a printer.
+    struct FoundPrinter {
+        /// The way to it.
+        pub target: PrinterTarget,
+        /// What the system calls it.
+        pub name: String,
+        /// Who made it and what it is, where it says.
+        pub maker_and_model: Option<String>,
+    }
+
+    /// A kind of printer.
+    struct ProfileLine {
+        /// Its code.
+        pub code: ProfileCode,
+        /// Its makers' name for it; the generic one has words of the screen.
+        pub name: String,
+    }
+
+    /// One line of letters on a test page.
+    struct LetterSample {
+        /// The mark before the line.
+        pub mark: String,
+        /// The table that it was printed with.
+        pub table: CodeTable,
+    }
+
+    /// What came of trying a printer. Whether a page came out only a person can say.
+    struct PrinterTried {
+        /// What it said of itself.
+        pub learned: Learned,
+        /// The kind of printer that it says it is.
+        pub suggested: Option<ProfileCode>,
+        /// The lines of letters on the page, if any were asked for.
+        pub samples: Vec<LetterSample>,
+    }
+
+    /// A printer as somebody sets it up.
+    struct PrinterDraft {
+        /// What people call it.
+        pub name: String,
+        /// The way to it; a network address as typed.
+        pub target: PrinterTarget,
+        /// What kind of printer it is.
+        pub profile: ProfileCode,
+        /// Its paper.
+        pub width: SlipWidth,
+        /// Its own table of letters, when a person saw it print rightly and slips are not to be pictures.
+        pub code_table: Option<CodeTable>,
+        /// What it answered when it was asked.
+        pub learned: Learned,
     }
 
     /// The newest backup.
@@ -137,7 +208,7 @@ views! {
         /// When it was made.
         pub made_at: DateTime<Utc>,
         /// Its size in bytes.
-        pub bytes: f64,
+        pub bytes: u64,
         /// How many applications are in it.
         pub applications: u32,
         /// Whether its content proved good just now.
@@ -169,9 +240,13 @@ views! {
         /// A choice about the printer was made.
         pub printer_chosen: bool,
         /// The printer, if there is one.
-        pub printer: Option<SlipPrinter>,
+        pub printer: Option<Printer>,
         /// The recovery code was confirmed.
         pub recovery_confirmed: bool,
+        /// Numbers were given here before, so the desk code must be one that never counted.
+        pub desk_code_must_be_new: bool,
+        /// Offices with desk codes that are known to have counted, `1008 01`.
+        pub desk_codes_used: Vec<String>,
     }
 
     /// A new recovery code: shown once, never stored.
@@ -292,12 +367,16 @@ views! {
     enum SlipState {
         /// Waits for its turn.
         Queued,
+        /// A printer's turn has come for it, and not one byte went.
+        Claimed,
         /// On its way.
         Sending,
         /// The printer took it all; whether it came out is being asked.
         Sent,
         /// The printer said that it is printed, or a person did.
         Printed,
+        /// A queue of the system has it and is done with it. That is not paper: a person looks.
+        HandedOver,
         /// Not one byte went; goes on by itself when the fault is mended.
         Blocked,
         /// Nobody knows whether it came out: a person decides.
@@ -320,6 +399,8 @@ views! {
         pub problem: Option<Problem>,
         /// When it came into this state.
         pub since: DateTime<Utc>,
+        /// The printer that a person sent it to; none: the one that is chosen for slips.
+        pub printer: Option<PrinterId>,
     }
 
     /// A person's word on a slip in doubt.
@@ -402,10 +483,26 @@ views! {
         pub day: NaiveDate,
         /// Its applications, newest first.
         pub lines: Vec<ApplicationLine>,
-        /// How many were told the way.
-        pub inquiries: u32,
+        /// Those who were told the way, newest first.
+        pub inquiries: Vec<InquiryLine>,
         /// Applications by kind.
         pub by_kind: Vec<KindCount>,
+    }
+
+    /// Someone who was told the way.
+    struct InquiryLine {
+        /// Identifies it on this desk.
+        pub inquiry: i64,
+        /// When.
+        pub at: DateTime<Utc>,
+        /// Who counted it.
+        pub by: String,
+        /// What about, if said.
+        pub topic: Option<String>,
+        /// A few words; may be empty.
+        pub note: String,
+        /// It is of today, and can be taken back.
+        pub of_today: bool,
     }
 
     /// How many applications of a kind.
@@ -424,9 +521,51 @@ views! {
         pub slip_languages: Vec<Language>,
     }
 
+    /// What a document is of.
+    enum DocumentOf {
+        /// The petition of this application, by its number.
+        Petition(String),
+        /// The visitor's copy of this application, by its number.
+        VisitorCopy(String),
+        /// The list of a day.
+        DayList(NaiveDate),
+    }
+
+    /// Sizes of paper for documents.
+    enum DocumentSize {
+        /// 210 × 297 mm.
+        A4,
+        /// 148 × 210 mm.
+        A5,
+    }
+
+    /// Which document, and how it is to look.
+    struct DocumentWish {
+        /// Of what.
+        pub of: DocumentOf,
+        /// On what.
+        pub size: DocumentSize,
+        /// In letters of 18 points.
+        pub large: bool,
+    }
+
+    /// A document that was shown, or handed to a printer's queue.
+    struct DocumentMade {
+        /// How many pages it has.
+        pub pages: u32,
+    }
+
     /// An inquiry that was counted.
     struct InquiryRecorded {
+        /// Identifies it on this desk.
+        pub inquiry: i64,
         /// How many there are today, this one included.
+        pub today: u32,
+    }
+
+    /// An inquiry that was taken back.
+    struct InquiryTakenBack {
+        /// How many there are today, without it.
         pub today: u32,
     }
 }

@@ -29,6 +29,19 @@ pub enum Language {
     Uk,
 }
 
+impl Language {
+    /// Every one, in the order in which they are offered.
+    pub const ALL: [Self; 7] = [
+        Self::Tr,
+        Self::En,
+        Self::Ar,
+        Self::Ku,
+        Self::Ru,
+        Self::Fa,
+        Self::Uk,
+    ];
+}
+
 /// What helps this visitor: a need, never a diagnosis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

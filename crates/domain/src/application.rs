@@ -1,5 +1,7 @@
 //! An application: what a person asked for, as its facts add up.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -177,6 +179,8 @@ pub struct Application {
     pub revision: u32,
     /// How many copies of its slip were asked for.
     pub copies: u32,
+    /// Those of them that were asked for in large print.
+    pub large_copies: BTreeSet<u32>,
 }
 
 #[cfg(test)]

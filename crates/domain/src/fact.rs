@@ -7,6 +7,8 @@ use crate::calendar::{DeadlineRule, Deadlines};
 use crate::catalogue::{Catalogue, TopicCode};
 use crate::number::{ApplicationNumber, DeskCode};
 use crate::office::Office;
+use crate::printer::{PaperKind, Printer, PrinterId, PrinterTarget, SlipWidth};
+use crate::slip_texts::SlipTexts;
 use crate::staff::{Role, StaffId};
 
 /// Why a desk code began its series.
@@ -23,37 +25,13 @@ pub enum SeriesReason {
     UsedUp,
 }
 
-/// How wide the paper of a slip printer is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
-pub enum SlipWidth {
-    /// 80 mm paper, 576 dots.
-    #[default]
-    Mm80,
-    /// 58 mm paper, 384 dots.
-    Mm58,
-}
-
-/// Where slips are printed.
+/// Where slips are printed, as desks with one printer said it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
 pub struct SlipPrinter {
     /// `host:port` of a network printer, or the path of a file that collects slips.
     pub target: PrinterTarget,
     /// Its paper.
     pub width: SlipWidth,
-}
-
-/// The way to a printer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
-pub enum PrinterTarget {
-    /// A network printer's `host:port`, raw TCP.
-    Network(String),
-    /// A file that each slip's bytes are appended to.
-    File(String),
 }
 
 /// One thing that happened, with all that is needed to know it again.
@@ -81,10 +59,39 @@ pub enum Fact {
         /// The rule.
         rule: DeadlineRule,
     },
-    /// Slips go to this printer from now on, or to none.
+    /// Slips go to this printer from now on, or to none. Written by desks that knew one printer only: it
+    /// is [`PrinterId::FIRST`].
     SlipPrinterChosen {
         /// The printer.
         printer: Option<SlipPrinter>,
+    },
+    /// A printer became the desk's, or is different from now on.
+    PrinterKept {
+        /// All that is known of it.
+        printer: Printer,
+    },
+    /// A printer is no longer the desk's, and chosen for nothing.
+    PrinterRemoved {
+        /// Which.
+        printer: PrinterId,
+    },
+    /// One kind of paper goes to this printer from now on, or to none.
+    PrinterChosen {
+        /// The kind of paper.
+        paper: PaperKind,
+        /// The printer.
+        printer: Option<PrinterId>,
+    },
+    /// Slips say this in the office's own words from now on.
+    SlipTextsChosen {
+        /// The words.
+        texts: SlipTexts,
+    },
+    /// Slips carry this mark from now on, or the open door.
+    SlipLogoChosen {
+        /// The mark as it is kept, a small grey PNG in base64; it travels in the fact, so that the tables
+        /// can be made again from the journal alone.
+        png: Option<String>,
     },
     /// Backups go to this folder too, or to none.
     SecondBackupFolderChosen {
@@ -148,6 +155,9 @@ pub enum Fact {
         number: ApplicationNumber,
         /// Which copy, from 1.
         copy: u32,
+        /// Whether it was asked for in large print.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        large: bool,
     },
     /// Someone was told the way; nothing to follow up.
     InquiryRecorded {
@@ -155,6 +165,13 @@ pub enum Fact {
         topic: Option<TopicCode>,
         /// A few words, without names; may be empty.
         note: String,
+    },
+    /// An inquiry had been counted by mistake. It is named by its place in the journal.
+    InquiryTakenBack {
+        /// The series it was recorded in.
+        epoch: u32,
+        /// Its place there.
+        sequence: u64,
     },
 }
 
@@ -177,6 +194,11 @@ kinds! {
     CatalogueAdopted = "catalogue_adopted",
     DeadlineRuleChosen = "deadline_rule_chosen",
     SlipPrinterChosen = "slip_printer_chosen",
+    PrinterKept = "printer_kept",
+    PrinterRemoved = "printer_removed",
+    PrinterChosen = "printer_chosen",
+    SlipTextsChosen = "slip_texts_chosen",
+    SlipLogoChosen = "slip_logo_chosen",
     SecondBackupFolderChosen = "second_backup_folder_chosen",
     RecoveryCodeConfirmed = "recovery_code_confirmed",
     StaffAdded = "staff_added",
@@ -188,6 +210,7 @@ kinds! {
     ApplicationsLinked = "applications_linked",
     SlipCopied = "slip_copied",
     InquiryRecorded = "inquiry_recorded",
+    InquiryTakenBack = "inquiry_taken_back",
 }
 
 impl Fact {
@@ -216,6 +239,21 @@ mod tests {
         let value = serde_json::to_value(&fact).unwrap();
         assert_eq!(value["kind"], fact.kind());
         assert_eq!(serde_json::from_value::<Fact>(value).unwrap(), fact);
+    }
+
+    #[test]
+    fn a_copy_that_was_recorded_before_large_print_is_an_ordinary_one() {
+        let recorded = r#"{"kind":"slip_copied","body":{"number":"1003010004235","copy":2}}"#;
+        let fact: Fact = serde_json::from_str(recorded).unwrap();
+        assert!(matches!(
+            fact,
+            Fact::SlipCopied {
+                copy: 2,
+                large: false,
+                ..
+            }
+        ));
+        assert_eq!(serde_json::to_string(&fact).unwrap(), recorded);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What an application has come to: its facts applied in order.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use crate::application::Application;
@@ -25,6 +27,7 @@ impl Application {
             deadlines: *deadlines,
             revision: 1,
             copies: 0,
+            large_copies: BTreeSet::new(),
         })
     }
 
@@ -41,7 +44,12 @@ impl Application {
                     .cloned()
                     .for_each(|change| self.registration.change(change));
             }
-            Fact::SlipCopied { copy, .. } => self.copies = self.copies.max(*copy),
+            Fact::SlipCopied { copy, large, .. } => {
+                self.copies = self.copies.max(*copy);
+                if *large {
+                    self.large_copies.insert(*copy);
+                }
+            }
             _ => {}
         }
     }

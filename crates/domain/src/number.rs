@@ -190,7 +190,7 @@ impl FromStr for ApplicationNumber {
     /// Accepts the digits with spaces, dots, slashes or dashes between them.
     fn from_str(text: &str) -> Result<Self, Refusal> {
         let digits = separators_removed(text);
-        if digits.len() != DIGITS {
+        if digits.chars().count() != DIGITS {
             return Err(Refusal::new(RefusalCode::NumberLength, Field::Number)
                 .with("given", digits.chars().count()));
         }

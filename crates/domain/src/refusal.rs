@@ -47,6 +47,8 @@ codes! {
         SubjectMissing = "subject-missing",
         /// A text is longer than its field holds. Arguments: `limit`, `given`.
         TextTooLong = "text-too-long",
+        /// A text that must stay one line of paper is longer. Arguments: `limit`, `given`.
+        LineTooLong = "line-too-long",
         /// Not a topic of the catalogue.
         TopicUnknown = "topic-unknown",
         /// Not a unit of the catalogue.
@@ -73,6 +75,8 @@ codes! {
         OfficeUnknown = "office-unknown",
         /// A desk code is 01 to 99.
         DeskCodeInvalid = "desk-code-invalid",
+        /// This desk code may have given numbers that the store does not know: a new one first.
+        SeriesUnsure = "series-unsure",
         /// This desk code gave numbers before; a restored or moved desk needs another.
         DeskCodeUsed = "desk-code-used",
         /// A staff member needs a name.
@@ -101,8 +105,20 @@ codes! {
         NotAllowed = "not-allowed",
         /// Not a printer's address. Example: `192.168.1.50` or `192.168.1.50:9100`.
         PrinterAddressInvalid = "printer-address-invalid",
+        /// A printer needs a name, so that people can tell it from another.
+        PrinterNameMissing = "printer-name-missing",
+        /// Another printer of the desk is called so.
+        PrinterNameTaken = "printer-name-taken",
+        /// No printer was picked from the list of those found.
+        PrinterNotPicked = "printer-not-picked",
+        /// No such printer, or no longer the desk's.
+        PrinterUnknown = "printer-unknown",
+        /// This printer cannot print this kind of paper.
+        PrinterUnfit = "printer-unfit",
         /// No printer is set up.
         PrinterMissing = "printer-missing",
+        /// No printer is chosen for documents.
+        DocumentPrinterMissing = "document-printer-missing",
         /// The center did not give this enrolment code.
         EnrolmentCodeUnknown = "enrolment-code-unknown",
         /// The enrolment code's time is over.
@@ -131,12 +147,28 @@ codes! {
         AttachmentLies = "attachment-lies",
         /// No more attachments fit this application. Arguments: `limit`.
         TooManyAttachments = "too-many-attachments",
+        /// No such inquiry, or taken back already.
+        InquiryUnknown = "inquiry-unknown",
+        /// An inquiry is taken back on its own day only.
+        InquiryNotOfToday = "inquiry-not-of-today",
         /// The print job is not waiting for a person's word.
         SlipNotInDoubt = "slip-not-in-doubt",
+        /// The slip does not wait any more: it is on its way, or gone.
+        SlipNotWaiting = "slip-not-waiting",
         /// First run is over already, or a step before this one is missing.
         SetupStepOutOfOrder = "setup-step-out-of-order",
+        /// Only a store that does not open is set aside.
+        StoreOpens = "store-opens",
         /// The file is not a backup of a desk.
         BackupUnreadable = "backup-unreadable",
+        /// With this text a slip would have more lines than can be read. Arguments: `paper` (mm).
+        SlipTooFull = "slip-too-full",
+        /// A mark must be a PNG.
+        LogoNotPng = "logo-not-png",
+        /// The picture of a mark is too large. Arguments: `limit` (MB).
+        LogoTooLarge = "logo-too-large",
+        /// Nothing of the mark would be seen on paper.
+        LogoBlank = "logo-blank",
         /// The folder does not exist or cannot be written.
         FolderInvalid = "folder-invalid",
     }
@@ -191,10 +223,24 @@ codes! {
         Secret = "secret",
         /// PIN or password, once more.
         SecretAgain = "secret_again",
+        /// Name of a printer.
+        PrinterName = "printer_name",
         /// Address of a printer.
         PrinterAddress = "printer_address",
         /// Recovery code.
         RecoveryCode = "recovery_code",
+        /// The office's line at the top of a slip.
+        SlipHeading = "slip_heading",
+        /// How to learn the result, in the office's words.
+        SlipResult = "slip_result",
+        /// The office's telephone on a slip.
+        SlipPhone = "slip_phone",
+        /// Where the office is found.
+        SlipPlace = "slip_place",
+        /// When the office is open.
+        SlipHours = "slip_hours",
+        /// The office's own mark.
+        SlipLogo = "slip_logo",
         /// Note of an inquiry.
         Note = "note",
         /// Second folder for backups.

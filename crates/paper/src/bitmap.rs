@@ -1,5 +1,7 @@
 //! Dots in rows, one bit each, as a thermal head burns them.
 
+use crate::Area;
+
 /// A black-and-white picture. Each row is whole bytes, the leftmost dot in the highest bit, 1 is
 /// black: the very bytes that go to the printer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +82,47 @@ impl Bitmap {
             }
         }
         self
+    }
+
+    /// The rectangles that the black dots make up: equal stretches of rows under each other are one.
+    pub(crate) fn black_areas(&self) -> Vec<Area> {
+        let mut done = Vec::new();
+        let mut open: Vec<Area> = Vec::new();
+        for y in 0..self.height {
+            let (mut going_on, mut ended) = (Vec::new(), open);
+            for mut area in self.black_stretches(y) {
+                if let Some(at) = ended
+                    .iter()
+                    .position(|above| (above.left, above.width) == (area.left, area.width))
+                {
+                    let above = ended.swap_remove(at);
+                    area.top = above.top;
+                    area.height += above.height;
+                }
+                going_on.push(area);
+            }
+            done.append(&mut ended);
+            open = going_on;
+        }
+        done.append(&mut open);
+        done
+    }
+
+    /// The black stretches of one row, one dot high.
+    fn black_stretches(&self, y: u32) -> Vec<Area> {
+        let mut stretches: Vec<Area> = Vec::new();
+        for x in (0..self.width).filter(|x| self.is_black(*x, y)) {
+            match stretches.last_mut() {
+                Some(last) if last.left.unsigned_abs() + last.width == x => last.width += 1,
+                _ => stretches.push(Area {
+                    left: x.cast_signed(),
+                    top: y.cast_signed(),
+                    width: 1,
+                    height: 1,
+                }),
+            }
+        }
+        stretches
     }
 
     fn byte_of(&self, x: u32, y: u32) -> usize {

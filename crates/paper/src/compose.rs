@@ -14,9 +14,10 @@ use std::cmp::Reverse;
 const TOP: Tenths = 10;
 /// White at the end, so that the blade stays clear of the last line.
 const END: Tenths = 20;
+/// The highest rank of spare blocks, which goes first.
+const HIGHEST_RANK: u8 = 7;
 
-/// Places a document on paper. When it has more lines than it may, spare blocks are left out one
-/// rank after another, and only then are long values and texts shortened.
+/// Places a document on paper.
 pub(crate) fn lay_out(
     engine: &mut Engine,
     document: &Document,
@@ -26,28 +27,51 @@ pub(crate) fn lay_out(
         left: 0,
         width: paper.dots(),
     };
+    let mut placed = Placed::white(paper.length(TOP));
+    placed.below(part(engine, document, paper, column)?);
+    Ok(Layout {
+        paper,
+        height: placed.height + paper.length(END),
+        items: placed.items,
+        // Who reads them in words need not know which words stay on one row.
+        lines: placed
+            .lines
+            .iter()
+            .map(|line| line.replace('\u{a0}', " "))
+            .collect(),
+        rows: placed.rows + placed.rows_of_parts,
+        overfull: placed.overfull,
+    })
+}
+
+/// Places a part. When it has more lines than it may, words become smaller where that saves a row,
+/// then spare blocks are left out one rank after another, and only then are long values and texts
+/// shortened.
+fn part(
+    engine: &mut Engine,
+    document: &Document,
+    paper: PaperWidth,
+    column: Column,
+) -> Result<Placed, Failure> {
     let mut composer = Composer {
         engine,
         paper,
-        drop_from: 4,
+        large: document.large,
+        tight: false,
+        drop_from: HIGHEST_RANK + 1,
         caps: Vec::new(),
         wrapped: Vec::new(),
     };
     loop {
-        let mut placed = Placed::white(paper.length(TOP));
+        let mut placed = Placed::default();
         composer.wrapped.clear();
         for block in &document.blocks {
             placed.below(composer.place(block, column)?);
         }
         let excess = placed.rows.saturating_sub(document.most_lines);
         if excess == 0 || !composer.be_stricter(excess) {
-            return Ok(Layout {
-                paper,
-                height: placed.height + paper.length(END),
-                items: placed.items,
-                lines: placed.lines,
-                rows: placed.rows,
-            });
+            placed.overfull |= excess > 0;
+            return Ok(placed);
         }
     }
 }
@@ -56,6 +80,9 @@ pub(crate) fn lay_out(
 struct Composer<'a> {
     engine: &'a mut Engine,
     paper: PaperWidth,
+    large: bool,
+    /// Whether words become small where that saves a row.
+    tight: bool,
     /// Blocks whose spare rank is this or higher are left out.
     drop_from: u8,
     /// The most rows of each text, by its place in `wrapped`; a text beyond its end is free.
@@ -84,6 +111,9 @@ struct Placed {
     items: Vec<Item>,
     lines: Vec<String>,
     rows: usize,
+    /// Lines of parts, which have limits of their own.
+    rows_of_parts: usize,
+    overfull: bool,
     width: u32,
     height: u32,
 }
@@ -113,15 +143,20 @@ impl Placed {
         self.items.extend(moved);
         self.lines.extend(other.lines);
         self.rows += other.rows;
+        self.rows_of_parts += other.rows_of_parts;
+        self.overfull |= other.overfull;
         self.width = self.width.max(other.width);
         self.height = self.height.max(down + other.height);
     }
 }
 
 impl Composer<'_> {
-    /// Leaves out the next rank of spare blocks, or takes a row each from as many texts as need be:
+    /// Makes words smaller, or leaves out the next rank of spare blocks, or takes a row each from as many texts as need be:
     /// values before sentences, the longest first. False when nothing is left to give.
     fn be_stricter(&mut self, excess: usize) -> bool {
+        if !std::mem::replace(&mut self.tight, true) {
+            return true;
+        }
         if self.drop_from > 1 {
             self.drop_from -= 1;
             return true;
@@ -148,6 +183,8 @@ impl Composer<'_> {
             Block::Pair(pair) => self.pair(pair, column),
             Block::Groups(groups) => self.groups(groups, column),
             Block::Qr { payload, side } => self.qr(payload, *side, column)?,
+            Block::Part(document) => self.part(document, column)?,
+            Block::Logo(logo) => self.logo(logo, column),
             Block::Picture { picture, height } => self.picture(picture, *height, column),
             Block::Rule(thickness) => self.rule(*thickness, column),
             Block::Space(height) => Placed::white(self.paper.length(*height)),
@@ -158,7 +195,7 @@ impl Composer<'_> {
                 stacks,
                 blocks,
             } => {
-                if *stacks && self.paper.is_narrow() {
+                if *stacks && (self.large || self.paper.is_narrow()) {
                     self.stacked(aside, blocks, column)?
                 } else {
                     self.side_by_side(aside, *side, blocks, column)?

@@ -2,16 +2,18 @@
 
 mod words;
 
-use crate::{Bitmap, Tenths};
+use crate::{Bitmap, Logo, Tenths};
 pub use words::{Groups, Pair, Text};
 
-/// A document: its blocks in reading order, and how many lines of text it may have.
+/// A document, or a part of one: its blocks in reading order, and how many lines it may have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Top to bottom.
     pub blocks: Vec<Block>,
     /// The most lines of text on paper. Beyond it spare blocks go, then long texts are shortened.
     pub most_lines: usize,
+    /// Larger letters, for eyes that need them.
+    pub large: bool,
 }
 
 /// One piece of a document.
@@ -30,6 +32,10 @@ pub enum Block {
         /// How large, quiet zone included.
         side: Tenths,
     },
+    /// A part with a limit on its own lines, which do not count for the whole.
+    Part(Document),
+    /// An office's own mark, as large as its room allows.
+    Logo(Logo),
     /// A picture scaled to this height, such as the office's mark.
     Picture {
         /// The picture.
@@ -49,7 +55,7 @@ pub enum Block {
         aside: Box<Block>,
         /// At which side.
         side: Side,
-        /// Whether it goes below the others, centred, where the paper is narrow.
+        /// Whether it goes below the others, centred, where the paper is narrow or letters are large.
         stacks: bool,
         /// What stands beside it.
         blocks: Vec<Block>,
@@ -90,6 +96,7 @@ impl Default for Document {
         Self {
             blocks: Vec::new(),
             most_lines: usize::MAX,
+            large: false,
         }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn draw(engine: &mut Engine, layout: &Layout) -> Bitmap {
         match item {
             Item::Glyphs(glyphs, ink) => {
                 for glyph in glyphs {
-                    draw_glyph(engine, &mut paper, *glyph, *ink);
+                    draw_glyph(engine, &mut paper, glyph, *ink);
                 }
             }
             Item::Fill(area) => fill(&mut paper, *area),
@@ -25,7 +25,7 @@ pub(crate) fn draw(engine: &mut Engine, layout: &Layout) -> Bitmap {
     paper.without_real_time_commands()
 }
 
-fn draw_glyph(engine: &mut Engine, paper: &mut Bitmap, glyph: Glyph, ink: Ink) {
+fn draw_glyph(engine: &mut Engine, paper: &mut Bitmap, glyph: &Glyph, ink: Ink) {
     let Some(image) = engine.picture(glyph.key) else {
         return;
     };

@@ -1,7 +1,8 @@
 //! Fonts and shaping: words in, placed glyphs out. What a page looks like is `compose`'s matter.
 
 use crate::layout::Glyph;
-use cosmic_text::fontdb::{Database, Source};
+use crate::letters;
+use cosmic_text::fontdb::{Database, FaceInfo, ID, Source};
 use cosmic_text::{
     Align, Attrs, Buffer, CacheKey, Ellipsize, EllipsizeHeightLimit, Family, FeatureTag,
     FontFeatures, FontSystem, Hinting, LayoutGlyph, LayoutRun, Metrics, Shaping, SwashCache,
@@ -11,7 +12,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The shipped fonts. No font of the machine is used: a slip looks the same everywhere.
-const FONTS: [&[u8]; 4] = [
+pub(crate) const FONTS: [&[u8]; 4] = [
     include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf"),
     include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf"),
     include_bytes!("../../../assets/fonts/NotoSansArabic-Regular.ttf"),
@@ -138,12 +139,27 @@ impl Engine {
                     .find(|glyph| stands_for_more(glyph, &run, ellipsis))
                 {
                     let shown = words.get(..glyph.start).unwrap_or_default();
-                    said = format!("{}…", shown.trim_end());
+                    // What was given room of its own is closed off where it was cut short.
+                    let marks = shown
+                        .chars()
+                        .filter(|letter| crate::clean::is_isolate(*letter));
+                    let (ends, begins): (Vec<char>, Vec<char>) =
+                        marks.partition(|letter| *letter == '\u{2069}');
+                    let open = begins.len().saturating_sub(ends.len());
+                    said = format!("{}{}…", shown.trim_end(), "\u{2069}".repeat(open));
                 }
-                row(&run, face.centred)
+                row(&run, face.centred, ellipsis)
             })
             .collect();
         Shaped { rows, said }
+    }
+
+    /// A shipped font: its bytes, and what is known of it.
+    pub(crate) fn font(&self, id: ID) -> Option<(&'static [u8], &FaceInfo)> {
+        let face = self.fonts.db().face(id)?;
+        // The shelf was filled from `FONTS` in their order, one face each.
+        let place = self.fonts.db().faces().position(|face| face.id == id)?;
+        FONTS.get(place).map(|bytes| (*bytes, face))
     }
 
     /// The dots of a glyph, drawn once and kept.
@@ -181,37 +197,53 @@ impl Engine {
     }
 }
 
+/// Whether these characters only keep a direction (U+2066 to U+2069) and have nothing to draw.
+fn is_mark_of_direction(said: &str) -> bool {
+    !said.is_empty() && said.chars().all(crate::clean::is_isolate)
+}
+
 /// Whether this glyph is an ellipsis that the words do not have.
 fn stands_for_more(glyph: &LayoutGlyph, run: &LayoutRun<'_>, ellipsis: Option<u16>) -> bool {
     Some(glyph.glyph_id) == ellipsis && run.text.get(glyph.start..glyph.end) != Some("…")
 }
 
-fn row(run: &LayoutRun<'_>, centred: bool) -> Row {
+fn row(run: &LayoutRun<'_>, centred: bool, ellipsis: Option<u16>) -> Row {
     let is_space = |glyph: &&LayoutGlyph| run.text.get(glyph.start..glyph.end) == Some(" ");
     // The space at which a line was broken begins the next row, and would indent it.
-    let indent: f32 = run
+    // (One of words that run the other way stands at the row's far end, where it is in no one's way.)
+    let indents = |glyph: &&LayoutGlyph| is_space(glyph) && glyph.level.is_rtl() == run.rtl;
+    let spaces = run.glyphs.iter().take_while(indents);
+    let indent: f32 = spaces.map(|glyph| glyph.w).sum();
+    let left = match (run.rtl, centred) {
+        (false, false) => indent,
+        (false, true) => indent / 2.0,
+        (true, false) => -indent,
+        (true, true) => -indent / 2.0,
+    };
+    let shown = run
         .glyphs
         .iter()
-        .take_while(is_space)
-        .map(|glyph| glyph.w)
-        .sum();
-    let left = match (run.rtl, centred) {
-        (true, _) => 0.0,
-        (false, true) => indent / 2.0,
-        (false, false) => indent,
-    };
-    let shown = run.glyphs.iter().skip_while(is_space);
+        .zip(letters::of_glyphs(run))
+        .filter(|(_, said)| !is_mark_of_direction(said))
+        .skip_while(|(glyph, _)| is_space(glyph));
     let width = shown
         .clone()
+        .map(|(glyph, _)| glyph)
         .map(|glyph| glyph.x + glyph.w)
         .fold(left, f32::max)
         - left;
-    let glyphs = shown.map(|glyph| {
+    let glyphs = shown.map(|(glyph, said)| {
         let placed = glyph.physical((-left, 0.0), 1.0);
         Glyph {
             key: placed.cache_key,
             x: placed.x,
             y: placed.y,
+            width: glyph.w,
+            said: if stands_for_more(glyph, run, ellipsis) {
+                "…".to_owned()
+            } else {
+                said
+            },
         }
     });
     Row {

@@ -5,7 +5,7 @@
 //! its partial cut is in truth a full one (`GS V 65 1`). Our [`Driver`] only collects bytes: opening,
 //! writing and asking a printer is the desk's work.
 
-use crate::{Bitmap, Failure, PaperWidth};
+use crate::{Bitmap, Cutter, Failure, PaperWidth, Profile};
 use escpos::driver::Driver;
 use escpos::errors::{PrinterError, Result as EscposResult};
 use escpos::printer::Printer;
@@ -23,6 +23,23 @@ const SHORTEST_FEED: u32 = 12;
 /// `GS r 1`: the printer answers with one byte (`b & 0x90 == 0`) once everything before it has been
 /// carried out. Send it after a sheet to learn that the sheet is printed.
 pub const FENCE: [u8; 3] = [0x1d, b'r', 1];
+
+/// Lines of white at the end of a sheet that is torn off, so that the tear is below the last row.
+const TEAR_OFF: u8 = 5;
+
+/// `ESC @`: everything as after switching on. Every sheet begins with it.
+pub const INITIALIZE: [u8; 2] = [0x1b, b'@'];
+
+/// `GS a 0E`: the printer tells by itself, four bytes each time, when it goes off line, has a fault or
+/// its paper changes, and once at once. [`INITIALIZE`] makes it forget that.
+pub const TELL: [u8; 3] = [0x1d, b'a', 0x0e];
+
+/// `GS ( H` function 48: the printer says these four letters (20 to 7E) in `37 22 … 00` once everything
+/// before it is printed. Printers that do not know it may take its parameters for letters.
+pub const fn ask_identifier(letters: [u8; 4]) -> [u8; 11] {
+    let [a, b, c, d] = letters;
+    [0x1d, b'(', b'H', 6, 0, 48, 48, a, b, c, d]
+}
 
 /// How many bytes the longest command that we send may still expect when it was interrupted: a band
 /// of [`BAND_ROWS`] on the widest head, and then some.
@@ -52,31 +69,60 @@ enum Step {
 }
 
 /// The bytes that print this picture and cut the paper behind it.
-pub(crate) fn encode(picture: &Bitmap, paper: PaperWidth) -> Result<Vec<u8>, Failure> {
-    let bytes = Bytes::default();
-    let mut printer = Printer::new(bytes, Protocol::default(), None);
-    write(&mut printer, picture, paper).map_err(|error| Failure::Escpos(error.to_string()))?;
+pub(crate) fn encode(
+    picture: &Bitmap,
+    paper: PaperWidth,
+    profile: &Profile,
+) -> Result<Vec<u8>, Failure> {
+    collect(|printer| {
+        printer.init()?;
+        // One unit of a feed is one dot. Left to itself many a printer counts half dots here.
+        let dpi = u8::try_from(paper.dpi()).unwrap_or(0);
+        printer.motion_units(dpi, dpi)?;
+        rows(printer, picture, profile)?;
+        cut(printer, profile.cutter)
+    })
+}
+
+/// The bytes that are said to a printer.
+pub(crate) fn collect(
+    say: impl FnOnce(&mut Printer<Bytes>) -> EscposResult<()>,
+) -> Result<Vec<u8>, Failure> {
+    let mut printer = Printer::new(Bytes::default(), Protocol::default(), None);
+    say(&mut printer)
+        .and_then(|()| printer.print().map(drop))
+        .map_err(|error| Failure::Escpos(error.to_string()))?;
     Ok(printer.driver().0.into_inner())
 }
 
-fn write(printer: &mut Printer<Bytes>, picture: &Bitmap, paper: PaperWidth) -> EscposResult<()> {
-    printer.init()?;
-    // One unit of a feed is one dot. Left to itself many a printer counts half dots here.
-    let dpi = u8::try_from(paper.dpi()).unwrap_or(0);
-    printer.motion_units(dpi, dpi)?;
-    for step in plan(picture) {
+/// The rows of a picture.
+pub(crate) fn rows(
+    printer: &mut Printer<Bytes>,
+    picture: &Bitmap,
+    profile: &Profile,
+) -> EscposResult<()> {
+    for step in plan(picture, profile.band_rows) {
         match step {
             Step::Band(rows) => printer.custom(&band(picture, rows))?,
             Step::Feed(rows) => printer.custom(&[0x1b, b'J', rows])?,
         };
     }
-    // GS V 66 0: feed to the blade, and leave a bridge so that the slip does not fall.
-    printer.custom(&[0x1d, b'V', 66, 0])?.print()?;
     Ok(())
 }
 
+/// Ends a sheet: the blade, or white to tear off behind.
+pub(crate) fn cut(printer: &mut Printer<Bytes>, cutter: Cutter) -> EscposResult<()> {
+    match cutter {
+        // GS V 66 0: feed to the blade, and leave a bridge so that the slip does not fall.
+        Cutter::Partial => printer.custom(&[0x1d, b'V', 66, 0]),
+        Cutter::Full => printer.custom(&[0x1d, b'V', 65, 0]),
+        Cutter::None => printer.custom(&[0x1b, b'd', TEAR_OFF]),
+    }
+    .map(drop)
+}
+
 /// What to send, from top to bottom.
-fn plan(picture: &Bitmap) -> Vec<Step> {
+fn plan(picture: &Bitmap, band_rows: u32) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut y = 0;
     while y < picture.height() {
@@ -87,7 +133,7 @@ fn plan(picture: &Bitmap) -> Vec<Step> {
             steps.extend(whole.chain(rest).map(Step::Feed));
             y += blank;
         } else {
-            let end = band_end(picture, y);
+            let end = band_end(picture, y, band_rows);
             steps.push(Step::Band(y..end));
             y = end;
         }
@@ -96,8 +142,8 @@ fn plan(picture: &Bitmap) -> Vec<Step> {
 }
 
 /// Where the band beginning at `from` ends: full, or before a blank stretch worth a feed.
-fn band_end(picture: &Bitmap, from: u32) -> u32 {
-    let full = (from + BAND_ROWS).min(picture.height());
+fn band_end(picture: &Bitmap, from: u32, band_rows: u32) -> u32 {
+    let full = (from + band_rows).min(picture.height());
     (from + 1..full)
         .find(|y| blank_rows(picture, *y) >= SHORTEST_FEED)
         .unwrap_or(full)
@@ -130,7 +176,7 @@ fn band(picture: &Bitmap, rows: Range<u32>) -> Vec<u8> {
 
 /// A driver that opens nothing: it keeps what a printer would be sent.
 #[derive(Default)]
-struct Bytes(RefCell<Vec<u8>>);
+pub(crate) struct Bytes(RefCell<Vec<u8>>);
 
 impl Driver for Bytes {
     fn name(&self) -> String {
@@ -165,7 +211,7 @@ mod tests {
 
     #[test]
     fn blank_paper_is_fed_and_the_rest_goes_in_bands() {
-        let steps = plan(&picture(400, &[0, 5, 30, 31]));
+        let steps = plan(&picture(400, &[0, 5, 30, 31]), BAND_ROWS);
         assert_eq!(
             steps,
             [
@@ -180,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_band_is_never_higher_than_the_smallest_buffer() {
-        let steps = plan(&picture(130, &(0..130).collect::<Vec<_>>()));
+        let steps = plan(&picture(130, &(0..130).collect::<Vec<_>>()), BAND_ROWS);
         assert_eq!(
             steps,
             [Step::Band(0..56), Step::Band(56..112), Step::Band(112..130)]
@@ -189,7 +235,7 @@ mod tests {
 
     #[test]
     fn a_sheet_begins_clean_and_ends_with_a_cut_that_leaves_a_bridge() {
-        let bytes = encode(&picture(1, &[0]), PaperWidth::MM80).unwrap();
+        let bytes = encode(&picture(1, &[0]), PaperWidth::MM80, &Profile::all()[0]).unwrap();
         assert_eq!(bytes[..5], [0x1b, b'@', 0x1d, b'P', 203]);
         assert_eq!(bytes[5], 203);
         assert_eq!(
@@ -197,6 +243,17 @@ mod tests {
             [0x1d, b'v', b'0', 0, 2, 0, 1, 0, 0b0001_0000, 0]
         );
         assert_eq!(bytes[16..], [0x1d, b'V', 66, 0]);
+    }
+
+    #[test]
+    fn a_small_buffer_gets_small_bands_and_a_printer_without_a_blade_no_cut() {
+        let small = Profile::find(&domain::printer::ProfileCode::new("zjiang-58"));
+        let black = picture(60, &(0..60).collect::<Vec<_>>());
+        let bytes = encode(&black, PaperWidth::MM58, small).unwrap();
+        let bands = bytes.windows(3).filter(|three| three == b"\x1dv0").count();
+        assert_eq!(bands, 3, "24, 24 and 12 rows");
+        assert!(bytes.ends_with(&[0x1b, b'd', TEAR_OFF]));
+        assert!(!bytes.windows(2).any(|two| two == b"\x1dV"));
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub enum Failure {
     Picture(String),
     /// The printer's bytes could not be put together.
     Escpos(String),
+    /// The PDF could not be put together.
+    Pdf(String),
 }
 
 impl fmt::Display for Failure {
@@ -19,6 +21,7 @@ impl fmt::Display for Failure {
             Self::Qr => write!(f, "the QR code cannot hold what it should carry"),
             Self::Picture(why) => write!(f, "a picture cannot be read or written: {why}"),
             Self::Escpos(why) => write!(f, "the printer's bytes cannot be put together: {why}"),
+            Self::Pdf(why) => write!(f, "the PDF cannot be put together: {why}"),
         }
     }
 }

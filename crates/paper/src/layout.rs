@@ -12,6 +12,7 @@ pub struct Layout {
     pub(crate) items: Vec<Item>,
     pub(crate) lines: Vec<String>,
     pub(crate) rows: usize,
+    pub(crate) overfull: bool,
 }
 
 /// One placed thing. Later items lie over earlier ones.
@@ -33,7 +34,7 @@ pub enum Item {
 }
 
 /// One shaped letter: which glyph of which font in which size, and where its baseline begins.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Glyph {
     /// Font, glyph and size.
     pub key: CacheKey,
@@ -41,6 +42,11 @@ pub struct Glyph {
     pub x: i32,
     /// The baseline's distance from the top.
     pub y: i32,
+    /// How far the pen moves, in dots.
+    pub width: f32,
+    /// The characters it stands for: one mostly, several for letters drawn as one, none for the
+    /// further pieces of a letter drawn in pieces.
+    pub said: String,
 }
 
 /// Whether letters are black or left white on black.
@@ -89,6 +95,11 @@ impl Layout {
     /// How many lines of text the eye sees (a wrapped sentence is several).
     pub fn rows(&self) -> usize {
         self.rows
+    }
+
+    /// Whether there are more lines than there may be, although all has given way that can.
+    pub fn is_overfull(&self) -> bool {
+        self.overfull
     }
 }
 

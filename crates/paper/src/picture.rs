@@ -66,6 +66,11 @@ impl Bitmap {
 const MOST_BYTES: usize = 16 * 1024 * 1024;
 
 fn is_dark(pixel: &[u8]) -> bool {
+    grey(pixel) < 128
+}
+
+/// How light a pixel of one to four samples is on white paper: 0 is black.
+pub(crate) fn grey(pixel: &[u8]) -> u8 {
     let (grey, alpha) = match pixel {
         [grey] => (u32::from(*grey), 255),
         [grey, alpha] => (u32::from(*grey), u32::from(*alpha)),
@@ -76,7 +81,7 @@ fn is_dark(pixel: &[u8]) -> bool {
         [] => (255, 255),
     };
     // What is transparent shows the paper.
-    (grey * alpha + 255 * (255 - alpha)) / 255 < 128
+    u8::try_from((grey * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX)
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ impl RecoverySheet {
     pub fn document(&self, words: &Words) -> Result<Document, Failure> {
         let desk = words.say_with(key::SLIP_DESK, &[("desk", self.desk.to_string().into())]);
         let sheet = Document::new()
-            .block(head(&self.office, &desk)?)
+            .block(head(&self.office, &desk, None)?)
             .space(25)
             .block(Block::Rule(4))
             .space(20)

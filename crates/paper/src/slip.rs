@@ -1,18 +1,28 @@
 //! The slip: what a visitor takes home after applying.
 //!
-//! It has no field for what the application says: nothing of it can get on the slip by mistake.
-//! The identity arrives masked, and is masked once more should it not be.
+//! The Turkish part always, and below it a shorter one in the visitor's language. It has no field for
+//! what the application says, nor for what helps the visitor: nothing of either can get on the slip by
+//! mistake. The identity arrives masked, and is masked once more should it not be.
 
-use crate::clean::masked;
-use crate::document::{Block, Document, Groups, Pair, Side, Size, Text};
-use crate::{Bitmap, Failure};
+mod turkish;
+mod visitor;
+
+use crate::document::{Block, Document, Side, Size, Text};
+use crate::{Bitmap, Failure, Logo};
 use chrono::{NaiveDate, NaiveDateTime};
-use domain::{ApplicationNumber, DeskCode, Kind};
+use domain::{ApplicationNumber, DeskCode, Kind, Language, SlipTexts};
 use std::sync::OnceLock;
-use text::{Key, Words, key};
+use text::Words;
 
 /// A slip is held at arm's length by someone without glasses: more lines than this are not read.
 const MOST_LINES: usize = 14;
+/// Large letters take more lines for fewer words, and are read from farther away. On narrow paper the
+/// number alone has four, and a date two.
+const MOST_LARGE_LINES: usize = 18;
+/// The visitor's own part, on narrow paper. Nobody reads both parts, so each has a limit of its own.
+const MOST_VISITOR_LINES: usize = 12;
+/// The same in large letters.
+const MOST_LARGE_VISITOR_LINES: usize = 14;
 
 /// What is on a slip.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +53,21 @@ pub struct Slip {
     pub escort: Option<String>,
     /// 0 for the original; n for the n-th copy, marked `SURET n`.
     pub copy: u32,
+    /// For whom it is made, and in the name of which office.
+    pub look: SlipLook,
+}
+
+/// How a slip speaks and looks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SlipLook {
+    /// The visitor's language; other than Turkish it has a part of its own.
+    pub language: Language,
+    /// Larger letters and digits, fewer lines.
+    pub large: bool,
+    /// What the office adds in its own words.
+    pub texts: SlipTexts,
+    /// The office's own mark, in place of the open door.
+    pub logo: Option<Logo>,
 }
 
 /// How an applicant learns the result. Asking at the desk is always possible.
@@ -55,135 +80,32 @@ pub struct ResultWays {
 }
 
 impl Slip {
-    /// The slip as a document, in the language of `words`.
-    pub fn document(&self, words: &Words) -> Result<Document, Failure> {
-        let mut slip = Document {
-            most_lines: MOST_LINES,
-            ..Document::new()
-        };
-        slip = slip
-            .block(head(
-                &self.office,
-                &words.say_with(key::SLIP_DESK, &[("desk", self.desk.to_string().into())]),
-            )?)
-            .space(25)
-            .block(Block::Rule(4))
-            .space(20)
-            .block(self.number_block(words))
-            .space(20)
-            .block(Block::Rule(4))
+    /// The slip as a document: Turkish, and the visitor's language where it is another one.
+    pub fn document(&self) -> Result<Document, Failure> {
+        let slip = Document::new().block(Block::Part(self.turkish_part()?));
+        if self.look.language == Language::Tr {
+            return Ok(slip);
+        }
+        let words = Words::for_language(self.look.language.into());
+        Ok(slip
             .space(15)
-            .block(Block::Pair(
-                Pair::new(&words.say(key::SLIP_DUE), &words.date_long(self.due_on))
-                    .size(Size::Title)
-                    .whole(),
-            ))
-            .space(15);
-        slip.blocks.extend(Pair::table(self.details(words)));
-        slip = slip.space(15).block(Block::Rule(2)).space(15);
-        for text in self.instructions(words) {
-            slip = slip.text(text).space(4);
-        }
-        Ok(slip.space(8).text(
-            Text::new(&words.say(key::SLIP_PRIVACY))
-                .size(Size::Small)
-                .whole(),
-        ))
-    }
-
-    fn number_block(&self, words: &Words) -> Block {
-        let caption = words.say(key::SLIP_NUMBER);
-        let number = self.number.to_string();
-        let groups: Vec<&str> = number.split(' ').collect();
-        let above = if self.copy == 0 {
-            Text::new(&caption).rows(1).spare(1).silent()
-        } else {
-            let count = [("count", self.copy.to_string().into())];
-            Text::new(&words.say_with(key::SLIP_COPY, &count))
-                .bold()
-                .centred()
-                .inverse()
-                .rows(1)
-        };
-        Block::Beside {
-            aside: Box::new(Block::Qr {
-                payload: self.number.digits(),
-                side: 254,
-            }),
-            side: Side::Right,
-            stacks: true,
-            blocks: vec![
-                Block::Text(above),
-                Block::Space(20),
-                Block::Groups(Groups::new(&caption, &groups, 80)),
-            ],
-        }
-    }
-
-    fn details(&self, words: &Words) -> Vec<Pair> {
-        let registered = words.say_with(
-            key::SLIP_MOMENT,
-            &[
-                ("date", words.date_short(self.registered_at.date()).into()),
-                ("time", words.time(self.registered_at.time()).into()),
-            ],
-        );
-        let kind = words.say(kind_key(self.kind));
-        // An application may be registered before anyone knows what it is about.
-        let topic = if crate::clean(&self.topic).is_empty() {
-            kind
-        } else {
-            let topic = [("kind", kind.into()), ("topic", self.topic.as_str().into())];
-            words.say_with(key::SLIP_KIND_AND_TOPIC, &topic)
-        };
-        let mut pairs = vec![
-            Pair::new(&words.say(key::SLIP_REGISTERED), &registered),
-            Pair::new(&words.say(key::SLIP_TOPIC), &topic),
-        ];
-        if let Some(unit) = &self.unit {
-            pairs.push(Pair::new(&words.say(key::SLIP_UNIT), unit));
-        }
-        if let Some(applicant) = &self.applicant {
-            pairs.push(Pair::new(&words.say(key::SLIP_APPLICANT), &masked(applicant)).spare(1));
-        }
-        pairs
-    }
-
-    /// One instruction a line, what to do first at the top.
-    fn instructions(&self, words: &Words) -> Vec<Text> {
-        let mut lines = Vec::new();
-        if let Some(place) = &self.go_to {
-            let place = [("place", place.as_str().into())];
-            lines.push(Text::new(&words.say_with(key::SLIP_GO_TO, &place)).bold());
-        }
-        if let Some(name) = &self.escort {
-            let name = [("name", name.as_str().into())];
-            lines.push(Text::new(&words.say_with(key::SLIP_ESCORT, &name)).bold());
-        }
-        // The desk itself is always open to ask; it may be left out where another way is named.
-        let phone = self.result.by_phone.as_deref().unwrap_or_default();
-        let phone = words.say_with(key::SLIP_RESULT_PHONE, &[("phone", phone.into())]);
-        let ways = [
-            (self.result.by_sms, words.say(key::SLIP_RESULT_SMS)),
-            (self.result.by_phone.is_some(), phone),
-            (true, words.say(key::SLIP_RESULT_DESK)),
-        ];
-        let open = ways.into_iter().filter(|(is_open, _)| *is_open);
-        lines.extend(
-            open.zip([0, 2, 3])
-                .map(|((_, way), spare)| Text::new(&way).whole().spare(spare)),
-        );
-        lines
+            .block(Block::Rule(8))
+            .space(15)
+            .block(Block::Part(self.visitor_part(words))))
     }
 }
 
 /// The mark with the office beside it, at the head of every document.
-pub(crate) fn head(office: &str, below: &str) -> Result<Block, Failure> {
-    Ok(Block::Beside {
-        aside: Box::new(Block::Picture {
+pub(crate) fn head(office: &str, below: &str, logo: Option<&Logo>) -> Result<Block, Failure> {
+    let mark = match logo {
+        Some(logo) => Block::Logo(logo.clone()),
+        None => Block::Picture {
             picture: mark()?,
             height: 100,
-        }),
+        },
+    };
+    Ok(Block::Beside {
+        aside: Box::new(mark),
         side: Side::Left,
         stacks: false,
         blocks: vec![
@@ -198,15 +120,4 @@ fn mark() -> Result<Bitmap, Failure> {
     static MARK: OnceLock<Result<Bitmap, Failure>> = OnceLock::new();
     MARK.get_or_init(|| Bitmap::from_png(include_bytes!("../../../assets/slip/mark.png")))
         .clone()
-}
-
-fn kind_key(kind: Kind) -> Key {
-    match kind {
-        Kind::Request => key::SLIP_KIND_REQUEST,
-        Kind::Complaint => key::SLIP_KIND_COMPLAINT,
-        Kind::Suggestion => key::SLIP_KIND_SUGGESTION,
-        Kind::TipOff => key::SLIP_KIND_TIP_OFF,
-        Kind::InformationRequest => key::SLIP_KIND_INFORMATION_REQUEST,
-        Kind::Thanks => key::SLIP_KIND_THANKS,
-    }
 }

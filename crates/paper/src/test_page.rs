@@ -38,7 +38,7 @@ impl TestPage {
             ],
         );
         let mut page = Document::new()
-            .block(head(&self.office, &desk)?)
+            .block(head(&self.office, &desk, None)?)
             .space(25)
             .block(Block::Rule(4))
             .space(15)

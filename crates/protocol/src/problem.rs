@@ -54,8 +54,6 @@ failures! {
     KeysDamaged = "keys-damaged",
     /// The mark of given numbers cannot be read or written.
     HighWaterFailed = "high-water-failed",
-    /// The desk code of this store may have given numbers that the store does not know; it needs a new one.
-    SeriesUnsure = "series-unsure",
     /// The journal's chain does not verify.
     ChainBroken = "chain-broken",
     /// The read tables are not what the journal says.
@@ -72,10 +70,28 @@ failures! {
     PrinterCoverOpen = "printer-cover-open",
     /// The printer reports another fault.
     PrinterFault = "printer-fault",
+    /// The system does not let the desk open the printer's device.
+    PrinterNotAllowed = "printer-not-allowed",
+    /// Another program holds the printer.
+    PrinterTaken = "printer-taken",
+    /// The system's spooler has no queue of this name, or there is no spooler.
+    QueueMissing = "queue-missing",
+    /// The queue was stopped, or takes nothing.
+    QueueStopped = "queue-stopped",
+    /// The queue takes no documents.
+    QueueUnfit = "queue-unfit",
+    /// The queue gave up what it had taken, or somebody cancelled it there.
+    QueueGaveUp = "queue-gave-up",
     /// The slip could not be drawn.
     SlipNotDrawn = "slip-not-drawn",
     /// The slip waited for more than a day and does not print by itself any more.
     SlipTooOld = "slip-too-old",
+    /// The system's spooler took the slip and says that it is done; nobody has said that it came out.
+    SlipHandedOver = "slip-handed-over",
+    /// This session has no folder in memory, so no document may be shown.
+    NoPrivateMemory = "no-private-memory",
+    /// The system has no viewer for documents, or it did not start.
+    ViewerMissing = "viewer-missing",
     /// The center does not take the request for one of an enrolled desk's, or has seen it before.
     RequestNotTrusted = "request-not-trusted",
     /// The desk's clock is more than five minutes from the center's.

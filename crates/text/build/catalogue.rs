@@ -26,7 +26,7 @@ impl fmt::Display for Fault {
 }
 
 /// One thing that can be said: a message's value, or one attribute of a message.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Phrase {
     /// `language/file.ftl`, where it stands.
     pub(crate) file: String,
@@ -64,6 +64,23 @@ impl Catalogue {
             Ok(catalogue)
         } else {
             Err(faults)
+        }
+    }
+
+    /// The part of it that stands in files of these names.
+    pub(crate) fn of_files(&self, names: &[&str]) -> Self {
+        let among = |file: &str| names.iter().any(|name| file.ends_with(&format!("/{name}")));
+        let phrases = self
+            .phrases
+            .iter()
+            .filter(|(_, phrase)| among(&phrase.file));
+        Self {
+            language: self.language.clone(),
+            files: Vec::new(),
+            phrases: phrases
+                .map(|(key, phrase)| (key.clone(), phrase.clone()))
+                .collect(),
+            terms: BTreeMap::new(),
         }
     }
 

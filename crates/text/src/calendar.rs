@@ -21,7 +21,7 @@ const MONTHS: [Key; 12] = [
 impl Words {
     /// `21 Kasım 2026 Cumartesi`, `Saturday, 21 November 2026`.
     pub fn date_long(&self, date: NaiveDate) -> String {
-        self.say_with(
+        let date = self.say_with(
             key::DATE_LONG,
             &[
                 ("day", date.day().to_string().into()),
@@ -29,7 +29,10 @@ impl Words {
                 ("weekday", self.weekday(date.weekday()).into()),
                 ("year", date.year().to_string().into()),
             ],
-        )
+        );
+        // All of it is in one language. With marks around each part, nothing would be left outside
+        // them to tell in which direction the whole runs.
+        date.replace(['\u{2068}', '\u{2069}'], "")
     }
 
     /// `21.11.2026`, `21/11/2026`.

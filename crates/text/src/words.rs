@@ -17,30 +17,30 @@ pub struct Words {
 impl Words {
     /// The words of `language`.
     pub fn for_language(language: Language) -> &'static Self {
-        static TURKISH: OnceLock<Words> = OnceLock::new();
-        static ENGLISH: OnceLock<Words> = OnceLock::new();
-        let shelf = match language {
-            Language::Turkish => &TURKISH,
-            Language::English => &ENGLISH,
-        };
-        shelf.get_or_init(|| Self::read(language))
+        static SHELF: [OnceLock<Words>; Language::OF_SLIPS.len()] =
+            [const { OnceLock::new() }; Language::OF_SLIPS.len()];
+        SHELF[language as usize].get_or_init(|| Self::read(language))
     }
 
     fn read(language: Language) -> Self {
         // A tag of two letters always parses, and the build has parsed every source.
         let mut bundle =
             FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
-        // Slips and terminals get plain text: isolation marks around each variable would be
-        // printed as boxes, and Turkish and English both run left to right.
-        bundle.set_use_isolating(false);
+        // A number or a Turkish name in a line that runs right to left must keep its own direction.
+        // Elsewhere the marks around each variable would only be in the way.
+        bundle.set_use_isolating(language.is_right_to_left());
         bundle.set_formatter(Some(match language {
-            Language::Turkish => |value, _| format_number(value, '.', ','),
             Language::English => |value, _| format_number(value, ',', '.'),
+            // Russian and Ukrainian part thousands by a space; a slip has no number of four digits.
+            _ => |value, _| format_number(value, '.', ','),
         }));
-        let sources = SOURCES.iter().filter(|(tag, _)| *tag == language.tag());
-        for source in sources.flat_map(|(_, sources)| *sources) {
-            let resource = FluentResource::try_new((*source).to_owned());
-            bundle.add_resource_overriding(resource.unwrap_or_else(|(resource, _)| resource));
+        // A language of slips says what it lacks in Turkish.
+        for tag in [Language::Turkish.tag(), language.tag()] {
+            let sources = SOURCES.iter().filter(|(of, _)| *of == tag);
+            for source in sources.flat_map(|(_, sources)| *sources) {
+                let resource = FluentResource::try_new((*source).to_owned());
+                bundle.add_resource_overriding(resource.unwrap_or_else(|(resource, _)| resource));
+            }
         }
         Self { language, bundle }
     }

@@ -37,6 +37,21 @@ fn a_key_that_one_language_lacks_is_named() {
 }
 
 #[test]
+fn a_language_of_slips_answers_for_the_files_of_slips_alone() {
+    let files = [
+        ("slip.ftl", "due = Son gün\nplace = Yer"),
+        ("desk.ftl", "save = Kaydet"),
+    ];
+    let files = files.map(|(name, source)| (PathBuf::from(name), source.to_owned()));
+    let turkish = Catalogue::parse("tr", files.to_vec()).expect("these words are well formed");
+    let on_slips = turkish.of_files(&["slip.ftl"]);
+    let arabic = read("ar", "due = آخر موعد");
+    let faults = compare(&on_slips, &arabic);
+    assert_eq!(faults.len(), 1, "what stands on screens is not asked of it");
+    assert_eq!(faults[0].to_string(), "tr/slip.ftl: place is missing in ar");
+}
+
+#[test]
 fn an_attribute_that_one_language_lacks_is_named() {
     let turkish = read("tr", "save = Kaydet\n    .title = Kaydeder");
     let faults = compare(&turkish, &read("en", "save = Save"));

@@ -27,6 +27,57 @@ fn a_date_is_said_as_in_the_country() {
 }
 
 #[test]
+fn a_slip_says_its_day_in_the_language_of_its_visitor() {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 28).expect("a day");
+    for (language, said) in [
+        (Language::Arabic, "السبت 28 تشرين الثاني 2026"),
+        (Language::Kurmanji, "28 Mijdar 2026, Şemî"),
+        (Language::Russian, "суббота, 28 ноября 2026 г."),
+        (Language::Persian, "شنبه 28 نوامبر 2026"),
+        (Language::Ukrainian, "субота, 28 листопада 2026 р."),
+    ] {
+        let date = Words::for_language(language).date_long(day);
+        assert_eq!(date.replace('\u{a0}', " "), said);
+        assert!(
+            date.chars().all(|letter| !('٠'..='٩').contains(&letter)),
+            "its digits are those that a clerk reads"
+        );
+    }
+}
+
+#[test]
+fn what_is_filled_in_stands_apart_where_lines_run_right_to_left() {
+    for language in Language::OF_SLIPS {
+        let said = Words::for_language(language).say_with(
+            key::SLIP_RESULT_PHONE,
+            &[("phone", "0266 373 00 00".into())],
+        );
+        assert_eq!(
+            said.contains("\u{2068}0266 373 00 00\u{2069}"),
+            language.is_right_to_left(),
+            "{language:?}: {said}"
+        );
+        assert_eq!(said.chars().any(is_isolate), language.is_right_to_left());
+    }
+}
+
+#[test]
+fn a_language_of_slips_says_the_rest_in_turkish() {
+    let arabic = Words::for_language(Language::Arabic);
+    assert_eq!(arabic.say(key::YES), turkish().say(key::YES));
+    assert_ne!(arabic.say(key::SLIP_WHAT), turkish().say(key::SLIP_WHAT));
+    assert_eq!(
+        Language::from_tag("ar_SY.UTF-8"),
+        None,
+        "and is no language of screens"
+    );
+}
+
+fn is_isolate(letter: char) -> bool {
+    ('\u{2066}'..='\u{2069}').contains(&letter)
+}
+
+#[test]
 fn a_time_has_two_digits_each_and_no_isolation_marks() {
     let time = NaiveTime::from_hms_opt(9, 5, 59).expect("a time");
     assert_eq!(turkish().time(time), "09:05");
@@ -47,7 +98,7 @@ fn every_problem_code_has_words_in_every_language() {
             .iter()
             .map(|name| (*name, "7".into()))
             .collect();
-        for language in Language::ALL {
+        for language in Language::OF_SLIPS {
             let words = Words::for_language(language).problem(code, &values);
             assert!(
                 !words.is_empty() && words != id,
@@ -65,7 +116,7 @@ fn every_key_can_be_said_in_every_language() {
             .iter()
             .map(|name| (*name, "7".into()))
             .collect();
-        for language in Language::ALL {
+        for language in Language::OF_SLIPS {
             let words = Words::for_language(language).say_with(*key, &values);
             assert!(
                 !words.is_empty() && words != key.id(),

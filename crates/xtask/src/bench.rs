@@ -2,19 +2,54 @@
 
 use crate::npm;
 use crate::packages::{self, Purpose};
-use crate::program::{Result, run};
+use crate::program::{Result, Trouble, run};
 use crate::project::Project;
 use std::process::Command;
 
+/// Measures programs, which are built as they are shipped.
+const WINDOW: &str = "window";
+
 /// Runs all benchmarks, or the one with this name.
 pub(crate) fn measure(project: &Project, name: Option<&str>) -> Result<()> {
-    packages::install(Purpose::Test)?;
-    npm::build(project)?;
+    let mut names = all(project);
+    if let Some(name) = name {
+        if !names.iter().any(|one| one == name) {
+            return Err(Trouble::new(format!(
+                "There is no benchmark “{name}”. There are: {}.",
+                names.join(", ")
+            )));
+        }
+        names = vec![name.to_owned()];
+    }
+    packages::install(Purpose::Bench)?;
+    if names.iter().any(|one| one == WINDOW) {
+        build_windows(project)?;
+    }
     let mut command = Command::new("cargo");
     command.args(["bench", "--package", "stories"]);
-    match name {
-        Some(name) => command.args(["--bench", name]),
-        None => command.arg("--benches"),
-    };
-    run(&mut command)
+    for name in names {
+        command.args(["--bench", &name]);
+    }
+    run(command.current_dir(project.path("")))
+}
+
+/// The files and folders of `tests/benches`.
+fn all(project: &Project) -> Vec<String> {
+    let entries = std::fs::read_dir(project.path("tests/benches"));
+    let entries = entries.into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| Some(entry.path().file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    names
+}
+
+/// The desk's program and the empty window's, in one build: both get the same libraries.
+fn build_windows(project: &Project) -> Result<()> {
+    npm::build(project)?;
+    npm::build_empty_window(project)?;
+    let mut command = Command::new("cargo");
+    command.args(["build", "--release", "--bins"]);
+    command.args(["--package", "window", "--package", "empty-window"]);
+    run(command.current_dir(project.path("")))
 }

@@ -7,6 +7,7 @@ mod bench;
 mod count;
 mod display;
 mod generate;
+mod guest;
 mod licences;
 mod npm;
 mod packages;

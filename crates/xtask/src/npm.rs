@@ -44,6 +44,23 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     Ok(())
 }
 
+/// Builds the page of the empty window that the desk's is measured against.
+pub(crate) fn build_empty_window(project: &Project) -> Result<()> {
+    install(project)?;
+    let sources = ["ui/empty-window/main.tsx", "ui/empty-window/empty.css"];
+    let shared = ["ui/vite.config.ts", "ui/package-lock.json"];
+    let sources: Vec<_> = sources
+        .iter()
+        .chain(&shared)
+        .map(|source| project.path(source))
+        .collect();
+    if is_stale(&project.path("ui/empty-window/dist/index.html"), &sources) {
+        let build = ["run", "build", "--", "empty-window"];
+        run(npm(project, &build).args(["--config", "vite.config.ts"]))?;
+    }
+    Ok(())
+}
+
 /// The window's program compiles only where its pages lie. For checking it, and for generating
 /// the types without which they cannot be built, an empty folder will do.
 pub(crate) fn make_pages_folder(project: &Project) -> Result<()> {

@@ -4,11 +4,12 @@ use crate::program::{Result, Trouble, output_of, run, works};
 use std::io::IsTerminal;
 use std::process::Command;
 
-/// What a package is needed for. Testing needs building too.
+/// What a package is needed for. Testing needs building too, and measuring both.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
     Build,
     Test,
+    Bench,
 }
 
 struct Package {
@@ -30,6 +31,13 @@ const fn test(name: &'static str) -> Package {
     }
 }
 
+const fn bench(name: &'static str) -> Package {
+    Package {
+        name,
+        purpose: Purpose::Bench,
+    }
+}
+
 /// Names as in Debian 12 and Pardus 23.
 const PACKAGES: &[Package] = &[
     // Compiles SQLCipher with its own OpenSSL (perl configures it) and links everything.
@@ -48,8 +56,28 @@ const PACKAGES: &[Package] = &[
     test("at-spi2-core"),
     // Kills the desk at every single write.
     test("strace"),
+    // A spooler of the tests' own; the system's is not touched.
+    test("cups-client"),
+    test("cups-daemon"),
+    // The center's database; each test runs one of its own in a folder.
+    test("postgresql"),
+    // A guest machine, for printers on USB.
+    test("qemu-system-x86"),
+    test("busybox-static"),
     // Reads the slip's QR code, independently of what drew it.
     test("zbar-tools"),
+    // Reads documents back: their text, and how their pages look.
+    test("poppler-utils"),
+    // Read the slip's words, in each language that slips speak.
+    test("tesseract-ocr"),
+    test("tesseract-ocr-tur"),
+    test("tesseract-ocr-ara"),
+    test("tesseract-ocr-kmr"),
+    test("tesseract-ocr-rus"),
+    test("tesseract-ocr-fas"),
+    test("tesseract-ocr-ukr"),
+    // Presses keys at a known moment, in front of a window that no driver holds.
+    bench("xdotool"),
 ];
 
 /// Installs what is missing for `purpose`, as root or with sudo.

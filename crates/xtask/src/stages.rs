@@ -6,7 +6,7 @@ use crate::display::Display;
 use crate::packages::{self, Purpose};
 use crate::program::{Result, run, watch, works};
 use crate::project::Project;
-use crate::{licences, npm};
+use crate::{guest, licences, npm};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -43,6 +43,10 @@ pub(crate) const ALL: &[Stage] = &[
         run: rust,
     },
     Stage {
+        name: "usb",
+        run: usb,
+    },
+    Stage {
         name: "window",
         run: window,
     },
@@ -51,9 +55,15 @@ pub(crate) const ALL: &[Stage] = &[
 /// Tests in files that begin so drive the real window and need a display.
 const WINDOW_TESTS: &str = "window_";
 
+/// Tests in files that begin so start a guest machine, and need a kernel for it.
+const USB_TESTS: &str = "usb_";
+
 /// One set of packages and features for all that is compiled here: other sets would compile much
 /// of it a second time. The feature lets a test see whether the generated types are stale.
 const EVERYTHING: [&str; 3] = ["--workspace", "--features", "window/contract"];
+
+/// Checked with everything, but built by `cargo xtask bench` alone.
+const BUT_FOR_BENCHMARKS: [&str; 2] = ["--exclude", "empty-window"];
 
 /// The stage of this name.
 pub(crate) fn find(name: &str) -> Option<&'static Stage> {
@@ -96,10 +106,27 @@ fn rust(project: &Project) -> Result<Count> {
     let files = test_files(project);
     let mut command = tests(project);
     command.args(["--lib", "--bins"]);
-    for name in files.iter().filter(|name| !name.starts_with(WINDOW_TESTS)) {
+    let elsewhere = |name: &String| {
+        [WINDOW_TESTS, USB_TESTS]
+            .iter()
+            .any(|other| name.starts_with(other))
+    };
+    for name in files.iter().filter(|name| !elsewhere(name)) {
         command.args(["--test", name]);
     }
     counted(&mut command)
+}
+
+/// Where there can be no guest machine it says so, and nothing has failed: the desk is not at fault.
+fn usb(project: &Project) -> Result<Count> {
+    prepare_build(project)?;
+    if let Err(trouble) = guest::prepare(project) {
+        println!("Printers on USB are not tried here, since there is no guest machine. {trouble}");
+        return Ok(Count::default());
+    }
+    build_programs(project)?;
+    let mut command = tests(project);
+    counted(command.args(["--test", &format!("{USB_TESTS}*")]))
 }
 
 fn window(project: &Project) -> Result<Count> {
@@ -140,7 +167,10 @@ fn prepare_build(project: &Project) -> Result<()> {
 /// build, which would else choose other features for some dependencies and compile them again.
 fn build_programs(project: &Project) -> Result<()> {
     let mut command = cargo(project);
-    command.arg("build").args(EVERYTHING);
+    command
+        .arg("build")
+        .args(EVERYTHING)
+        .args(BUT_FOR_BENCHMARKS);
     run(command.args(["--bins", "--tests"]))
 }
 
@@ -153,7 +183,7 @@ fn tests(project: &Project) -> Command {
     } else {
         command.args(["test", "--no-fail-fast"]);
     }
-    command.args(EVERYTHING);
+    command.args(EVERYTHING).args(BUT_FOR_BENCHMARKS);
     command.env("ACIKKAPI_DESK_BINARY", project.built("acikkapi-desk"));
     command
 }

@@ -1,7 +1,8 @@
 //! Keeping the desk: backups and the office's settings.
 
-use desk::views::{BackupLine, BackupView, OfficeSettings};
+use desk::views::{BackupLine, BackupView, OfficeSettings, SlipPreview, SlipTextsView};
 use domain::calendar::DeadlineRule;
+use domain::{Language, SlipTexts, SlipWidth};
 
 use super::TheDesk;
 use crate::problem::{Tell, Told};
@@ -31,4 +32,32 @@ pub(crate) fn office_settings(desk: TheDesk<'_>) -> Told<OfficeSettings> {
 #[tauri::command(async, rename_all = "snake_case")]
 pub(crate) fn choose_deadline_rule(desk: TheDesk<'_>, rule: DeadlineRule) -> Told<OfficeSettings> {
     desk.choose_deadline_rule(rule).tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn slip_texts(desk: TheDesk<'_>) -> Told<SlipTextsView> {
+    desk.slip_texts().tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn choose_slip_texts(desk: TheDesk<'_>, texts: SlipTexts) -> Told<SlipTextsView> {
+    desk.choose_slip_texts(&texts).tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn choose_slip_logo(
+    desk: TheDesk<'_>,
+    content_base64: Option<String>,
+) -> Told<SlipTextsView> {
+    desk.choose_slip_logo(content_base64.as_deref()).tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn preview_slip_texts(
+    desk: TheDesk<'_>,
+    texts: SlipTexts,
+    language: Language,
+    width: SlipWidth,
+) -> Told<SlipPreview> {
+    desk.preview_slip_texts(&texts, language, width).tell()
 }

@@ -7,7 +7,9 @@
 )]
 
 pub(crate) mod applications;
+pub(crate) mod documents;
 pub(crate) mod keeping;
+pub(crate) mod printers;
 pub(crate) mod recovery;
 pub(crate) mod register;
 pub(crate) mod session;

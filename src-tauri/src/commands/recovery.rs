@@ -29,6 +29,11 @@ pub(crate) fn restore_backup(
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn set_store_aside(desk: TheDesk<'_>) -> Told<DeskState> {
+    desk.set_store_aside().map(|()| desk.state()).tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
 pub(crate) fn begin_new_series(the_desk: TheDesk<'_>, desk: &str) -> Told<DeskState> {
     the_desk
         .begin_new_series(desk)

@@ -1,8 +1,8 @@
 //! Registering.
 
 use desk::views::{
-    ApplicationLine, Attached, DraftSaved, DraftView, InquiryRecorded, PersonQuery, Registering,
-    SameMatter, SlipPreview, TopicLine, UnitLine,
+    ApplicationLine, Attached, DraftSaved, DraftView, InquiryRecorded, InquiryTakenBack,
+    PersonQuery, Registering, SameMatter, SlipPreview, TopicLine, UnitLine,
 };
 use domain::Draft;
 use domain::catalogue::TopicCode;
@@ -73,4 +73,9 @@ pub(crate) fn record_inquiry(
     note: &str,
 ) -> Told<InquiryRecorded> {
     desk.record_inquiry(topic, note).tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn take_inquiry_back(desk: TheDesk<'_>, inquiry: i64) -> Told<InquiryTakenBack> {
+    desk.take_inquiry_back(inquiry).tell()
 }

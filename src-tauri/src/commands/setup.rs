@@ -2,7 +2,7 @@
 
 use desk::views::{RecoveryCodeView, SetupProgress};
 use domain::Office;
-use domain::fact::SlipWidth;
+use domain::SlipWidth;
 
 use super::TheDesk;
 use crate::problem::{Tell, Told};

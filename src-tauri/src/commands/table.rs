@@ -20,6 +20,7 @@ commands! {
     recovery::open_with_recovery_code(typed: String) -> DeskState;
     recovery::list_restorable_backups() -> Vec<BackupLine>;
     recovery::restore_backup(file: String, recovery_code: Option<String>) -> DeskState;
+    recovery::set_store_aside() -> DeskState;
     recovery::begin_new_series(desk: String) -> DeskState;
 
     // Staff.
@@ -44,6 +45,16 @@ commands! {
     register::preview_slip(draft: Draft) -> SlipPreview;
     register::register_application(draft: Draft, same_matter: SameMatter) -> Registering;
     register::record_inquiry(topic: Option<TopicCode>, note: String) -> InquiryRecorded;
+    register::take_inquiry_back(inquiry: i64) -> InquiryTakenBack;
+
+    // Printers.
+    printers::list_printers() -> Vec<PrinterLine>;
+    printers::find_printers() -> Vec<FoundPrinter>;
+    printers::list_profiles() -> Vec<ProfileLine>;
+    printers::try_printer(printer: Option<PrinterId>, draft: PrinterDraft, letters: bool) -> PrinterTried;
+    printers::keep_printer(printer: Option<PrinterId>, draft: PrinterDraft) -> Vec<PrinterLine>;
+    printers::remove_printer(printer: PrinterId) -> Vec<PrinterLine>;
+    printers::choose_printer_for(paper: PaperKind, printer: Option<PrinterId>) -> Vec<PrinterLine>;
 
     // Looking up and mending.
     applications::find_applications(text: String) -> Found;
@@ -56,7 +67,13 @@ commands! {
     slips::slip_of(number: String) -> Option<SlipView>;
     slips::list_open_slips() -> Vec<SlipView>;
     slips::copy_slip(number: String) -> SlipView;
+    slips::copy_slip_large(number: String) -> SlipView;
     slips::settle_slip(job: i64, word: SlipWord) -> SlipView;
+    slips::move_slip(job: i64, printer: PrinterId) -> SlipView;
+
+    // Documents on A4 and A5.
+    documents::open_document(document: DocumentWish) -> DocumentMade;
+    documents::print_document(document: DocumentWish) -> DocumentMade;
 
     // Keeping the desk.
     keeping::list_backups() -> Vec<BackupLine>;
@@ -64,4 +81,8 @@ commands! {
     keeping::choose_second_backup_folder(folder: String) -> BackupView;
     keeping::office_settings() -> OfficeSettings;
     keeping::choose_deadline_rule(rule: DeadlineRule) -> OfficeSettings;
+    keeping::slip_texts() -> SlipTextsView;
+    keeping::choose_slip_texts(texts: SlipTexts) -> SlipTextsView;
+    keeping::choose_slip_logo(content_base64: Option<String>) -> SlipTextsView;
+    keeping::preview_slip_texts(texts: SlipTexts, language: Language, width: SlipWidth) -> SlipPreview;
 }

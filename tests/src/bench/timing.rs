@@ -21,6 +21,21 @@ impl Times {
         self.part(50)
     }
 
+    /// Adds how long it took once more.
+    pub fn add(&mut self, time: Duration) {
+        self.0.push(time);
+    }
+
+    /// Adds all of another's.
+    pub fn add_all(&mut self, other: &Self) {
+        self.0.extend_from_slice(&other.0);
+    }
+
+    /// One of twenty was slower.
+    pub fn p95(&self) -> Duration {
+        self.part(95)
+    }
+
     /// One of a hundred was slower.
     pub fn p99(&self) -> Duration {
         self.part(99)

@@ -8,6 +8,9 @@
 //! | --- | --- |
 //! | `register TAG COUNT` | for each: `saved NUMBER`, `failed CODE` or `refused CODES`; then `done` |
 //! | `slip NUMBER STATE` | `slip STATE`, once it is in that state (the number with `-` between its groups) |
+//! | `why NUMBER` | `why CODE`, the problem of the newest slip, or `none` |
+//! | `problem CODE` | `problem CODE`, once the status bar says this about the printer, or `none` |
+//! | `queues` | `queues NAMES`, those that the system's spooler has |
 //! | `draft TAG` | `kept`, `failed CODE` |
 //! | `find` | `found COUNT`, `failed CODE` |
 //! | `state` | `storage CODE`, or `storage good` |
@@ -17,9 +20,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use desk::Trouble;
-use desk::views::PersonQuery;
-use domain::Draft;
-use stories::office::{Office, ordinary_draft};
+use desk::views::{DeskState, FoundPrinter, PersonQuery};
+use domain::{Draft, PrinterTarget};
+use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft};
 
 fn main() -> ExitCode {
     let Some(folder) = std::env::args_os().nth(1) else {
@@ -43,6 +46,26 @@ fn obey(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
         match line.split(' ').collect::<Vec<_>>().as_slice() {
             ["register", tag, count] => register(&office, tag, count.parse()?)?,
             ["slip", number, state] => wait_for_slip(&office, number, state)?,
+            ["why", number] => {
+                let slip = office.desk().slip_of(&number.replace('-', " "));
+                answer(slip, |slip| {
+                    let problem = slip.and_then(|slip| slip.problem);
+                    format!(
+                        "why {}",
+                        problem
+                            .as_ref()
+                            .map_or("none", |problem| problem.code.as_str())
+                    )
+                })?;
+            }
+            ["problem", code] => wait_for_problem(&office, code)?,
+            ["queues"] => {
+                office.sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)?;
+                let found = office.desk().find_printers();
+                answer(found, |found| {
+                    format!("queues {}", queues(&found).join(" "))
+                })?;
+            }
             ["draft", tag] => answer(office.desk().save_draft(&draft(tag, 0)), |_| "kept".into())?,
             ["find"] => answer(office.desk().find_person(&somebody()), |found| {
                 format!("found {}", found.len())
@@ -82,6 +105,25 @@ fn wait_for_slip(office: &Office, number: &str, wanted: &str) -> io::Result<()> 
     };
     let (state, _) = office.wait_for(look, |state| state.as_deref() == Some(wanted));
     say(&format!("slip {}", state.as_deref().unwrap_or("none")))
+}
+
+/// Waits until the status bar says this about the printer.
+fn wait_for_problem(office: &Office, wanted: &str) -> io::Result<()> {
+    let (state, _) = office.wait_for_state(|state| printer_problem(state) == wanted);
+    say(&format!("problem {}", printer_problem(&state)))
+}
+
+fn printer_problem(state: &DeskState) -> &str {
+    let problem = state.printer.problem.as_ref();
+    problem.map_or("none", |problem| problem.code.as_str())
+}
+
+fn queues(found: &[FoundPrinter]) -> Vec<&str> {
+    let names = found.iter().map(|found| match &found.target {
+        PrinterTarget::Queue(name) => Some(name.as_str()),
+        _ => None,
+    });
+    names.flatten().collect()
 }
 
 /// Each registration can be told from every other by its subject.

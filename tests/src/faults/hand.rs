@@ -37,6 +37,16 @@ impl Hand {
         Self::spawn(command)
     }
 
+    /// Starts a hand whose programs' spooler is the one at this socket.
+    ///
+    /// # Panics
+    /// When the program cannot be started.
+    pub fn start_with_spooler(folder: &Path, socket: &Path) -> Self {
+        let mut command = Command::new(program());
+        command.arg(folder).env("CUPS_SERVER", socket);
+        Self::spawn(command)
+    }
+
     /// Starts a hand that meets a fault; counting begins with the program.
     ///
     /// # Panics

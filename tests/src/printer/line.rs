@@ -1,11 +1,12 @@
-//! The printer's side of the network: it takes connections, one after another, and serves them.
+//! The printer at its plug: it takes connections, one after another, and serves them, taking no more
+//! than its buffer holds.
 
-use super::device::Device;
+use super::device::{Device, Plugged};
+use super::plug::{Plug, Socket};
 use super::record;
 use super::wire::Setup;
-use std::io::{Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 pub(super) struct Inside {
     pub(super) state: Mutex<State>,
@@ -14,11 +15,15 @@ pub(super) struct Inside {
     pub(super) setup: Setup,
 }
 
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a thing of its own that is so or not"
+)]
 pub(super) struct State {
     pub(super) device: Device,
-    pub(super) connection: Option<TcpStream>,
-    /// Close the connection once so many bytes of it have been taken.
-    pub(super) drop_after: Option<usize>,
+    pub(super) connection: Option<Arc<Plug>>,
+    /// The connection is open, and nothing comes through it.
+    pub(super) deaf: bool,
     pub(super) gone: bool,
     pub(super) listening: bool,
     pub(super) stopped: bool,
@@ -29,11 +34,17 @@ pub(super) struct State {
 }
 
 impl State {
-    fn new(dots: usize) -> Self {
+    fn new(setup: &Setup) -> Self {
+        let mut device = Device::new(setup.dots);
+        device.set_buffer(setup.buffer);
+        device.set_pace(setup.pace);
+        if setup.reads_text {
+            device.read_text();
+        }
         Self {
-            device: Device::new(dots),
+            device,
             connection: None,
-            drop_after: None,
+            deaf: false,
             gone: false,
             listening: true,
             stopped: false,
@@ -45,16 +56,40 @@ impl State {
 
     pub(super) fn hang_up(&mut self) {
         if let Some(connection) = self.connection.take() {
-            let _ = connection.shutdown(Shutdown::Both);
+            connection.hang_up();
+        }
+    }
+
+    /// Says something to whoever is connected; nobody may be.
+    pub(super) fn say(&mut self, answers: &[u8]) {
+        if let Some(connection) = &self.connection
+            && !self.deaf
+            && !answers.is_empty()
+            && connection.say(answers).is_err()
+        {
+            self.hang_up();
+        }
+    }
+
+    /// Does to the connection what the script did to the plug.
+    fn follow_the_script(&mut self) {
+        for plugged in self.device.take_plugged() {
+            match plugged {
+                Plugged::HungUp => self.hang_up(),
+                Plugged::HalfOpen => self.deaf = true,
+                Plugged::Off => {
+                    self.gone = true;
+                    self.hang_up();
+                }
+            }
         }
     }
 }
 
 impl Inside {
     pub(super) fn new(setup: Setup) -> Self {
-        let state = Mutex::new(State::new(setup.dots));
         Self {
-            state,
+            state: Mutex::new(State::new(&setup)),
             changed: Condvar::new(),
             setup,
         }
@@ -64,20 +99,21 @@ impl Inside {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn listen(&self, first: TcpListener, address: SocketAddr) {
-        let mut listener = Some(first);
-        while let Some(open) = listener.take() {
-            while let Ok((connection, _)) = open.accept() {
-                if self.is_away() {
-                    break;
-                }
-                self.serve(connection);
-                if self.is_away() {
-                    break;
+    pub(super) fn listen(&self, first: Socket, address: SocketAddr) {
+        let mut socket = Some(first);
+        while let Some(open) = socket.take() {
+            while !self.is_away()
+                && let Ok(plug) = open.next()
+            {
+                if !self.is_away() {
+                    self.serve(&Arc::new(plug));
                 }
             }
+            if let Socket::Serial(path) = &open {
+                let _ = std::fs::remove_file(path);
+            }
             drop(open);
-            listener = self.wait_until_back(address);
+            socket = self.wait_until_back(address);
         }
     }
 
@@ -86,57 +122,87 @@ impl Inside {
         state.gone || state.stopped
     }
 
-    /// A new listener once the printer is back, or none when it stops for good.
-    fn wait_until_back(&self, address: SocketAddr) -> Option<TcpListener> {
+    /// A new socket once the printer is back, or none when it stops for good.
+    fn wait_until_back(&self, address: SocketAddr) -> Option<Socket> {
         let mut state = self.lock();
         state.listening = false;
         self.changed.notify_all();
-        while state.gone && !state.stopped {
-            state = self
-                .changed
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-        let listener = if state.stopped {
+        let away = |state: &mut State| state.gone && !state.stopped;
+        state = self
+            .changed
+            .wait_while(state, away)
+            .unwrap_or_else(PoisonError::into_inner);
+        let socket = if state.stopped {
             None
+        } else if let Some(path) = &self.setup.serial {
+            Some(Socket::Serial(path.clone()))
         } else {
-            TcpListener::bind(address).ok()
+            TcpListener::bind(address).ok().map(Socket::Network)
         };
-        state.listening = listener.is_some();
-        state.stopped |= listener.is_none();
+        state.listening = socket.is_some();
+        state.stopped |= socket.is_none();
         self.changed.notify_all();
-        listener
+        socket
     }
 
-    fn serve(&self, mut connection: TcpStream) {
-        let _ = connection.set_nodelay(true);
-        self.lock().connection = connection.try_clone().ok();
-        let mut buffer = vec![0; 16 * 1024];
-        while let Ok(count @ 1..) = connection.read(&mut buffer) {
+    fn serve(&self, connection: &Arc<Plug>) {
+        {
             let mut state = self.lock();
-            let taken = state.drop_after.map_or(count, |left| left.min(count));
-            let answers = state.device.receive(&buffer[..taken]);
-            self.after_work(&mut state);
-            let hang_up = state.drop_after.is_some_and(|left| left <= count);
-            state.drop_after = if hang_up {
-                None
-            } else {
-                state.drop_after.map(|left| left - count)
-            };
-            if hang_up || connection.write_all(&answers).is_err() {
-                state.hang_up();
+            state.connection = Some(Arc::clone(connection));
+            state.deaf = false;
+            let greeting = state.device.greeting();
+            state.say(&greeting);
+            self.changed.notify_all();
+        }
+        let mut buffer = vec![0; 16 * 1024];
+        while let Some(room) = self.wait_for_room(connection) {
+            let room = room.min(buffer.len());
+            let Ok(count @ 1..) = connection.read(&mut buffer[..room]) else {
                 break;
+            };
+            let mut state = self.lock();
+            if state.deaf {
+                continue;
             }
+            let answers = state.device.receive(&buffer[..count]);
+            self.after_work(&mut state);
+            // What was said before the plug was pulled was said.
+            state.say(&answers);
+            state.follow_the_script();
         }
         let mut state = self.lock();
         state.connection = None;
         if self.setup.forgetful {
             state.device.lose_power();
         }
+        self.changed.notify_all();
+    }
+
+    /// How much the printer can take, once it can take something; none when the connection is over.
+    fn wait_for_room(&self, connection: &Arc<Plug>) -> Option<usize> {
+        let over = |state: &State| {
+            state.stopped
+                || !(state.connection.as_ref()).is_some_and(|open| Arc::ptr_eq(open, connection))
+        };
+        let state = self.lock();
+        let state = self
+            .changed
+            .wait_while(state, |state| {
+                !over(state) && !state.deaf && state.device.room() == 0
+            })
+            .unwrap_or_else(PoisonError::into_inner);
+        (!over(&state)).then(|| state.device.room().max(1))
+    }
+
+    /// Answers what came of something that was done to the printer, and follows its script.
+    pub(super) fn after_change(&self, state: &mut State, answers: &[u8]) {
+        state.say(answers);
+        state.follow_the_script();
+        self.after_work(state);
     }
 
     /// Writes down new slips and tells whoever waits.
-    pub(super) fn after_work(&self, state: &mut State) {
+    fn after_work(&self, state: &mut State) {
         if let Some(folder) = &self.setup.folder {
             let complaints = state.device.complaints();
             for (at, slip) in state.device.slips().iter().enumerate().skip(state.written) {

@@ -1,5 +1,7 @@
 //! A strict reader of ESC/POS: bytes in, commands out, and a complaint for whatever else comes.
 
+use super::text_mode;
+
 /// A command, with everything that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
@@ -27,8 +29,35 @@ pub enum Command {
     Identify(u8),
     /// `GS a n`: tell about changes by yourself.
     AutomaticStatus(u8),
+    /// `GS ( H` function 48: say these four letters when everything before is done.
+    Identifier([u8; 4]),
     /// `DLE EOT n`, answered when it arrived and only passing by here.
     AlreadyAnswered,
+    /// A letter in the code page that is set; only where text mode is read.
+    Letter(u8),
+    /// `LF`: prints the line.
+    LineFeed,
+    /// `ESC d n`: prints the line, and so many more empty ones.
+    Lines(u8),
+    /// `ESC t n`: the code page with this number from now on.
+    CodePage(u8),
+    /// `GS !`: letters so many times as wide and as high.
+    Size {
+        /// 1 to 8.
+        wide: u8,
+        /// 1 to 8.
+        high: u8,
+    },
+    /// `ESC a`: 0 left, 1 middle, 2 right.
+    Align(u8),
+    /// `GS ( k` function 67: so many dots a module.
+    QrModule(u8),
+    /// `GS ( k` function 80: what the next QR code says.
+    QrStore(Vec<u8>),
+    /// `GS ( k` function 81: prints the QR code.
+    QrPrint,
+    /// A setting that changes nothing that is looked at here: bold, font, line spacing, national letters.
+    Setting,
 }
 
 /// Keeps what has come of a command until the rest is there.
@@ -36,10 +65,20 @@ pub enum Command {
 pub struct Reader {
     held: Vec<u8>,
     complaints: Vec<String>,
+    knows: Knows,
+}
+
+/// What a reader understands beyond pictures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Knows {
+    /// Letters and what sets them; without it each is complained about.
+    pub text: bool,
+    /// `GS ( H` is not known: its parameters are taken for letters, as clones do.
+    pub no_identifiers: bool,
 }
 
 /// What the bytes held so far are.
-enum Reading {
+pub(super) enum Reading {
     /// A whole command of so many bytes.
     Whole(Command, usize),
     /// The beginning of one.
@@ -48,22 +87,30 @@ enum Reading {
     Nonsense(String, usize),
     /// Bytes without effect.
     Nothing,
+    /// So many bytes that are passed over.
+    Ignored(usize),
 }
 
 impl Reader {
+    /// Sets what it understands beyond pictures.
+    pub fn know(&mut self, knows: Knows) {
+        self.knows = knows;
+    }
+
     /// Reads on. Commands come out in order, as soon as their last byte is there.
     pub fn read(&mut self, bytes: &[u8]) -> Vec<Command> {
         self.held.extend_from_slice(bytes);
         let mut commands = Vec::new();
         let mut at = 0;
         while at < self.held.len() {
-            match look(&self.held[at..]) {
+            match look(&self.held[at..], self.knows) {
                 Reading::Whole(command, length) => {
                     self.complain_about_hidden_questions(&command);
                     commands.push(command);
                     at += length;
                 }
                 Reading::Nothing => at += 1,
+                Reading::Ignored(length) => at += length,
                 Reading::Nonsense(what, length) => {
                     self.complaints.push(what);
                     at += length;
@@ -111,8 +158,16 @@ pub fn is_real_time(first: u8, second: u8) -> bool {
     first == 0x10 && matches!(second, 0x04 | 0x05 | 0x14)
 }
 
-fn look(bytes: &[u8]) -> Reading {
+fn look(bytes: &[u8], knows: Knows) -> Reading {
     use Reading::{Beginning, Nonsense, Nothing, Whole};
+    if knows.no_identifiers && bytes.starts_with(&[0x1d, b'(', b'H']) {
+        return Reading::Ignored(2);
+    }
+    if (knows.text || knows.no_identifiers)
+        && let Some(reading) = text_mode::look(bytes)
+    {
+        return reading;
+    }
     match *bytes {
         // Fills up what an interrupted command before may still expect.
         [0x00, ..] => Nothing,
@@ -123,6 +178,9 @@ fn look(bytes: &[u8]) -> Reading {
         [0x1d, b'V', 65, 0, ..] => Whole(Command::Cut { partial: false }, 4),
         [0x1d, b'V', 66, 0, ..] => Whole(Command::Cut { partial: true }, 4),
         [0x1d, b'r', what @ (1 | 2), ..] => Whole(Command::Fence(what), 3),
+        [0x1d, b'(', b'H', 6, 0, 48, 48, a, b, c, d, ..] => {
+            Whole(Command::Identifier([a, b, c, d]), 11)
+        }
         [0x1d, b'I', what, ..] => Whole(Command::Identify(what), 3),
         [0x1d, b'a', what, ..] => Whole(Command::AutomaticStatus(what), 3),
         [
@@ -166,11 +224,14 @@ fn is_beginning(bytes: &[u8]) -> bool {
         [0x10 | 0x1b | 0x1d]
             | [0x10, 0x04]
             | [0x1b, b'J']
-            | [0x1d, b'P' | b'V' | b'r' | b'I' | b'a' | b'v']
+            | [0x1d, b'P' | b'V' | b'r' | b'I' | b'a' | b'v' | b'(']
             | [0x1d, b'P', _]
             | [0x1d, b'V', 65 | 66]
             | [0x1d, b'v', b'0']
     ) || matches!(*bytes, [0x1d, b'v', b'0', 0, ref rest @ ..] if rest.len() < 4)
+        || (bytes.len() < 11 && bytes.starts_with(&[0x1d, b'(', b'H']) && {
+            [6, 0, 48, 48].starts_with(&bytes[3..bytes.len().min(7)])
+        })
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Slips into a folder: a picture each, and a line each in `slips.txt`.
+//! Slips into a folder: a picture each, its words where it has any, and a line each in `slips.txt`.
 
 use super::roll::PrintedSlip;
 use std::fs::{self, OpenOptions};
@@ -15,10 +15,11 @@ pub(super) fn write(
     fs::create_dir_all(folder)?;
     let png = slip.picture.png().map_err(io::Error::other)?;
     let name = format!("slip-{number:04}.png");
-    // First under another name: whoever watches the folder never sees half a picture.
-    let unfinished = folder.join(format!(".{name}"));
-    fs::write(&unfinished, png)?;
-    fs::rename(unfinished, folder.join(&name))?;
+    whole(folder, &name, &png)?;
+    if !slip.text.is_empty() {
+        let words = slip.text.join("\n") + "\n";
+        whole(folder, &format!("slip-{number:04}.txt"), words.as_bytes())?;
+    }
     let mut log = OpenOptions::new()
         .create(true)
         .append(true)
@@ -30,4 +31,11 @@ pub(super) fn write(
         complaints.join("; ")
     };
     writeln!(log, "{name} {rows} rows {bytes} bytes: {said}")
+}
+
+/// First under another name: whoever watches the folder never sees half a file.
+fn whole(folder: &Path, name: &str, content: &[u8]) -> io::Result<()> {
+    let unfinished = folder.join(format!(".{name}"));
+    fs::write(&unfinished, content)?;
+    fs::rename(unfinished, folder.join(name))
 }

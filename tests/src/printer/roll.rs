@@ -1,10 +1,12 @@
-//! Paper: rows of dots until a cut makes a slip of them.
+//! Paper: rows of dots and lines of letters until a cut makes a slip of them.
 
 /// A slip as it fell out of the printer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedSlip {
     /// What is on it, dot for dot.
     pub picture: Picture,
+    /// Lines that were printed in text mode; empty on a slip that is a picture.
+    pub text: Vec<String>,
     /// Every byte that led to it since the cut before.
     pub bytes: Vec<u8>,
 }
@@ -53,6 +55,7 @@ impl Picture {
 pub(super) struct Roll {
     row_bytes: usize,
     data: Vec<u8>,
+    text: Vec<String>,
     /// Bytes that led to what is on it.
     bytes: Vec<u8>,
 }
@@ -63,27 +66,43 @@ impl Roll {
         Self {
             row_bytes: dots / 8,
             data: Vec::new(),
+            text: Vec::new(),
             bytes: Vec::new(),
         }
     }
 
-    pub(super) fn keep(&mut self, bytes: &[u8]) {
-        self.bytes.extend_from_slice(bytes);
+    pub(super) fn row_bytes(&self) -> usize {
+        self.row_bytes
     }
 
-    /// Moves the paper on by so many rows.
-    pub(super) fn feed(&mut self, rows: usize) {
-        self.data.resize(self.data.len() + rows * self.row_bytes, 0);
+    pub(super) fn keep(&mut self, byte: u8) {
+        self.bytes.push(byte);
     }
 
-    /// Prints rows. What is too wide for the head is lost, as on a real one; the answer tells.
-    pub(super) fn print(&mut self, row_bytes: usize, data: &[u8]) -> bool {
-        for row in data.chunks(row_bytes) {
-            let mut printed = row.to_vec();
-            printed.resize(self.row_bytes, 0);
-            self.data.extend_from_slice(&printed);
+    /// The last bytes did not lead to anything after all.
+    pub(super) fn forget(&mut self, bytes: usize) {
+        self.bytes.truncate(self.bytes.len().saturating_sub(bytes));
+    }
+
+    /// One more row; what is beyond the head's width is lost, as on a real one.
+    pub(super) fn print(&mut self, row: &[u8]) {
+        let end = self.data.len() + self.row_bytes;
+        self.data
+            .extend_from_slice(&row[..row.len().min(self.row_bytes)]);
+        self.data.resize(end, 0);
+    }
+
+    /// What a line says whose rows are printed.
+    pub(super) fn say(&mut self, line: String) {
+        self.text.push(line);
+    }
+
+    /// What hangs out of the printer.
+    pub(super) fn picture(&self) -> Picture {
+        Picture {
+            row_bytes: self.row_bytes,
+            data: self.data.clone(),
         }
-        row_bytes <= self.row_bytes
     }
 
     pub(super) fn cut(&mut self) -> PrintedSlip {
@@ -92,6 +111,7 @@ impl Roll {
                 row_bytes: self.row_bytes,
                 data: std::mem::take(&mut self.data),
             },
+            text: std::mem::take(&mut self.text),
             bytes: std::mem::take(&mut self.bytes),
         }
     }

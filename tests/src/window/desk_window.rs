@@ -1,6 +1,6 @@
 //! A clerk at the window: what they press, and what they then see.
 
-use super::axe::{self, Flaw};
+use super::axe::{self, Look};
 use super::driver::Driver;
 use super::evidence;
 use super::keyboard::{self, Key};
@@ -47,9 +47,14 @@ impl DeskWindow {
         window
     }
 
+    /// The program's process.
+    pub fn process(&self) -> u32 {
+        self.driver.program().expect("the program runs")
+    }
+
     /// Kills the program without a warning, as a power cut would.
     pub fn kill(self) {
-        let program = self.driver.program().expect("the program runs");
+        let program = self.process();
         let killed = Command::new("kill")
             .args(["-KILL", &program.to_string()])
             .status();
@@ -59,7 +64,7 @@ impl DeskWindow {
 
     /// Ends the program as at the end of a day.
     pub fn close(self) {
-        let program = self.driver.program().expect("the program runs");
+        let program = self.process();
         self.driver.close().expect("the window closes");
         wait_until_gone(program);
     }
@@ -72,6 +77,11 @@ impl DeskWindow {
     /// Presses one key.
     pub fn presses(&self, key: Key) {
         self.act(&keyboard::together(&[key]));
+    }
+
+    /// Presses one key as fast as it goes.
+    pub fn taps(&self, key: Key) {
+        self.act(&keyboard::at_once(key));
     }
 
     /// Presses keys together.
@@ -250,9 +260,11 @@ impl DeskWindow {
         chosen.expect("the file field takes files");
     }
 
-    /// What axe finds wrong with the screen.
-    pub fn flaws(&self) -> Vec<Flaw> {
-        axe::flaws(&self.driver).unwrap_or_else(|error| panic!("{error}"))
+    /// What is wrong with the screen in any of these looks: with all of it, or with the parts that
+    /// are named by selectors.
+    pub fn flaws(&self, looks: &[Look], within: &[&str]) -> Vec<String> {
+        let found = axe::flaws(&self.driver, LOOKING, looks, within);
+        found.unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// The window as PNG, once the page has drawn what it says.

@@ -1,19 +1,28 @@
 //! A `WebDriver` client of the few calls that stories make, and the driver's process behind it.
 
 use super::surroundings::Surroundings;
+use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// A window that takes longer than this to start, or to answer, hangs.
 const PATIENCE: Duration = Duration::from_mins(2);
 
+/// All of them are killed at the end; one that does not go then never will.
+const ENDING: Duration = Duration::from_secs(10);
+
 /// A driver with the one program that it started.
 pub(super) struct Driver {
     process: Child,
+    /// Says when the last one that could write an error has gone: driver, program, its web processes.
+    all_gone: Receiver<()>,
     address: String,
     session: String,
     agent: ureq::Agent,
@@ -31,21 +40,26 @@ impl Driver {
         command
             .arg(format!("--port={port}"))
             .arg("--host=127.0.0.1");
-        command.envs(surroundings.variables());
-        command.env_remove("WAYLAND_DISPLAY");
-        command.stdout(Stdio::null());
-        let process = command.spawn().map_err(|error| {
+        surroundings.receive(&mut command);
+        // Loads the automation side of the web view in the program.
+        command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+        command.stdout(Stdio::null()).stderr(Stdio::piped());
+        // With what they start in turn they are one group, and end as one.
+        command.process_group(0);
+        let mut process = command.spawn().map_err(|error| {
             format!(
                 "WebKitWebDriver does not start ({error}); \
                  install it: sudo apt-get install webkit2gtk-driver"
             )
         })?;
+        let all_gone = pass_errors_on(&mut process);
         let configuration = ureq::Agent::config_builder()
             .timeout_global(Some(PATIENCE))
             .http_status_as_error(false)
             .build();
         let mut driver = Self {
             process,
+            all_gone,
             address: format!("http://127.0.0.1:{port}"),
             session: String::new(),
             agent: configuration.into(),
@@ -102,9 +116,26 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // The program may be gone, and its driver with it.
         let _ = self.close();
-        let _ = self.process.kill();
+        if let Some(group) = Pid::from_raw(self.process.id().cast_signed()) {
+            let _ = kill_process_group(group, Signal::KILL);
+        }
         let _ = self.process.wait();
+        let _ = self.all_gone.recv_timeout(ENDING);
     }
+}
+
+/// What they complain of belongs to the test; the end of it is the end of them all.
+fn pass_errors_on(process: &mut Child) -> Receiver<()> {
+    let (gone, all_gone) = mpsc::channel();
+    if let Some(errors) = process.stderr.take() {
+        thread::spawn(move || {
+            for line in BufReader::new(errors).lines().map_while(Result::ok) {
+                eprintln!("{line}");
+            }
+            let _ = gone.send(());
+        });
+    }
+    all_gone
 }
 
 /// The value of an answer, or what the driver says is wrong.

@@ -24,6 +24,10 @@ pub enum Key {
     Home,
     End,
     Delete,
+    /// On the number pad.
+    Plus,
+    /// On the number pad.
+    Minus,
     /// F1 to F12.
     F(u8),
     /// A letter or digit.
@@ -47,6 +51,8 @@ impl Key {
             Self::Home => '\u{e011}',
             Self::End => '\u{e010}',
             Self::Delete => '\u{e017}',
+            Self::Plus => '\u{e025}',
+            Self::Minus => '\u{e027}',
             Self::F(number) => {
                 char::from_u32(0xe030 + u32::from(number)).unwrap_or(char::REPLACEMENT_CHARACTER)
             }
@@ -68,6 +74,15 @@ pub(super) fn together(keys: &[Key]) -> Value {
     let pause = json!({"type": "pause", "duration": FINGER});
     let strokes: Vec<_> = std::iter::once(pause).chain(down).chain(up).collect();
     keyboard(&strokes)
+}
+
+/// A key without a finger's pause before it.
+pub(super) fn at_once(key: Key) -> Value {
+    let value = key.value();
+    keyboard(&[
+        json!({"type": "keyDown", "value": value}),
+        json!({"type": "keyUp", "value": value}),
+    ])
 }
 
 /// One letter after the other.

@@ -16,9 +16,9 @@ mod desk_window;
 mod driver;
 mod evidence;
 mod keyboard;
-mod surroundings;
+pub(crate) mod surroundings;
 
-pub use axe::Flaw;
+pub use axe::Look;
 pub use counter::{Counter, SLIP_SOON};
 pub use desk_window::DeskWindow;
 pub use keyboard::Key;

@@ -11,7 +11,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Display and bus for the windows of one test program.
-pub(super) struct Surroundings {
+pub(crate) struct Surroundings {
     variables: Vec<(String, String)>,
     children: Vec<Child>,
 }
@@ -25,19 +25,26 @@ impl Surroundings {
         if let Some(there) = shared.upgrade() {
             return there;
         }
-        let made = Arc::new(Self::make());
+        let made = Arc::new(Self::make(None));
         *shared = Arc::downgrade(&made);
         made
     }
 
-    fn make() -> Self {
+    /// New ones, with a display of their own that keeps what it shows in a file in `glass`. Windows
+    /// that are opened while they last stand in them.
+    pub(crate) fn with_glass(glass: &Path) -> Arc<Self> {
+        let made = Arc::new(Self::make(Some(glass)));
+        *SHARED.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(&made);
+        made
+    }
+
+    fn make(glass: Option<&Path>) -> Self {
         let mut made = Self {
-            // Loads the automation side of the web view in the program.
-            variables: vec![("TAURI_WEBVIEW_AUTOMATION".to_owned(), "true".to_owned())],
+            variables: Vec::new(),
             children: Vec::new(),
         };
-        if !is_set("DISPLAY") {
-            made.start_display();
+        if glass.is_some() || !is_set("DISPLAY") {
+            made.start_display(glass);
         }
         if !is_set("DBUS_SESSION_BUS_ADDRESS") {
             let mut bus = Command::new("dbus-daemon");
@@ -50,17 +57,20 @@ impl Surroundings {
         made
     }
 
-    /// What the driver and the program must find in their environment.
-    pub(super) fn variables(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.variables
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+    /// Gives a program what it must find in its environment.
+    pub(crate) fn receive(&self, program: &mut Command) {
+        let variables = self.variables.iter();
+        program.envs(variables.map(|(name, value)| (name, value)));
+        program.env_remove("WAYLAND_DISPLAY");
     }
 
-    fn start_display(&mut self) {
+    fn start_display(&mut self, glass: Option<&Path>) {
         let mut server = Command::new("Xvfb");
         server.args(["-displayfd", "1", "-screen", "0", "1366x768x24"]);
         server.args(["-nolisten", "tcp"]).stderr(Stdio::null());
+        if let Some(folder) = glass {
+            server.arg("-fbdir").arg(folder);
+        }
         let display = format!(":{}", self.start_and_read_line(&mut server));
         let mut manager = Command::new("openbox");
         manager.env("DISPLAY", &display).stderr(Stdio::null());
@@ -110,7 +120,7 @@ fn wait_for_manager(display: &str) {
 }
 
 /// The desk's program.
-pub(super) fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     let named = std::env::var_os("ACIKKAPI_DESK_BINARY").map(PathBuf::from);
     let program = named.unwrap_or_else(|| built().join("acikkapi-desk"));
     assert!(
@@ -122,7 +132,7 @@ pub(super) fn program() -> PathBuf {
 }
 
 /// The folder in which this test program's build lies.
-pub(super) fn built() -> PathBuf {
+pub(crate) fn built() -> PathBuf {
     let this = std::env::current_exe().expect("a program knows where it is");
     let deps = this.parent().expect("it lies in a folder");
     deps.parent().expect("and that in another").to_owned()

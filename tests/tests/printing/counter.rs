@@ -7,8 +7,9 @@ use stories::printer::{PrintedSlip, VirtualPrinter};
 use stories::scanning::qr_code;
 use tempfile::TempDir;
 
-/// The questions before a slip, and the fence: what a printer gets before the first byte of a slip.
-pub(crate) const PREAMBLE: usize = 4 * 3 + 3;
+/// The questions before a slip, both fences and a reset: what a printer that is met for the first time
+/// gets before the first byte of a slip. One that is known gets a few bytes less.
+pub(crate) const PREAMBLE: usize = 4 * 3 + 11 + 3 + 2;
 /// A slip is some tens of thousands of bytes; this is well in the middle of one.
 pub(crate) const MIDDLE: usize = PREAMBLE + 8_000;
 

@@ -2,6 +2,7 @@
 
 mod counter;
 mod ended_desks;
+mod several;
 
 use counter::{
     MIDDLE, PREAMBLE, code, counter, qr_of, register, slip_of, slips_on_the_counter,
@@ -13,7 +14,7 @@ use std::io::Read;
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 use stories::office::{Office, SOON, ordinary_draft};
-use stories::printer::{Picture, VirtualPrinter};
+use stories::printer::{Lies, Picture, VirtualPrinter};
 
 #[test]
 fn without_a_printer_registering_works_and_still_gives_a_number() {
@@ -227,9 +228,9 @@ fn slip_that_says(registered: &Registered, copy: u32) -> Picture {
         go_to: None,
         escort: None,
         copy,
+        look: paper::SlipLook::default(),
     };
-    let words = text::Words::for_language(text::Language::Turkish);
-    let document = slip.document(words).unwrap();
+    let document = slip.document().unwrap();
     let sheet = paper::Press::new()
         .set(&document, paper::PaperWidth::MM80)
         .unwrap();
@@ -295,7 +296,11 @@ fn a_printer_that_never_answers_prints_and_a_person_says_whether_it_did() {
 fn a_printer_without_fences_is_asked_about_and_wastes_no_paper() {
     let counter = counter();
     let (office, printer) = counter.both();
-    printer.forget_fences();
+    printer.set_lies(Lies {
+        no_fences: true,
+        no_identifiers: true,
+        ..Lies::default()
+    });
     for _ in 0..2 {
         let number = register(office);
         let slip = wait_for_slip(office, &number, &SlipState::Unknown);
@@ -333,7 +338,7 @@ fn another_printer_takes_over_at_the_next_try() {
     wait_for_slip(office, &number, &SlipState::Blocked);
     let other = VirtualPrinter::start().unwrap();
     sign_in_administrator(office);
-    let width = domain::fact::SlipWidth::Mm80;
+    let width = domain::SlipWidth::Mm80;
     office
         .desk()
         .choose_printer(&other.address().to_string(), width)
@@ -363,7 +368,7 @@ fn a_file_collects_slips_but_never_the_store_itself() {
     let store = stories::office::places(folder.path()).store();
     let chosen = office
         .desk()
-        .choose_printer(store.to_str().unwrap(), domain::fact::SlipWidth::Mm80);
+        .choose_printer(store.to_str().unwrap(), domain::SlipWidth::Mm80);
     assert!(chosen.is_err(), "slips would be its end");
 }
 

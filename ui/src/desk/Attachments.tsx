@@ -43,6 +43,7 @@ export const Attachments = memo(function Attachments(props: AttachmentsProps) {
     >
       <DropZone
         className="attachments-drop"
+        aria-label={words("attachments-drop")}
         onDrop={async (event) => {
           const files = event.items.filter((item) => item.kind === "file");
           take(await Promise.all(files.map((item) => item.getFile())));

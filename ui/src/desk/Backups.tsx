@@ -1,17 +1,24 @@
 // The backups that can take the store's place, newest good one chosen; each was proved just now.
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { BackupLine, Problem } from "../contract";
 import { call } from "../host/call";
 import { Button } from "../parts/Button";
 import { ChoiceGroup } from "../parts/choices";
-import { TextLine } from "../parts/fields";
 import { EmptyState, Waiting } from "../parts/marks";
 import { useRefusals } from "../parts/refusals";
 import { dateAndTime } from "../text/dates";
 import { useLanguage, useWords } from "../text/words";
+import { RecoveryCodeField } from "./RecoveryCodeField";
 import { useDesk } from "./state";
 
-export function Backups() {
+export interface BackupsProps {
+  /** Said above a list with a good one. */
+  lead?: string;
+  /** What can be done where no backup is good. */
+  otherwise?: ReactNode;
+}
+
+export function Backups(props: BackupsProps) {
   const words = useWords();
   const { adopt } = useDesk();
   const refusals = useRefusals();
@@ -46,30 +53,24 @@ export function Backups() {
         <EmptyState title={words("backups-none")}>
           <p>{words("backups-none-hint")}</p>
         </EmptyState>
+        {props.otherwise}
       </>
     );
   }
+  const good = backups.some((one) => one.good);
   return (
     <div className="stack">
       {summary}
+      {good && props.lead ? <p>{props.lead}</p> : null}
       <WhichBackup backups={backups} chosen={chosen} onChoose={setChosen} />
-      {wantsCode ? (
-        <TextLine
-          name="recovery_code"
-          label={words("field-recovery-code")}
-          hint={words("field-recovery-code-hint")}
-          value={code}
-          onChange={setCode}
-          error={refusals.at("recovery_code")}
-          autoFocus
-        />
-      ) : null}
+      {wantsCode ? <RecoveryCodeField value={code} onChange={setCode} refusals={refusals} /> : null}
       {busy ? <Waiting>{words("backups-restoring")}</Waiting> : null}
       <div>
         <Button look="main" onPress={restore} isDisabled={chosen === null || busy}>
           {words("backups-restore")}
         </Button>
       </div>
+      {good ? null : props.otherwise}
     </div>
   );
 }
@@ -86,6 +87,8 @@ function WhichBackup(props: {
       name="folder"
       label={words("backups-which")}
       look="column"
+      // What led here is gone from the screen, and with it the cursor.
+      autoFocus
       value={props.chosen}
       onChange={props.onChoose}
       choices={props.backups.map((one) => ({

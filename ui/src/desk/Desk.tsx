@@ -1,20 +1,34 @@
-// The desk's window as a whole: which screen stands, decided by where the desk stands.
+// The desk's window as a whole: which screen stands, decided by where the desk stands. A start ends
+// at the sign-in; the other screens are read when they are needed, or while the PIN is typed.
+import { lazy, Suspense, useEffect } from "react";
+import type { DeskState } from "../contract";
 import { KeysProvider } from "../parts/keys";
 import { Waiting } from "../parts/marks";
 import { useWords, WordsProvider } from "../text/words";
 import { actions } from "./actions";
 import { useAppearance } from "./appearance";
 import { Fallen } from "./Fallen";
-import { Recovery } from "./recovery/Recovery";
-import { Setup } from "./setup/Setup";
 import { SignIn } from "./sign-in/SignIn";
 import { DeskStateProvider, useDesk } from "./state";
-import { Workplace } from "./Workplace";
 
-export function Desk() {
+/** After so long, in milliseconds, the sign-in stands and somebody looks for their name. */
+const SIGN_IN_STANDS = 300;
+
+const readWorkplace = () => import("./Workplace").then((read) => ({ default: read.Workplace }));
+const Workplace = lazy(readWorkplace);
+const Setup = lazy(() => import("./setup/Setup").then((read) => ({ default: read.Setup })));
+const Recovery = lazy(() =>
+  import("./recovery/Recovery").then((read) => ({ default: read.Recovery })),
+);
+
+export function Desk(props: { stands: Promise<DeskState> }) {
   return (
     <WordsProvider language="tr">
-      <DeskStateProvider before={<Opening />} failed={(error) => <Fallen error={error} />}>
+      <DeskStateProvider
+        first={props.stands}
+        before={<Opening />}
+        failed={(error) => <Fallen error={error} />}
+      >
         <InOwnWords />
       </DeskStateProvider>
     </WordsProvider>
@@ -27,7 +41,9 @@ function InOwnWords() {
   return (
     <WordsProvider language={preferences.language}>
       <KeysProvider actions={actions}>
-        <Stage />
+        <Suspense fallback={<Opening />}>
+          <Stage />
+        </Suspense>
       </KeysProvider>
     </WordsProvider>
   );
@@ -35,6 +51,10 @@ function InOwnWords() {
 
 function Stage() {
   const { stage, staff } = useDesk().state;
+  useEffect(() => {
+    const timer = window.setTimeout(readWorkplace, SIGN_IN_STANDS);
+    return () => window.clearTimeout(timer);
+  }, []);
   switch (stage) {
     case "first_run":
     case "setup":

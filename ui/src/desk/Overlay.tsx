@@ -1,4 +1,5 @@
 // What stands above the screens for a moment: the palette, the help, an inquiry, waiting slips.
+import type { InquiryRecorded } from "../contract";
 import { DeskHelp, DeskPalette } from "./help";
 import { InquiryDialog } from "./inquiry/InquiryDialog";
 import { SlipsDialog } from "./SlipsDialog";
@@ -8,8 +9,8 @@ export type OverlayName = "palette" | "help" | "inquiry" | "slips";
 export interface OverlayProps {
   name: OverlayName | null;
   onClose: () => void;
-  /** An inquiry was counted: how many there are today. */
-  onInquiry: (today: number) => void;
+  /** An inquiry was counted. */
+  onInquiry: (recorded: InquiryRecorded) => void;
 }
 
 export function Overlay(props: OverlayProps) {

@@ -11,7 +11,10 @@ export function StatusMarks(props: { onSlips: () => void }) {
   const { printer, backup } = useDesk().state;
   return (
     <div className="frame-status">
-      <PrinterMark printer={printer} onSlips={props.onSlips} />
+      {/* Spoken when it changes: nobody looks up here while a visitor talks. */}
+      <span role="status">
+        <PrinterMark printer={printer} onSlips={props.onSlips} />
+      </span>
       <BackupMark backup={backup} />
     </div>
   );
@@ -19,23 +22,29 @@ export function StatusMarks(props: { onSlips: () => void }) {
 
 function PrinterMark(props: { printer: PrinterView; onSlips: () => void }) {
   const words = useWords();
-  const { printer, asked, problem, waiting, in_doubt } = props.printer;
+  const { printer, asked, problem, waiting, in_doubt, handed_over } = props.printer;
   if (printer === null) return <Mark tone="soon">{words("printer-none")}</Mark>;
-  if (in_doubt > 0) {
+  if (problem !== null || in_doubt > 0) {
+    // First what keeps every slip in, then the question about one: the same walk answers both.
     return (
       <Button look="quiet" onPress={props.onSlips}>
-        <Mark tone="soon">{words("printer-in-doubt", { count: in_doubt })}</Mark>
-      </Button>
-    );
-  }
-  if (problem !== null) {
-    return (
-      <Button look="quiet" onPress={props.onSlips}>
-        <Mark tone="fault">{words("printer-trouble", { count: waiting })}</Mark>
+        {problem === null ? null : (
+          <Mark tone="fault">{words("printer-trouble", { count: waiting })}</Mark>
+        )}{" "}
+        {in_doubt === 0 ? null : (
+          <Mark tone="soon">{words("printer-in-doubt", { count: in_doubt })}</Mark>
+        )}
       </Button>
     );
   }
   if (waiting > 0) return <Mark tone="plain">{words("printer-waiting", { count: waiting })}</Mark>;
+  if (handed_over > 0) {
+    return (
+      <Button look="quiet" onPress={props.onSlips}>
+        <Mark tone="soon">{words("printer-handed-over", { count: handed_over })}</Mark>
+      </Button>
+    );
+  }
   if (!asked) return <Mark tone="plain">{words("printer-not-asked")}</Mark>;
   return <Mark tone="good">{words("printer-ready")}</Mark>;
 }

@@ -2,10 +2,12 @@
 // scanner, and the lock that falls when nobody is there.
 import { useCallback, useEffect, useState } from "react";
 import { call } from "../host/call";
+import { problemsOf } from "../host/problems";
 import { KeyOf } from "../parts/KeyOf";
 import { listenForScans } from "../parts/scanner";
+import { problemWords } from "../text/problems";
 import { useWords } from "../text/words";
-import { Announcer } from "./Announcer";
+import { type Announcement, Announcer } from "./Announcer";
 import type { ActionId } from "./actions";
 import { createDraftKeeper, type DraftKeeper } from "./draft";
 import { Frame } from "./Frame";
@@ -25,7 +27,7 @@ export function Workplace() {
   const { flush } = keeper;
   const [view, setView] = useState<View>({ at: "register" });
   const [above, setAbove] = useState<OverlayName | null>(null);
-  const [said, say] = useState("");
+  const [said, say] = useState<Announcement | null>(null);
 
   const lock = useCallback(async () => {
     await flush();
@@ -47,9 +49,18 @@ export function Workplace() {
     lock,
     "lock-too": lock,
   };
+  const takeBack = async (inquiry: number) => {
+    try {
+      const { today } = await call("take_inquiry_back", { inquiry });
+      say({ words: words("inquiry-taken-back", { count: today }) });
+    } catch (error) {
+      const why = problemsOf(error).map((problem) => problemWords(problem, words));
+      say({ words: why.join(" "), wrong: true });
+    }
+  };
   const leaveDraft = () => {
     flush();
-    say(words("draft-left"));
+    say({ words: words("draft-left") });
     setView({ at: "day" });
   };
   return (
@@ -65,13 +76,16 @@ export function Workplace() {
       >
         <Screen view={view} keeper={keeper} onView={setView} onLeaveDraft={leaveDraft} />
       </Frame>
-      <Announcer words={said} onEnd={() => say("")} />
+      <Announcer said={said} onEnd={() => say(null)} />
       <Overlay
         name={above}
         onClose={() => setAbove(null)}
-        onInquiry={(today) => {
+        onInquiry={({ inquiry, today }) => {
           setAbove(null);
-          say(words("inquiry-recorded", { count: today }));
+          say({
+            words: words("inquiry-recorded", { count: today }),
+            takeBack: () => takeBack(inquiry),
+          });
         }}
       />
     </>

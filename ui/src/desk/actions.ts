@@ -4,7 +4,7 @@ import type { Action } from "../parts/keys";
 import type { WordKey } from "../text/keys";
 
 /** Where an action can be done; the help is grouped by it. */
-export type Place = "anywhere" | "register" | "registered" | "application";
+export type Place = "anywhere" | "register" | "registered" | "application" | "day";
 
 export interface DeskAction extends Action {
   words: Extract<WordKey, `action-${string}`>;
@@ -17,6 +17,13 @@ const table = {
   find: { code: "F3", keys: "F3", words: "action-find", place: "anywhere" },
   day: { code: "F7", keys: "F7", words: "action-day", place: "anywhere" },
   inquiry: { code: "F9", keys: "F9", words: "action-inquiry", place: "anywhere" },
+  "take-back": {
+    code: "KeyG",
+    ctrl: true,
+    keys: "Ctrl+G",
+    words: "action-take-back",
+    place: "anywhere",
+  },
   settings: { code: "F10", keys: "F10", words: "action-settings", place: "anywhere" },
   lock: { code: "F12", keys: "F12", words: "action-lock", place: "anywhere" },
   "lock-too": {
@@ -55,6 +62,13 @@ const table = {
   notice: { code: "F5", keys: "F5", words: "action-notice", place: "register" },
   next: { code: "Enter", keys: "Enter", words: "action-next", place: "registered" },
   copy: { code: "F8", keys: "F8", words: "action-copy", place: "application" },
+  "copy-large": {
+    code: "F8",
+    ctrl: true,
+    keys: "Ctrl+F8",
+    words: "action-copy-large",
+    place: "application",
+  },
   correct: {
     code: "KeyE",
     ctrl: true,
@@ -63,7 +77,22 @@ const table = {
     place: "application",
   },
   link: { code: "KeyB", ctrl: true, keys: "Ctrl+B", words: "action-link", place: "application" },
+  petition: {
+    code: "KeyP",
+    ctrl: true,
+    keys: "Ctrl+P",
+    words: "action-petition",
+    place: "application",
+  },
+  "visitor-copy": {
+    code: "KeyO",
+    ctrl: true,
+    keys: "Ctrl+O",
+    words: "action-visitor-copy",
+    place: "application",
+  },
   back: { code: "Escape", keys: "Esc", words: "action-back", place: "application" },
+  "day-list": { code: "KeyP", ctrl: true, keys: "Ctrl+P", words: "action-day-list", place: "day" },
 } as const satisfies Record<string, Omit<DeskAction, "id">>;
 
 export type ActionId = keyof typeof table;

@@ -2,8 +2,9 @@
 // does not draw the others again.
 import { memo, useCallback } from "react";
 import type { Draft, Field } from "../contract";
-import { Check, type Choice, ChoiceGroup, ManyChoices, Pick } from "../parts/choices";
+import { Check, type Choice, ChoiceGroup, ManyChoices } from "../parts/choices";
 import { TextBlock, type TextBlockProps, TextLine, type TextLineProps } from "../parts/fields";
+import { Pick } from "../parts/Pick";
 
 type Of<Value> = { [Key in keyof Draft]: Draft[Key] extends Value ? Key : never }[keyof Draft];
 type Change = (part: Partial<Draft>) => void;

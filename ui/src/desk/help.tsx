@@ -5,7 +5,7 @@ import { Palette } from "../parts/Palette";
 import { useWords } from "../text/words";
 import { actions, type Place } from "./actions";
 
-const places: Place[] = ["anywhere", "register", "registered", "application"];
+const places: Place[] = ["anywhere", "register", "registered", "application", "day"];
 
 export function DeskPalette(props: { onClose: () => void }) {
   const words = useWords();

@@ -1,6 +1,6 @@
 // Where the desk stands, for every screen: asked once, then told by the desk at each change.
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
-import type { DeskState, StaffView } from "../contract";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import type { DeskState, Preferences, StaffView } from "../contract";
 import { call, on } from "../host/call";
 
 interface Desk {
@@ -8,8 +8,8 @@ interface Desk {
   /** Commands that answer with a new state hand it over here. */
   adopt: (state: DeskState) => void;
   refresh: () => Promise<void>;
-  /** Who was signed in last in this window. */
-  lastStaff: string | null;
+  /** Shows another appearance at once. Before anybody signs in it holds until somebody does. */
+  wear: (preferences: Preferences) => void;
 }
 
 const DeskContext = createContext<Desk | null>(null);
@@ -26,26 +26,29 @@ export function useStaff(): StaffView | null {
 }
 
 export function DeskStateProvider(props: {
+  /** What was asked while the window came up. */
+  first: Promise<DeskState>;
   children: ReactNode;
   before: ReactNode;
   failed: (error: unknown) => ReactNode;
 }) {
   const [state, adopt] = useState<DeskState | null>(null);
-  const lastStaff = useRef<string | null>(null);
+  const [worn, setWorn] = useState<Preferences | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const { first } = props;
   useEffect(() => {
-    const refresh = () => call("desk_state").then(adopt, setError);
-    const stop = on("status", adopt);
-    refresh();
-    return stop;
-  }, []);
+    first.then((answer) => adopt((newer) => newer ?? answer), setError);
+    // What changed between the answer and the listening is asked for once more.
+    return on("status", adopt, () => call("desk_state").then(adopt, () => undefined));
+  }, [first]);
   if (error !== null && state === null) return props.failed(error);
   if (state === null) return props.before;
-  lastStaff.current = state.staff?.id ?? lastStaff.current;
+  if (state.staff !== null && worn !== null) setWorn(null);
+  const shown = state.staff === null && worn !== null ? { ...state, preferences: worn } : state;
+  const wear = (preferences: Preferences) => {
+    if (state.staff === null) setWorn(preferences);
+    else adopt({ ...state, preferences });
+  };
   const refresh = () => call("desk_state").then(adopt);
-  return (
-    <DeskContext value={{ state, adopt, refresh, lastStaff: lastStaff.current }}>
-      {props.children}
-    </DeskContext>
-  );
+  return <DeskContext value={{ state: shown, adopt, refresh, wear }}>{props.children}</DeskContext>;
 }

@@ -15,18 +15,21 @@ export interface ButtonProps {
   submits?: boolean;
   autoFocus?: boolean;
   label?: string;
+  /** The element that is read out with it. */
+  describedBy?: string;
   id?: string;
   current?: boolean;
 }
 
 export function Button(props: ButtonProps) {
-  const { look = "plain", keys, submits, label, children, current, ...rest } = props;
+  const { look = "plain", keys, submits, label, describedBy, children, current, ...rest } = props;
   return (
     <AriaButton
       {...rest}
       type={submits ? "submit" : "button"}
       className={`button button-${look}`}
       aria-label={label}
+      aria-describedby={describedBy}
       aria-current={current ? "page" : undefined}
     >
       <span className="button-words">{children}</span>

@@ -1,18 +1,7 @@
-// Choosing: one of a few (radio buttons), some of a few (chips), one of many (list), yes or no.
+// Choosing: one of a few (radio buttons), some of a few (chips), yes or no. One of many: `Pick.tsx`.
 import "./choices.css";
 import type { ReactNode } from "react";
-import {
-  Button,
-  Checkbox,
-  CheckboxGroup,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Radio,
-  RadioGroup,
-  Select,
-  SelectValue,
-} from "react-aria-components";
+import { Checkbox, CheckboxGroup, Radio, RadioGroup } from "react-aria-components";
 import { Caption, Fault, type FieldProps } from "./fields";
 
 export interface Choice<Id extends string> {
@@ -22,7 +11,7 @@ export interface Choice<Id extends string> {
   disabled?: boolean;
 }
 
-interface OneProps<Id extends string> extends FieldProps {
+export interface OneProps<Id extends string> extends FieldProps {
   choices: Choice<Id>[];
   value: Id | null;
   onChange: (value: Id) => void;
@@ -52,7 +41,7 @@ export function ChoiceGroup<Id extends string>(props: OneProps<Id> & { look?: "r
           >
             <span className="choice-mark choice-mark-round" aria-hidden="true" />
             <span>
-              {choice.words}
+              {choice.words}{" "}
               {choice.note ? <span className="choice-note">{choice.note}</span> : null}
             </span>
           </Radio>
@@ -106,35 +95,5 @@ export function Check(props: {
       <span className="choice-mark" aria-hidden="true" />
       <span>{props.children}</span>
     </Checkbox>
-  );
-}
-
-export function Pick<Id extends string>(props: OneProps<Id>) {
-  const { name, label, hint, error, choices, value, onChange } = props;
-  return (
-    <Select
-      data-field={name}
-      className="field"
-      selectedKey={value}
-      onSelectionChange={(key) => onChange(key as Id)}
-      isInvalid={error !== undefined}
-      validationBehavior="aria"
-    >
-      <Caption label={label} hint={hint} />
-      <Button className="input pick" data-step="">
-        <SelectValue />
-        <span aria-hidden="true">▾</span>
-      </Button>
-      <Fault error={error} />
-      <Popover className="popover">
-        <ListBox className="list-box" items={choices}>
-          {(choice) => (
-            <ListBoxItem id={choice.id} textValue={choice.words} className="list-item">
-              {choice.words}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </Select>
   );
 }

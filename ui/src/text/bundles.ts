@@ -5,13 +5,24 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 export const languages = ["tr", "en"] as const;
 export type Language = (typeof languages)[number];
 
-const files: Record<string, string> = import.meta.glob("../../../assets/text/*/*.ftl", {
+const files: Record<string, string> = import.meta.glob("../../../assets/text/{tr,en}/*.ftl", {
   eager: true,
   query: "?raw",
   import: "default",
 });
 
+const made = new Map<Language, FluentBundle>();
+
+/** Made once: reading all the words takes longer than drawing a screen of them. */
 export function bundleFor(language: Language): FluentBundle {
+  const there = made.get(language);
+  if (there !== undefined) return there;
+  const bundle = make(language);
+  made.set(language, bundle);
+  return bundle;
+}
+
+function make(language: Language): FluentBundle {
   // Isolation marks would travel into what is copied from the screen; our words put no
   // right-to-left name inside a sentence without its own element.
   const bundle = new FluentBundle(language, { useIsolating: false });

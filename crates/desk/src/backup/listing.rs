@@ -115,13 +115,10 @@ fn line(file: &Path) -> Option<BackupLine> {
         None => metadata.modified().ok()?.into(),
     };
     let applications = head.map_or(0, |head| head.applications);
-    // Whole numbers below 2^53 are exact, and no file is larger.
-    #[allow(clippy::cast_precision_loss)]
-    let bytes = metadata.len() as f64;
     Some(BackupLine {
         file: name,
         made_at,
-        bytes,
+        bytes: metadata.len(),
         applications: u32::try_from(applications).unwrap_or(u32::MAX),
         good,
     })

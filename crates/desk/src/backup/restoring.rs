@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 
 use super::proving::{Proved, key_paths};
+use super::setting_aside::free_stamp;
 use crate::desk::OpenStore;
-use crate::doors::at_desk;
 use crate::durable_file;
 use crate::failure::Failure;
 use crate::places::Places;
@@ -39,11 +39,11 @@ pub(super) fn put_in_place(
     durable_file::sync_folder(&places.data)?;
     std::fs::rename(&proved.database, waiting(places, &stamp, DATABASE))?;
     durable_file::sync_folder(&places.data)?;
-    finish_interrupted(places)
+    finish_restore(places)
 }
 
 /// Goes on with a restore that was decided and not finished; does nothing when there is none.
-pub(crate) fn finish_interrupted(places: &Places) -> Result<(), Failure> {
+pub(super) fn finish_restore(places: &Places) -> Result<(), Failure> {
     let Some(stamp) = decided(places) else {
         return Ok(());
     };
@@ -100,18 +100,6 @@ fn prepare_keys(places: &Places, proved: &Proved, waiting: &Path) -> Result<(), 
     Ok(())
 }
 
-/// Moves a document of keys that cannot be read out of the way of a new one.
-pub(crate) fn set_keys_aside(places: &Places, now: DateTime<Utc>) -> Result<(), Failure> {
-    if !places.keys().exists() {
-        return Ok(());
-    }
-    let aside = places.set_aside().join(free_stamp(places, now));
-    durable_file::create_folder(&aside)?;
-    std::fs::rename(places.keys(), aside.join("keys.json"))?;
-    durable_file::sync_folder(&aside)?;
-    Ok(durable_file::sync_folder(&places.data)?)
-}
-
 /// The stamp of a restore that was decided.
 fn decided(places: &Places) -> Option<String> {
     let entries = std::fs::read_dir(&places.data).ok()?;
@@ -125,18 +113,6 @@ fn decided(places: &Places) -> Option<String> {
 
 fn waiting(places: &Places, stamp: &str, ending: &str) -> PathBuf {
     places.data.join(format!("{WAITING}{stamp}.{ending}"))
-}
-
-/// `20261121-140300`, with a number behind it where that is taken.
-fn free_stamp(places: &Places, now: DateTime<Utc>) -> String {
-    let stamp = at_desk(now).format("%Y%m%d-%H%M%S").to_string();
-    let taken = |stamp: &str| {
-        places.set_aside().join(stamp).exists() || waiting(places, stamp, KEYS).exists()
-    };
-    std::iter::once(stamp.clone())
-        .chain((2..100).map(|count| format!("{stamp}-{count}")))
-        .find(|stamp| !taken(stamp))
-        .unwrap_or(stamp)
 }
 
 /// Waits until nobody else uses the closed store, then closes its files; tells whether that came about.
@@ -183,7 +159,7 @@ mod tests {
             for (from, to) in steps.iter().take(killed_after) {
                 std::fs::rename(from, to).expect("moves");
             }
-            finish_interrupted(&places).expect("goes on");
+            finish_restore(&places).expect("goes on");
             let read = |path: PathBuf| std::fs::read_to_string(path).unwrap_or_default();
             assert_eq!(read(places.store()), "new", "killed after {killed_after}");
             assert_eq!(read(places.keys()), "new keys");
@@ -205,7 +181,7 @@ mod tests {
             folder.path().join("restoring.db"),
         )
         .expect("renames");
-        finish_interrupted(&places).expect("has nothing to do");
+        finish_restore(&places).expect("has nothing to do");
         assert_eq!(
             std::fs::read_to_string(places.store()).expect("reads"),
             "old"

@@ -89,11 +89,6 @@ impl Run<'_> {
             let Some(series) = series::current(writing.connection())? else {
                 return Err(Failure::new(FailureCode::Internal, "the desk is not set up").into());
             };
-            if series::hold(writing.connection())?.is_some() {
-                return Err(
-                    Failure::new(FailureCode::SeriesUnsure, "the series is on hold").into(),
-                );
-            }
             let mut last = series.last;
             let mut written = 0;
             while written < BATCH.min(self.count - first) {
@@ -124,11 +119,11 @@ impl Run<'_> {
             self.rule,
             registration.kind,
         );
-        Ok(writing.record(&Fact::ApplicationRegistered {
+        writing.record(&Fact::ApplicationRegistered {
             number,
             registration: Box::new(registration),
             deadlines,
-        })?)
+        })
     }
 
     fn registration(&self, place: u64) -> Registration {

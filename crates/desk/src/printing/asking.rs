@@ -3,70 +3,75 @@
 use std::io;
 use std::time::{Duration, Instant};
 
+use domain::printer::FenceKind;
 use paper::escpos;
 use protocol::FailureCode;
 
 use super::acquaintance::Acquaintance;
 use super::conversation::{Ear, Heard, QUESTIONS, State};
-use super::delivery::{Delivery, PATIENCE, STALLED, Watch};
-use super::line::{Line, TICK};
-
-/// How long an answer may take; and where the last one never came.
-const ANSWER: Duration = Duration::from_millis(1500);
-const ANSWER_OF_THE_MUTE: Duration = Duration::from_millis(250);
-/// How long a printer that says nothing of a fault may take for a sheet. The slowest heads print 50 mm a second.
-const SHEET: Duration = Duration::from_secs(20);
-/// The same where no fence is ever answered: long enough to hear of paper that runs out.
-const SHEET_WITHOUT_FENCE: Duration = Duration::from_secs(3);
+use super::delivery::{Delivery, Watch};
+use super::fences::{Closing, Opening, Said};
+use super::line::{Line, TICK, problem_of};
 
 /// Whether the printer could print now.
 pub(super) fn check(line: &mut dyn Line, known: &mut Acquaintance) -> Option<FailureCode> {
     match ask(line, &mut Ear::default(), known) {
         Ok(state) => state.and_then(State::problem),
-        Err(_) => Some(FailureCode::PrinterUnreachable),
+        Err(error) => Some(problem_of(&error)),
     }
 }
 
 /// What a printer says before a sheet.
 pub(super) enum Ready {
-    /// It may be sent to; so many fences from before may still be answered.
-    For { open_fences: usize },
+    /// It may be sent to; it was asked these fences, unless it answers no questions at all.
+    For(Option<Opening>),
     /// It says why not.
     Not(FailureCode),
 }
 
-/// Asks how the printer is, and puts a fence before the sheet: once it is answered, whatever another
-/// sheet left in the printer is done, and no late answer can be taken for this sheet's.
+/// Asks how the printer is, and puts fences before the sheet: once they are answered, whatever another
+/// sheet left in the printer is done, and it is known how this one can be told to be done.
 pub(super) fn make_ready(
     line: &mut dyn Line,
     ear: &mut Ear,
     known: &mut Acquaintance,
 ) -> io::Result<Ready> {
     if !line.can_answer() {
-        return Ok(Ready::For { open_fences: 0 });
+        return Ok(Ready::For(None));
     }
     if let Some(problem) = ask(line, ear, known)?.and_then(State::problem) {
         return Ok(Ready::Not(problem));
     }
-    let mut opening = known.preamble();
-    if !known.mute {
-        opening.extend(escpos::FENCE);
-    }
-    write_all(line, &opening)?;
+    let preamble = known.preamble();
+    let cleans_up = !preamble.is_empty();
+    write_all(line, &preamble, known)?;
     known.interrupted = false;
     if known.mute {
-        return Ok(Ready::For { open_fences: 0 });
+        return Ok(Ready::For(None));
     }
-    let limit = if known.fenceless {
-        ANSWER_OF_THE_MUTE
+    let (mut opening, question) = Opening::ask(known);
+    write_all(line, &question, known)?;
+    let limit = if cleans_up {
+        // Thousands of bytes are before it.
+        known.patience.sheet
+    } else if known.is_fenceless() {
+        known.patience.answer_of_the_mute
     } else {
-        ANSWER
+        known.patience.answer
     };
-    let answered = listen(line, ear, limit, |heard| heard == Heard::Fence)?.is_some();
-    known.fenceless = !answered;
-    Ok(Ready::For {
-        open_fences: usize::from(!answered),
-    })
+    listen(line, ear, limit, |heard| {
+        opening.note(heard);
+        opening.is_settled().then_some(())
+    })?;
+    let answered_before = !matches!(known.fence, None | Some(FenceKind::None));
+    if opening.shown() == FenceKind::None && answered_before {
+        // It did until now. Nothing has gone yet, so it is no doubt but a fault; the next try asks anew.
+        known.fence = None;
+        known.interrupted |= cleans_up;
+        return Ok(Ready::Not(FailureCode::PrinterUnreachable));
+    }
+    known.fence = Some(opening.shown());
+    Ok(Ready::For(Some(opening)))
 }
 
 /// One round of questions; none when the printer answers not even the first.
@@ -76,33 +81,37 @@ fn ask(line: &mut dyn Line, ear: &mut Ear, known: &mut Acquaintance) -> io::Resu
     }
     let mut state = State::default();
     for question in QUESTIONS {
-        write_all(line, &escpos::ask_status(question))?;
+        write_all(line, &escpos::ask_status(question), known)?;
         let limit = if known.mute {
-            ANSWER_OF_THE_MUTE
+            known.patience.answer_of_the_mute
         } else {
-            ANSWER
+            known.patience.answer
         };
-        let heard = listen(line, ear, limit, |heard| matches!(heard, Heard::State(_)))?;
-        match heard {
-            Some(Heard::State(answer)) => state.note(question, answer),
-            _ if question == QUESTIONS[0] => {
+        let answer = listen(line, ear, limit, |heard| match heard {
+            Heard::State(answer) => Some(answer),
+            _ => None,
+        })?;
+        match answer {
+            Some(answer) => state.note(question, answer),
+            None if question == QUESTIONS[0] => {
                 known.mute = true;
                 return Ok(None);
             }
             // Many a clone knows only some of the questions.
-            _ => {}
+            None => {}
         }
         known.mute = false;
     }
     Ok(Some(state))
 }
 
-fn listen(
+/// Listens until what is wanted was heard, or the time is over. All that came with it is heard too.
+fn listen<T>(
     line: &mut dyn Line,
     ear: &mut Ear,
     limit: Duration,
-    wanted: impl Fn(Heard) -> bool,
-) -> io::Result<Option<Heard>> {
+    mut wanted: impl FnMut(Heard) -> Option<T>,
+) -> io::Result<Option<T>> {
     let end = Instant::now() + limit;
     loop {
         let left = end.saturating_duration_since(Instant::now());
@@ -110,73 +119,99 @@ fn listen(
             return Ok(None);
         }
         let heard = ear.hear(&line.read(left)?);
-        if let Some(found) = heard.into_iter().find(|heard| wanted(*heard)) {
-            return Ok(Some(found));
+        let mut found = None;
+        for one in heard {
+            found = wanted(one).or(found);
+        }
+        if found.is_some() {
+            return Ok(found);
         }
     }
 }
 
-/// Hands over a few bytes that belong to no sheet.
-fn write_all(line: &mut dyn Line, mut bytes: &[u8]) -> io::Result<()> {
-    let end = Instant::now() + STALLED;
+/// Hands over bytes that belong to no sheet.
+fn write_all(line: &mut dyn Line, mut bytes: &[u8], known: &Acquaintance) -> io::Result<()> {
+    let mut moved_at = Instant::now();
     while !bytes.is_empty() {
-        bytes = &bytes[line.write(bytes)?..];
-        if Instant::now() > end {
+        let taken = line.write(bytes)?;
+        bytes = &bytes[taken..];
+        if taken > 0 {
+            moved_at = Instant::now();
+        } else if moved_at.elapsed() > known.patience.stalled {
             return Err(io::ErrorKind::TimedOut.into());
         }
     }
     Ok(())
 }
 
-/// Waits until every fence is answered, asking meanwhile how the printer is.
+/// Waits until the fences behind a sheet are answered, asking meanwhile how the printer is and
+/// hearing what it tells by itself.
 pub(super) fn await_fences(
     line: &mut dyn Line,
     ear: &mut Ear,
     known: &mut Acquaintance,
-    mut open_fences: usize,
+    mut closing: Closing,
     watch: &mut dyn Watch,
 ) -> Delivery {
-    let limit = if known.fenceless {
-        SHEET_WITHOUT_FENCE
+    let kind = known.fence.unwrap_or(FenceKind::None);
+    let limit = if kind == FenceKind::None {
+        known.patience.sheet_without_fence
     } else {
-        SHEET
+        known.patience.sheet
     };
     let begun = Instant::now();
     let mut well_since = begun;
+    let mut problem = None;
+    let mut heard_anything = false;
     let mut round = Round::default();
     loop {
         if watch.leaves() {
             return Delivery::Left;
         }
-        let Ok(bytes) = line.read(TICK) else {
-            return Delivery::InDoubt(Some(FailureCode::PrinterUnreachable));
+        let bytes = match line.read(TICK) {
+            Ok(bytes) => bytes,
+            Err(error) => return Delivery::InDoubt(Some(problem_of(&error))),
         };
+        heard_anything |= !bytes.is_empty();
         for heard in ear.hear(&bytes) {
+            closing.note(heard);
             match heard {
-                Heard::Fence => open_fences = open_fences.saturating_sub(1),
                 Heard::State(answer) => round.note(answer),
+                Heard::Told(status) => {
+                    problem = State::told(status).problem();
+                    watch.trouble(problem);
+                }
+                _ => {}
             }
         }
-        if open_fences == 0 {
-            known.fenceless = false;
-            watch.trouble(None);
-            return Delivery::Printed;
+        match closing.said(kind) {
+            Said::Nothing => {}
+            Said::Doubtful => return Delivery::InDoubt(None),
+            Said::Done => {
+                if kind == FenceKind::None {
+                    known.fence = None;
+                }
+                watch.trouble(None);
+                return Delivery::Printed;
+            }
         }
         if let Some(state) = round.take_whole() {
-            let problem = state.problem();
+            problem = state.problem();
             watch.trouble(problem);
-            if problem.is_some() {
-                well_since = Instant::now();
-            }
         }
-        if well_since.elapsed() > limit || begun.elapsed() > PATIENCE {
-            return Delivery::InDoubt(None);
+        if problem.is_some() {
+            well_since = Instant::now();
+        }
+        if well_since.elapsed() > limit || begun.elapsed() > known.patience.at_most {
+            let silent = (!heard_anything).then_some(FailureCode::PrinterUnreachable);
+            return Delivery::InDoubt(silent);
         }
         if bytes.is_empty()
             && let Some(question) = round.next_question()
-            && write_all(line, &escpos::ask_status(question)).is_err()
+            && !matches!(line.write(&escpos::ask_status(question)), Ok(3))
         {
-            return Delivery::InDoubt(Some(FailureCode::PrinterUnreachable));
+            // A line that takes nothing is full of what waits for paper. It is heard all the same.
+            round = Round::default();
         }
     }
 }

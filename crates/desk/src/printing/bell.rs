@@ -1,11 +1,15 @@
-//! How the worker is woken, stopped, and kept from talking to the printer while somebody else does.
+//! How workers are woken, stopped, and kept from talking to a printer while somebody else does.
 
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
+use domain::PrinterId;
+
+use super::Printing;
 use crate::desk::lock;
 
-/// How long stopping waits for the worker: longer than it needs between two looks at this bell.
+/// How long stopping waits for workers: longer than they need between two looks at this bell.
 const END: Duration = Duration::from_secs(3);
 
 /// Rung when there is something to do.
@@ -17,73 +21,56 @@ pub(super) struct Bell {
 
 #[derive(Default)]
 struct Inside {
-    rung: bool,
-    phase: Phase,
-    /// Somebody talks to the printer: one sheet at a time.
-    taken: bool,
+    /// How often it was rung: everybody who listens compares it with what they heard last.
+    rings: u64,
+    begun: bool,
+    stopped: bool,
+    /// Who works and has not ended.
+    working: usize,
+    /// Printers that somebody talks to: one sheet at a time.
+    taken: BTreeSet<PrinterId>,
 }
 
-/// Where the worker is.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Phase {
-    #[default]
-    NotBegun,
-    Working,
-    /// It was told to end and has not yet.
-    Ending,
-    Ended,
-}
+/// The last ring that somebody heard.
+#[derive(Debug, Default)]
+pub(super) struct LastRing(u64);
 
-impl Phase {
-    fn is_stopped(self) -> bool {
-        matches!(self, Self::Ending | Self::Ended)
-    }
-}
+/// The right to talk to a printer, until dropped.
+pub(super) struct Turn<'a>(&'a Bell, PrinterId);
 
-/// The right to talk to the printer, until dropped.
-pub(super) struct Turn<'a>(&'a Bell);
+/// Somebody works, until dropped.
+pub(super) struct AtWork(Arc<Printing>);
 
 impl Bell {
-    /// A worker begins; false when one works already or none may any more.
+    /// Work begins, once; false when it has already, or may not any more.
     pub(super) fn begin(&self) -> bool {
         let mut inside = lock(&self.inside);
-        let first = inside.phase == Phase::NotBegun;
-        if first {
-            inside.phase = Phase::Working;
-        }
+        let first = !inside.begun && !inside.stopped;
+        inside.begun = true;
         first
     }
 
-    /// The worker has ended.
-    pub(super) fn end(&self) {
-        self.change(|inside| inside.phase = Phase::Ended);
-    }
-
-    /// Wakes the worker.
+    /// Wakes everybody.
     pub(super) fn ring(&self) {
-        self.change(|inside| inside.rung = true);
+        self.change(|inside| inside.rings += 1);
     }
 
-    /// Tells the worker to end.
+    /// Tells everybody to end.
     pub(super) fn stop(&self) {
-        self.change(|inside| {
-            inside.phase = match inside.phase {
-                Phase::Working | Phase::Ending => Phase::Ending,
-                Phase::NotBegun | Phase::Ended => Phase::Ended,
-            }
-        });
+        self.change(|inside| inside.stopped = true);
     }
 
-    /// Whether the worker shall end.
+    /// Whether everybody shall end.
     pub(super) fn is_stopped(&self) -> bool {
-        lock(&self.inside).phase.is_stopped()
+        lock(&self.inside).stopped
     }
 
-    /// Waits until it is rung, at most so long, and tells whether it was. A ring since the last wait counts.
-    pub(super) fn wait(&self, at_most: Option<Duration>) -> bool {
-        let quiet = |inside: &mut Inside| !inside.rung && !inside.phase.is_stopped();
+    /// Waits until it is rung again, at most so long, and tells whether it was.
+    pub(super) fn wait(&self, last: &mut LastRing, at_most: Option<Duration>) -> bool {
+        let heard = last.0;
+        let quiet = |inside: &mut Inside| inside.rings == heard && !inside.stopped;
         let inside = lock(&self.inside);
-        let mut inside = match at_most {
+        let inside = match at_most {
             Some(limit) => {
                 let waited = self.changed.wait_timeout_while(inside, limit, quiet);
                 waited.unwrap_or_else(PoisonError::into_inner).0
@@ -93,30 +80,27 @@ impl Bell {
                 .wait_while(inside, quiet)
                 .unwrap_or_else(PoisonError::into_inner),
         };
-        std::mem::take(&mut inside.rung)
+        last.0 = inside.rings;
+        inside.rings != heard
     }
 
-    /// Waits a little until the worker has ended.
+    /// Waits a little until nobody works any more.
     pub(super) fn wait_for_end(&self) {
         let inside = lock(&self.inside);
         drop(
             self.changed
-                .wait_timeout_while(inside, END, |inside| inside.phase == Phase::Ending),
+                .wait_timeout_while(inside, END, |inside| inside.working > 0),
         );
     }
 
-    /// The right to talk to the printer, if it can be had within so long.
-    pub(super) fn take_turn(&self, within: Duration) -> Option<Turn<'_>> {
+    /// The right to talk to a printer, if it can be had within so long.
+    pub(super) fn take_turn(&self, printer: PrinterId, within: Duration) -> Option<Turn<'_>> {
         let inside = lock(&self.inside);
         let waited = self.changed.wait_timeout_while(inside, within, |inside| {
-            inside.taken && !inside.phase.is_stopped()
+            inside.taken.contains(&printer) && !inside.stopped
         });
         let mut inside = waited.unwrap_or_else(PoisonError::into_inner).0;
-        if inside.taken {
-            return None;
-        }
-        inside.taken = true;
-        Some(Turn(self))
+        inside.taken.insert(printer).then(|| Turn(self, printer))
     }
 
     fn change(&self, change: impl FnOnce(&mut Inside)) {
@@ -127,6 +111,22 @@ impl Bell {
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        self.0.change(|inside| inside.taken = false);
+        self.0.change(|inside| {
+            inside.taken.remove(&self.1);
+        });
+    }
+}
+
+impl AtWork {
+    /// Somebody begins to work.
+    pub(super) fn begin(printing: &Arc<Printing>) -> Self {
+        printing.bell.change(|inside| inside.working += 1);
+        Self(Arc::clone(printing))
+    }
+}
+
+impl Drop for AtWork {
+    fn drop(&mut self) {
+        self.0.bell.change(|inside| inside.working -= 1);
     }
 }

@@ -1,28 +1,29 @@
-//! One sheet over an open line: ask first, send, and wait to be told that it is done.
+//! One sheet over an open line: ask first, send, hear what the printer tells meanwhile, and wait to
+//! be told that it is done.
 //!
 //! Behind the first byte of a sheet nothing is ever sent again; the answers to the fences say what
 //! became of it. Deciding what that means for a slip is the caller's.
 
-use std::time::{Duration, Instant};
+use std::io;
+use std::time::Instant;
 
+use domain::printer::FenceKind;
 use paper::escpos;
 use protocol::FailureCode;
 
 use super::acquaintance::Acquaintance;
 use super::asking::{Ready, await_fences, make_ready};
-use super::conversation::Ear;
-use super::line::Line;
-
-/// How long a printer without paper is waited for: a working day.
-pub(super) const PATIENCE: Duration = Duration::from_hours(10);
-/// A line that takes nothing for so long is said to be in trouble; it is waited for all the same.
-pub(super) const STALLED: Duration = Duration::from_secs(5);
+use super::conversation::{Ear, Heard, State};
+use super::fences::Closing;
+use super::line::{Ended, Line, TICK, problem_of};
 
 /// What became of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Delivery {
     /// It is on paper, or in its file.
     Printed,
+    /// Somebody else has it and prints it in their own time; nobody says whether it comes out.
+    HandedOver,
     /// Not one byte of it went.
     NotBegun(FailureCode),
     /// The caller took it back before the first byte.
@@ -56,78 +57,148 @@ pub(super) fn deliver(
     watch: &mut dyn Watch,
 ) -> Delivery {
     let mut ear = Ear::default();
-    let open_fences = match make_ready(line, &mut ear, known) {
-        Ok(Ready::For { open_fences }) => open_fences,
+    let opening = match make_ready(line, &mut ear, known) {
+        Ok(Ready::For(opening)) => opening,
         Ok(Ready::Not(problem)) => return Delivery::NotBegun(problem),
-        Err(_) => return Delivery::NotBegun(FailureCode::PrinterUnreachable),
+        Err(error) => return Delivery::NotBegun(problem_of(&error)),
     };
     if !watch.may_begin() {
         return Delivery::Withdrawn;
     }
+    let mut closing = Closing::default();
     let mut bytes = sheet.to_vec();
-    if line.can_answer() {
-        bytes.extend(escpos::FENCE);
+    if let Some(opening) = opening {
+        bytes = told_meanwhile(sheet);
+        let (fences, question) = opening.close(known);
+        closing = fences;
+        bytes.extend(question);
     }
-    match hand_over(line, &bytes, watch) {
+    match hand_over(line, &bytes, &mut ear, &mut closing, known, watch) {
         Handed::All => {}
-        Handed::Broken { begun: false } => {
-            return Delivery::NotBegun(FailureCode::PrinterUnreachable);
-        }
-        Handed::Broken { begun: true } => {
+        Handed::Broken(problem) => {
             known.interrupted = true;
-            return Delivery::InDoubt(Some(FailureCode::PrinterUnreachable));
+            return Delivery::InDoubt(Some(problem));
         }
+        Handed::NotBegun(problem) => return Delivery::NotBegun(problem),
         Handed::Left => {
             known.interrupted = true;
             return Delivery::Left;
         }
     }
-    let kept = line.finish();
+    let ended = line.finish();
     watch.all_taken();
-    match kept {
-        Ok(true) => Delivery::Printed,
-        Ok(false) if known.mute || !line.can_answer() => Delivery::InDoubt(None),
-        Ok(false) => {
-            let delivery = await_fences(line, &mut ear, known, open_fences + 1, watch);
+    match wait_for_end(line, ended, watch) {
+        None => Delivery::Left,
+        Some(Ok(Ended::Kept)) => Delivery::Printed,
+        Some(Ok(Ended::HandedOver)) => Delivery::HandedOver,
+        Some(Err(error)) => Delivery::InDoubt(Some(problem_of(&error))),
+        Some(Ok(_)) if known.mute || !line.can_answer() => Delivery::InDoubt(None),
+        Some(Ok(_)) => {
+            let fenceless = known.fence == Some(FenceKind::None);
+            let delivery = await_fences(line, &mut ear, known, closing, watch);
             // The line took all; whether the printer got all of it only the fence tells.
             known.interrupted = match delivery {
                 Delivery::Printed => false,
                 // Silence is the way of a printer without fences.
-                Delivery::InDoubt(None) => !known.fenceless,
+                Delivery::InDoubt(None) => !fenceless,
                 _ => true,
             };
             delivery
         }
-        Err(_) => Delivery::InDoubt(Some(FailureCode::PrinterUnreachable)),
     }
+}
+
+/// The sheet with a word to the printer to tell about trouble by itself. It stands behind the reset
+/// with which a sheet begins, since that makes the printer forget it.
+fn told_meanwhile(sheet: &[u8]) -> Vec<u8> {
+    let rest = sheet.strip_prefix(&escpos::INITIALIZE).unwrap_or(sheet);
+    [&escpos::INITIALIZE[..], &escpos::TELL, rest].concat()
+}
+
+/// What the line says at the end of a sheet, once it knows; none when the caller ended the waiting.
+fn wait_for_end(
+    line: &mut dyn Line,
+    mut ended: io::Result<Ended>,
+    watch: &mut dyn Watch,
+) -> Option<io::Result<Ended>> {
+    while let Ok(Ended::NotYet(problem)) = ended {
+        watch.trouble(problem);
+        if watch.leaves() {
+            return None;
+        }
+        ended = line.finish();
+        if matches!(ended, Ok(Ended::HandedOver | Ended::Kept)) {
+            watch.trouble(None);
+        }
+    }
+    Some(ended)
 }
 
 enum Handed {
     All,
-    Broken { begun: bool },
+    /// The line broke behind the first byte.
+    Broken(FailureCode),
+    /// The line broke before it.
+    NotBegun(FailureCode),
     Left,
 }
 
+impl Handed {
+    fn broken(begun: bool, problem: FailureCode) -> Self {
+        if begun {
+            Self::Broken(problem)
+        } else {
+            Self::NotBegun(problem)
+        }
+    }
+}
+
 /// Hands a sheet over. A printer without paper may stop taking bytes in the middle of it: then this
-/// waits, since ending the line would lose what the printer still holds.
-fn hand_over(line: &mut dyn Line, bytes: &[u8], watch: &mut dyn Watch) -> Handed {
+/// waits, since ending the line would lose what the printer still holds, and hears why.
+fn hand_over(
+    line: &mut dyn Line,
+    bytes: &[u8],
+    ear: &mut Ear,
+    closing: &mut Closing,
+    known: &Acquaintance,
+    watch: &mut dyn Watch,
+) -> Handed {
     let (begun_at, mut moved_at, mut taken) = (Instant::now(), Instant::now(), 0);
+    let mut told = None;
     while taken < bytes.len() {
         match line.write(&bytes[taken..]) {
             Ok(0) if watch.leaves() => return Handed::Left,
-            Ok(0) if begun_at.elapsed() > PATIENCE => return Handed::Broken { begun: taken > 0 },
-            Ok(0) if moved_at.elapsed() > STALLED => {
-                watch.trouble(Some(FailureCode::PrinterUnreachable));
+            Ok(0) if begun_at.elapsed() > known.patience.at_most => {
+                let problem = told.unwrap_or(FailureCode::PrinterUnreachable);
+                return Handed::broken(taken > 0 || line.holds_bytes(), problem);
+            }
+            Ok(0) => {
+                let heard = match line.read(TICK) {
+                    Ok(heard) => heard,
+                    Err(error) => {
+                        return Handed::broken(taken > 0 || line.holds_bytes(), problem_of(&error));
+                    }
+                };
+                for heard in ear.hear(&heard) {
+                    closing.note(heard);
+                    if let Heard::Told(status) = heard {
+                        told = State::told(status).problem();
+                        watch.trouble(told);
+                    }
+                }
+                if told.is_none() && moved_at.elapsed() > known.patience.stalled {
+                    watch.trouble(Some(FailureCode::PrinterUnreachable));
+                }
             }
             Ok(count) => {
-                if count > 0 {
-                    moved_at = Instant::now();
-                }
+                moved_at = Instant::now();
                 taken += count;
             }
-            Err(_) => return Handed::Broken { begun: taken > 0 },
+            Err(error) => {
+                return Handed::broken(taken > 0 || line.holds_bytes(), problem_of(&error));
+            }
         }
     }
-    watch.trouble(None);
+    watch.trouble(told);
     Handed::All
 }

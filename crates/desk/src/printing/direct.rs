@@ -3,21 +3,20 @@
 
 use std::time::{Duration, Instant};
 
-use domain::fact::{PrinterTarget, SlipPrinter};
 use domain::staff::Permission;
-use domain::{Refusal, RefusalCode};
-use paper::{Document, RecoverySheet, TestPage};
+use domain::{PaperKind, Printer, PrinterTarget, Refusal, RefusalCode};
+use paper::{Document, Profile, RecoverySheet, TestPage};
 use protocol::FailureCode;
 use text::{Language, Words};
 
+use super::bell::Turn;
 use super::delivery::{self, Delivery, Watch};
-use super::line;
+use super::{line, target};
 use crate::desk::{Desk, lock};
 use crate::doors::{at_desk, day_at_desk};
 use crate::failure::{Answer, Failure};
-use crate::slips::paper_width;
 use crate::store::series::Series;
-use crate::store::{series, setting};
+use crate::store::{printer_choice, series};
 
 /// How long a slip that is just printing is waited for.
 const TURN: Duration = Duration::from_secs(10);
@@ -44,8 +43,8 @@ impl Desk {
         let page = TestPage {
             office: series.office.full_name(),
             desk: series.desk,
-            printer: address(&printer.target).to_owned(),
-            paper: paper_width(printer.width),
+            printer: target::typed(&printer.target),
+            paper: Profile::of(&printer).paper(printer.width),
             printed_at: at_desk(self.now()).naive_local(),
         };
         let document = page.document(Words::for_language(Language::Turkish));
@@ -79,24 +78,22 @@ impl Desk {
         self.print_directly(&printer, &document.map_err(Failure::from)?)
     }
 
-    fn series_and_printer(&self) -> Answer<(Series, SlipPrinter)> {
+    fn series_and_printer(&self) -> Answer<(Series, Printer)> {
         self.open_store()?.store.read(|connection| {
             let series = series::current(connection)?
                 .ok_or_else(|| Refusal::general(RefusalCode::SetupStepOutOfOrder))?;
-            let printer = setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?
-                .flatten()
+            let printer = printer_choice::printer_for(connection, PaperKind::Slip)?
                 .ok_or_else(|| Refusal::general(RefusalCode::PrinterMissing))?;
             Ok((series, printer))
         })
     }
 
-    fn print_directly(&self, printer: &SlipPrinter, document: &Document) -> Answer<()> {
+    fn print_directly(&self, printer: &Printer, document: &Document) -> Answer<()> {
         let sheet = lock(&self.press)
-            .set(document, paper_width(printer.width))
-            .and_then(|sheet| sheet.escpos())
+            .print(document, printer)
             .map_err(Failure::from)?;
         let problem = self.deliver_directly(printer, &sheet);
-        self.set_printer_problem(problem);
+        self.set_printer_problem(printer.id, problem);
         // The worker finds out when the printer is well again.
         self.wake_printing();
         match problem {
@@ -105,35 +102,36 @@ impl Desk {
         }
     }
 
-    fn deliver_directly(&self, printer: &SlipPrinter, sheet: &[u8]) -> Option<FailureCode> {
-        let Some(_turn) = self.printing.bell.take_turn(TURN) else {
+    /// The turn to talk to this printer, if it can be had soon.
+    pub(super) fn turn_at(&self, printer: &Printer) -> Option<Turn<'_>> {
+        self.printing.bell.take_turn(printer.id, TURN)
+    }
+
+    /// Prints a sheet; what kept it from being printed, if that is known.
+    pub(super) fn deliver_directly(&self, printer: &Printer, sheet: &[u8]) -> Option<FailureCode> {
+        let Some(_turn) = self.turn_at(printer) else {
             // A slip is being waited for: whatever holds it up holds this up too.
-            let problem = *lock(&self.printer_problem);
+            let problem = self.printer_problem(printer.id);
             return Some(problem.unwrap_or(FailureCode::PrinterUnreachable));
         };
-        let Ok(mut line) = line::open(&printer.target) else {
-            return Some(FailureCode::PrinterUnreachable);
+        let mut line = match line::open(&printer.target) {
+            Ok(line) => line,
+            Err(error) => return Some(line::problem_of(&error)),
         };
-        let mut known = lock(&self.printing.acquaintance);
+        let counterpart = self.printing.counterpart(printer.id);
+        let mut known = counterpart.acquaintance();
         let mut watch = SomebodyWaits {
             since: Instant::now(),
             trouble: None,
         };
         let known = known.with(&printer.target);
         match delivery::deliver(&mut *line, sheet, known, &mut watch) {
-            Delivery::Printed | Delivery::InDoubt(None) => None,
+            Delivery::Printed | Delivery::HandedOver | Delivery::InDoubt(None) => None,
             Delivery::NotBegun(problem) | Delivery::InDoubt(Some(problem)) => Some(problem),
             Delivery::Withdrawn | Delivery::Left => {
                 Some(watch.trouble.unwrap_or(FailureCode::PrinterUnreachable))
             }
         }
-    }
-}
-
-fn address(target: &PrinterTarget) -> &str {
-    match target {
-        PrinterTarget::Network(address) => address,
-        PrinterTarget::File(path) => path,
     }
 }
 

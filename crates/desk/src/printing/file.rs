@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::time::Duration;
 
-use super::line::Line;
+use super::line::{Ended, Line};
 
 /// A file that is appended to.
 pub(super) struct FileLine {
@@ -47,10 +47,11 @@ impl Line for FileLine {
         false
     }
 
-    fn finish(&mut self) -> io::Result<bool> {
-        if self.keeps {
-            self.file.sync_all()?;
+    fn finish(&mut self) -> io::Result<Ended> {
+        if !self.keeps {
+            return Ok(Ended::ToBeAsked);
         }
-        Ok(self.keeps)
+        self.file.sync_all()?;
+        Ok(Ended::Kept)
     }
 }

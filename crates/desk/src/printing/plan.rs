@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use domain::PrinterId;
 use protocol::FailureCode;
 
 use super::delivery::Delivery;
@@ -16,28 +17,52 @@ const STALE: chrono::Duration = chrono::Duration::days(1);
 const LONGEST_PAUSE: Duration = Duration::from_secs(4);
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 
-/// What to do next.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Next {
-    /// Print this slip.
-    Print(SlipJob),
-    /// Ask a person about this one: it waited too long.
-    Ask(SlipJob),
-    /// Nothing may go.
-    Rest,
+/// Which slips a printer's worker may take.
+#[derive(Clone, Debug)]
+pub(super) struct Reach {
+    /// The printer.
+    pub(super) printer: PrinterId,
+    /// It is the one that slips go to unless somebody said otherwise.
+    pub(super) is_chosen: bool,
+    /// Every printer of the desk: a slip meant for one that was removed goes to the chosen one.
+    pub(super) all: Vec<PrinterId>,
 }
 
-/// What to do, given the open slips, oldest first. `undrawable` are those that could not be drawn
-/// since the desk started.
-pub(super) fn next(jobs: &[SlipJob], undrawable: &BTreeSet<i64>, now: DateTime<Utc>) -> Next {
-    let waiting = |job: &&SlipJob| matches!(job.state, SlipState::Queued | SlipState::Blocked);
-    let mut waiting = jobs.iter().filter(waiting);
-    if let Some(stale) = waiting.clone().find(|job| now - job.since > STALE) {
-        return Next::Ask(stale.clone());
+impl Reach {
+    /// Whether a slip is meant for this printer.
+    pub(super) fn covers(&self, job: &SlipJob) -> bool {
+        match job.printer.filter(|printer| self.all.contains(printer)) {
+            Some(printer) => printer == self.printer,
+            None => self.is_chosen,
+        }
     }
-    waiting
-        .find(|job| !undrawable.contains(&job.id))
-        .map_or(Next::Rest, |job| Next::Print(job.clone()))
+}
+
+fn waits(job: &SlipJob) -> bool {
+    matches!(job.state, SlipState::Queued | SlipState::Blocked)
+}
+
+fn is_stale(job: &SlipJob, now: DateTime<Utc>) -> bool {
+    now - job.since > STALE
+}
+
+/// Slips that waited too long to print by themselves: a person is asked.
+pub(super) fn stale(jobs: &[SlipJob], now: DateTime<Utc>) -> Vec<SlipJob> {
+    let stale = jobs.iter().filter(|job| waits(job) && is_stale(job, now));
+    stale.cloned().collect()
+}
+
+/// The slip that a worker prints next, given the open ones, oldest first. `undrawable` are those that
+/// could not be drawn since the desk started.
+pub(super) fn next<'a>(
+    jobs: &'a [SlipJob],
+    reach: &Reach,
+    undrawable: &BTreeSet<i64>,
+    now: DateTime<Utc>,
+) -> Option<&'a SlipJob> {
+    jobs.iter().find(|job| {
+        waits(job) && !is_stale(job, now) && reach.covers(job) && !undrawable.contains(&job.id)
+    })
 }
 
 /// Slips that a desk which ended left on their way: a person must say what became of them.
@@ -56,15 +81,22 @@ pub(super) fn interrupted(jobs: &[SlipJob]) -> bool {
     })
 }
 
-/// Whether a slip that waits for its turn does not yet say that it waits for this.
-pub(super) fn waits_for_another(jobs: &[SlipJob], problem: FailureCode) -> bool {
-    jobs.iter().any(|job| match job.state {
+/// Slips that an ended desk had claimed: not one byte of them went.
+pub(super) fn left_claimed(jobs: &[SlipJob]) -> Vec<SlipJob> {
+    let claimed = jobs.iter().filter(|job| job.state == SlipState::Claimed);
+    claimed.cloned().collect()
+}
+
+/// Slips that wait for this printer and do not say yet that they wait for this.
+pub(super) fn to_be_told(jobs: &[SlipJob], reach: &Reach, problem: FailureCode) -> Vec<SlipJob> {
+    let untold = jobs.iter().filter(|job| match job.state {
         SlipState::Queued => true,
         SlipState::Blocked => {
             ![Some(problem), Some(FailureCode::SlipNotDrawn)].contains(&job.problem)
         }
         _ => false,
-    })
+    });
+    untold.filter(|job| reach.covers(job)).cloned().collect()
 }
 
 /// The state and problem of a slip after its delivery; none where it stays as it is.
@@ -72,6 +104,7 @@ pub(super) fn after(delivery: Delivery) -> Option<(SlipState, Option<FailureCode
     match delivery {
         Delivery::Printed => Some((SlipState::Printed, None)),
         Delivery::NotBegun(problem) => Some((SlipState::Blocked, Some(problem))),
+        Delivery::HandedOver => Some((SlipState::HandedOver, Some(FailureCode::SlipHandedOver))),
         Delivery::InDoubt(problem) => Some((SlipState::Unknown, problem)),
         Delivery::Withdrawn | Delivery::Left => None,
     }
@@ -96,6 +129,7 @@ mod tests {
             state,
             problem: None,
             since: now() - chrono::Duration::hours(hours),
+            printer: None,
         }
     }
 
@@ -109,35 +143,58 @@ mod tests {
         "2026-11-21T09:00:00Z".parse().unwrap()
     }
 
+    fn reach() -> Reach {
+        Reach {
+            printer: PrinterId(1),
+            is_chosen: true,
+            all: vec![PrinterId(1), PrinterId(2)],
+        }
+    }
+
     #[test]
     fn the_oldest_slip_that_waits_is_next_and_one_in_doubt_holds_nobody_up() {
         let jobs = [
             job(1, SlipState::Unknown, 30),
             job(2, SlipState::Blocked, 2),
             job(3, SlipState::Queued, 1),
+            job(4, SlipState::Claimed, 1),
         ];
         let none = BTreeSet::new();
-        assert_eq!(next(&jobs, &none, now()), Next::Print(jobs[1].clone()));
+        assert_eq!(next(&jobs, &reach(), &none, now()), Some(&jobs[1]));
         let undrawable = BTreeSet::from([2]);
+        assert_eq!(next(&jobs, &reach(), &undrawable, now()), Some(&jobs[2]));
+        assert_eq!(next(&jobs[..1], &reach(), &none, now()), None);
         assert_eq!(
-            next(&jobs, &undrawable, now()),
-            Next::Print(jobs[2].clone())
+            next(&jobs[3..], &reach(), &none, now()),
+            None,
+            "somebody has it"
         );
-        assert_eq!(next(&jobs[..1], &none, now()), Next::Rest);
+    }
+
+    #[test]
+    fn a_slip_goes_to_the_chosen_printer_unless_somebody_said_otherwise() {
+        let other = Reach {
+            printer: PrinterId(2),
+            is_chosen: false,
+            ..reach()
+        };
+        let mut slip = job(1, SlipState::Queued, 0);
+        assert!(reach().covers(&slip) && !other.covers(&slip));
+        slip.printer = Some(PrinterId(2));
+        assert!(!reach().covers(&slip) && other.covers(&slip));
+        slip.printer = Some(PrinterId(3));
+        assert!(reach().covers(&slip), "that printer was removed");
     }
 
     #[test]
     fn a_slip_of_yesterday_is_asked_about_and_never_prints_by_itself() {
         let jobs = [job(1, SlipState::Queued, 1), job(2, SlipState::Blocked, 25)];
-        assert_eq!(
-            next(&jobs, &BTreeSet::new(), now()),
-            Next::Ask(jobs[1].clone())
-        );
+        assert_eq!(stale(&jobs, now()), jobs[1..]);
+        assert_eq!(next(&jobs[1..], &reach(), &BTreeSet::new(), now()), None);
         let ahead = [job(1, SlipState::Queued, -48)];
-        let print = Next::Print(ahead[0].clone());
         assert_eq!(
-            next(&ahead, &BTreeSet::new(), now()),
-            print,
+            next(&ahead, &reach(), &BTreeSet::new(), now()),
+            Some(&ahead[0]),
             "a clock that was set back"
         );
     }
@@ -149,8 +206,10 @@ mod tests {
             job(2, SlipState::Sending, 0),
             job(3, SlipState::Sent, 0),
             job(4, SlipState::Blocked, 0),
+            job(5, SlipState::Claimed, 0),
         ];
         assert_eq!(left_on_the_way(&jobs), jobs[1..3]);
+        assert_eq!(left_claimed(&jobs), jobs[4..]);
         assert!(interrupted(&jobs));
         assert!(!interrupted(&[
             job(1, SlipState::Queued, 0),
@@ -168,6 +227,11 @@ mod tests {
             Some((SlipState::Unknown, None))
         );
         assert_eq!(after(Delivery::Printed), Some((SlipState::Printed, None)));
+        assert_eq!(
+            after(Delivery::HandedOver),
+            Some((SlipState::HandedOver, Some(FailureCode::SlipHandedOver))),
+            "what a queue has done with is not printed"
+        );
         assert_eq!(after(Delivery::Left), None);
     }
 

@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use domain::Author;
+use domain::{Author, Printer};
 use protocol::FailureCode;
 
 use super::delivery::Watch;
@@ -10,7 +10,7 @@ use super::plan;
 use super::worker::Worker;
 use crate::desk::{Desk, OpenStore, lock};
 use crate::failure::Failure;
-use crate::slips::slip_width;
+use crate::store::printer;
 use crate::store::slip_job::{self, SlipJob};
 use crate::views::SlipState;
 
@@ -23,7 +23,7 @@ pub(super) struct SlipWatch<'a> {
 impl Watch for SlipWatch<'_> {
     fn may_begin(&mut self) -> bool {
         let begun = self.worker.with_desk(|desk| {
-            desk.set_printer_problem(None);
+            desk.set_printer_problem(self.worker.printer(), None);
             step(desk, self.job, &SlipState::Sending, None)
         });
         matches!(begun, Some(Ok(true)))
@@ -41,7 +41,7 @@ impl Watch for SlipWatch<'_> {
 
     fn trouble(&mut self, problem: Option<FailureCode>) {
         self.worker
-            .with_desk(|desk| desk.set_printer_problem(problem));
+            .with_desk(|desk| desk.set_printer_problem(self.worker.printer(), problem));
     }
 
     fn leaves(&self) -> bool {
@@ -56,19 +56,23 @@ pub(super) fn step(
     to: &SlipState,
     problem: Option<FailureCode>,
 ) -> Result<bool, Failure> {
-    use SlipState::{Blocked, Queued, Sending, Sent};
+    use SlipState::{Blocked, Claimed, HandedOver, Printed, Queued, Sending, Sent};
     let from: &[SlipState] = match to {
-        Sending => &[Queued, Blocked],
+        Claimed => &[Queued],
+        Queued => &[Claimed],
+        Sending => &[Claimed, Blocked],
         Sent => &[Sending],
-        SlipState::Printed => &[Sending, Sent],
-        Blocked => &[Queued, Blocked, Sending],
-        _ => &[Queued, Blocked, Sending, Sent],
+        Printed | HandedOver => &[Sending, Sent],
+        Blocked => &[Queued, Claimed, Blocked, Sending],
+        _ => &[Queued, Claimed, Blocked, Sending, Sent],
     };
     let found = desk
         .open_store()?
         .store
         .read(|connection| slip_job::find(connection, job.id))?;
-    if found.is_some_and(|found| found.state == *to && found.problem == problem) {
+    // Where only one may have it, finding it there means that somebody else has it.
+    let is_shared = !matches!(to, Claimed | Sending);
+    if is_shared && found.is_some_and(|found| found.state == *to && found.problem == problem) {
         return Ok(true);
     }
     desk.record_printing(|connection| {
@@ -76,21 +80,27 @@ pub(super) fn step(
     })
 }
 
-pub(super) fn sheet_of(desk: &Desk, job: &SlipJob) -> Result<Vec<u8>, Failure> {
+/// The bytes of a slip for this printer.
+pub(super) fn sheet_of(desk: &Desk, job: &SlipJob, printer: &Printer) -> Result<Vec<u8>, Failure> {
     let open = desk.open_store()?;
-    let (slip, width) = open.store.read(|connection| {
-        let slip = desk.slip_of_application(connection, job)?;
-        Ok::<_, Failure>((slip, slip_width(connection)?))
-    })?;
-    Ok(desk.set_slip(&slip, width)?.escpos()?)
+    let slip = open
+        .store
+        .read(|connection| desk.slip_of_application(connection, job))?;
+    Ok(lock(&desk.press).print(&slip.document()?, printer)?)
 }
 
-/// Slips that an ended desk left on their way are in doubt, and the printer may hold half of one.
+/// Slips that an ended desk left on their way are in doubt, and a printer may hold half of one; those that
+/// it had only claimed wait again.
 pub(super) fn ask_about_what_was_left(desk: &Desk, open: &OpenStore) -> Result<(), Failure> {
     let jobs = open.store.read(slip_job::open)?;
-    lock(&desk.printing.acquaintance).interrupted |= plan::interrupted(&jobs);
-    let left = plan::left_on_the_way(&jobs);
-    if left.is_empty() {
+    if plan::interrupted(&jobs) {
+        // Which printer had it nobody wrote down: a clean start harms none of them.
+        for printer in open.store.read(printer::all)? {
+            desk.printing.counterpart(printer.id).note_left_open();
+        }
+    }
+    let (left, claimed) = (plan::left_on_the_way(&jobs), plan::left_claimed(&jobs));
+    if left.is_empty() && claimed.is_empty() {
         return Ok(());
     }
     desk.record_printing(|connection| {
@@ -98,6 +108,11 @@ pub(super) fn ask_about_what_was_left(desk: &Desk, open: &OpenStore) -> Result<(
             let from = slice::from_ref(&job.state);
             let to = SlipState::Unknown;
             slip_job::step(connection, job.id, from, &to, job.problem, desk.now())?;
+        }
+        for job in &claimed {
+            let from = [SlipState::Claimed];
+            let to = SlipState::Queued;
+            slip_job::step(connection, job.id, &from, &to, None, desk.now())?;
         }
         Ok(())
     })

@@ -1,39 +1,165 @@
 //! A printer's address as typed, and what it means.
+//!
+//! | typed | what it is |
+//! | --- | --- |
+//! | `192.168.1.50`, `yazici.local:9100`, `[2001:db8::9]:515` | a network printer |
+//! | `usb:04b8:0202`, `usb:04b8:0202:SERIAL` | a printer on USB: maker's and model's number, serial number |
+//! | `/dev/usb/lp0`, `device:/dev/…` | a printer behind the kernel's own driver |
+//! | `/dev/ttyUSB0`, `/dev/ttyS0@19200`, `serial:/dev/…@19200` | a serial port, at 9600 bits per second if not said |
+//! | `kuyruk:NAME`, `cups:NAME` | a queue of the system's spooler |
+//! | `/tmp/slips.bin`, `file:///tmp/slips.bin` | a file that collects slips |
 
-use std::net::{Ipv4Addr, Ipv6Addr};
 use std::path::{Component, Path};
 
-use domain::fact::PrinterTarget;
 use domain::refusal::Field;
-use domain::{Refusal, RefusalCode};
+use domain::{PrinterTarget, Refusal, RefusalCode};
 
+use super::network_address::network;
 use crate::failure::Answer;
 
-/// Where network printers listen for raw data, by convention of HP's `JetDirect`.
-const RAW_PORT: u16 = 9100;
-/// A host name's longest form, and its labels' (RFC 1035, 2.3.4).
-const HOST_LIMIT: usize = 253;
-const LABEL_LIMIT: usize = 63;
 /// The longest path the system takes.
 const PATH_LIMIT: usize = 4095;
+/// The longest name of a queue (RFC 8011, 5.1.3), in bytes.
+const QUEUE_LIMIT: usize = 127;
+/// The longest word that a USB device says of itself (USB 2.0, 9.6.7), in characters.
+const SERIAL_LIMIT: usize = 126;
+/// What most printers on a serial port are set to when they are new, in bits per second.
+pub(super) const BAUD: u32 = 9600;
+/// What they can be set to.
+const BAUDS: [u32; 8] = [1200, 2400, 4800, BAUD, 19_200, 38_400, 57_600, 115_200];
 
 /// The printer that this address means, in one form; none for an empty one.
 ///
 /// # Errors
-/// It is neither `host`, `host:port`, `[IPv6]:port` nor an absolute path or `file:` address.
-pub(crate) fn parse_target(typed: &str) -> Answer<Option<PrinterTarget>> {
+/// It is none of the forms above.
+pub fn parse_target(typed: &str) -> Answer<Option<PrinterTarget>> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
     }
-    let path = typed.strip_prefix("file://").unwrap_or(typed);
-    let target = if path.starts_with('/') {
-        file(path).map(PrinterTarget::File)
-    } else {
-        network(typed).map(PrinterTarget::Network)
+    // A word alone that begins a form is half of one: as a host's name it would be read back otherwise.
+    let (kind, rest) = typed.split_once(':').unwrap_or((typed, ""));
+    let target = match kind.to_ascii_lowercase().as_str() {
+        "usb" => usb(rest),
+        "device" => file(rest).map(PrinterTarget::Device),
+        "serial" => serial(rest),
+        "kuyruk" | "cups" => queue(rest).map(PrinterTarget::Queue),
+        "file" => file(rest.strip_prefix("//").unwrap_or_default()).map(PrinterTarget::File),
+        _ if is_kernel_device(typed) => file(typed).map(PrinterTarget::Device),
+        _ if is_serial_port(typed) => serial(typed),
+        _ if typed.starts_with('/') => file(typed).map(PrinterTarget::File),
+        _ => network(typed).map(PrinterTarget::Network),
     };
-    let refusal = || Refusal::new(RefusalCode::PrinterAddressInvalid, Field::PrinterAddress);
     Ok(Some(target.ok_or_else(refusal)?))
+}
+
+/// The target in its one form, where it can be one.
+///
+/// # Errors
+/// What was typed is no printer's address.
+pub(crate) fn checked_target(target: &PrinterTarget) -> Answer<PrinterTarget> {
+    let checked = match target {
+        PrinterTarget::Network(typed) => network(typed.trim()).map(PrinterTarget::Network),
+        PrinterTarget::File(typed) => file(typed).map(PrinterTarget::File),
+        PrinterTarget::Device(path) => file(path).map(PrinterTarget::Device),
+        PrinterTarget::Serial { path, baud } => at_speed(path, *baud),
+        PrinterTarget::Queue(name) => queue(name).map(PrinterTarget::Queue),
+        PrinterTarget::Usb { serial, .. } => {
+            let can_be = serial.as_deref().is_none_or(is_serial_number);
+            can_be.then(|| target.clone())
+        }
+    };
+    Ok(checked.ok_or_else(refusal)?)
+}
+
+/// How this target is typed.
+pub fn typed(target: &PrinterTarget) -> String {
+    match target {
+        PrinterTarget::Network(address) => address.clone(),
+        PrinterTarget::File(path) if is_kernel_device(path) || is_serial_port(path) => {
+            format!("file://{path}")
+        }
+        PrinterTarget::File(path) => path.clone(),
+        PrinterTarget::Device(path) if is_kernel_device(path) => path.clone(),
+        PrinterTarget::Device(path) => format!("device:{path}"),
+        PrinterTarget::Serial { path, baud } if is_serial_port(path) => format!("{path}@{baud}"),
+        PrinterTarget::Serial { path, baud } => format!("serial:{path}@{baud}"),
+        PrinterTarget::Queue(name) => format!("kuyruk:{name}"),
+        PrinterTarget::Usb {
+            vendor,
+            product,
+            serial,
+        } => {
+            let serial = serial.as_ref().map(|serial| format!(":{serial}"));
+            let serial = serial.unwrap_or_default();
+            format!("usb:{vendor:04x}:{product:04x}{serial}")
+        }
+    }
+}
+
+fn refusal() -> Refusal {
+    Refusal::new(RefusalCode::PrinterAddressInvalid, Field::PrinterAddress)
+}
+
+fn is_kernel_device(path: &str) -> bool {
+    ["/dev/usb/lp", "/dev/usblp", "/dev/lp"]
+        .iter()
+        .any(|begin| path.starts_with(begin))
+}
+
+fn is_serial_port(path: &str) -> bool {
+    path.starts_with("/dev/tty") || path.starts_with("/dev/serial/")
+}
+
+fn usb(typed: &str) -> Option<PrinterTarget> {
+    let mut parts = typed.splitn(3, ':');
+    let mut number = || {
+        let digits = parts.next()?;
+        let is_number = (1..=4).contains(&digits.len());
+        let is_number = is_number && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        u16::from_str_radix(digits, 16).ok().filter(|_| is_number)
+    };
+    let (vendor, product) = (number()?, number()?);
+    let serial = parts.next();
+    serial
+        .is_none_or(is_serial_number)
+        .then(|| PrinterTarget::Usb {
+            vendor,
+            product,
+            serial: serial.map(str::to_owned),
+        })
+}
+
+fn is_serial_number(text: &str) -> bool {
+    let length = text.chars().count();
+    (1..=SERIAL_LIMIT).contains(&length)
+        && text.trim() == text
+        && !text.chars().any(char::is_control)
+}
+
+fn serial(typed: &str) -> Option<PrinterTarget> {
+    let (path, baud) = match typed.rsplit_once(['@', ':']) {
+        Some((path, baud)) if baud.bytes().all(|byte| byte.is_ascii_digit()) => {
+            (path, baud.parse().ok()?)
+        }
+        _ => (typed, BAUD),
+    };
+    at_speed(path, baud)
+}
+
+fn at_speed(path: &str, baud: u32) -> Option<PrinterTarget> {
+    let path = file(path).filter(|_| BAUDS.contains(&baud))?;
+    // Else its speed could be taken for a part of its name.
+    let is_clear = !path.ends_with(['@', ':']);
+    is_clear.then_some(PrinterTarget::Serial { path, baud })
+}
+
+/// What CUPS takes for a name.
+fn queue(name: &str) -> Option<String> {
+    let forbidden =
+        |letter: char| letter.is_control() || letter.is_whitespace() || "/\\#?\"'".contains(letter);
+    let can_be = (1..=QUEUE_LIMIT).contains(&name.len()) && !name.contains(forbidden);
+    can_be.then(|| name.to_owned())
 }
 
 fn file(path: &str) -> Option<String> {
@@ -42,64 +168,14 @@ fn file(path: &str) -> Option<String> {
         .components()
         .any(|part| part == Component::ParentDir);
     let plain = path.len() <= PATH_LIMIT && !path.chars().any(char::is_control);
-    (names_a_file && stays && plain).then(|| path.to_owned())
-}
-
-fn network(typed: &str) -> Option<String> {
-    if let Ok(address) = typed.parse::<Ipv6Addr>() {
-        return six(address, RAW_PORT);
-    }
-    if let Some(bracketed) = typed.strip_prefix('[') {
-        let (address, behind) = bracketed.split_once(']')?;
-        let port = if behind.is_empty() {
-            RAW_PORT
-        } else {
-            port(behind.strip_prefix(':')?)?
-        };
-        return six(address.parse().ok()?, port);
-    }
-    let (host, port) = match typed.split_once(':') {
-        Some((host, behind)) => (host, port(behind)?),
-        None => (typed, RAW_PORT),
-    };
-    Some(format!("{}:{port}", self::host(host)?))
-}
-
-fn six(address: Ipv6Addr, port: u16) -> Option<String> {
-    let one_printer = !address.is_unspecified() && !address.is_multicast();
-    one_printer.then(|| format!("[{address}]:{port}"))
-}
-
-fn port(text: &str) -> Option<u16> {
-    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|port| digits && *port > 0)
-}
-
-/// An IPv4 address, or a name of letters, digits and hyphens (RFC 1123, 2.1).
-fn host(text: &str) -> Option<String> {
-    let last = text.rsplit('.').next()?;
-    if last.bytes().all(|byte| byte.is_ascii_digit()) {
-        let address: Ipv4Addr = text.parse().ok()?;
-        let one_printer =
-            !address.is_unspecified() && !address.is_multicast() && !address.is_broadcast();
-        return one_printer.then(|| address.to_string());
-    }
-    let label = |label: &str| {
-        (1..=LABEL_LIMIT).contains(&label.len())
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-    };
-    (text.len() <= HOST_LIMIT && text.split('.').all(label)).then(|| text.to_ascii_lowercase())
+    (path.starts_with('/') && names_a_file && stays && plain).then(|| path.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{typed as typed_form, *};
     use crate::failure::Trouble;
 
     fn parsed(typed: &str) -> PrinterTarget {
@@ -114,12 +190,6 @@ mod tests {
         matches!(parse_target(typed), Err(Trouble::Refused(refusals))
             if refusals[0].code == RefusalCode::PrinterAddressInvalid
                 && refusals[0].field == Some(Field::PrinterAddress))
-    }
-
-    fn text_of(target: &PrinterTarget) -> &str {
-        match target {
-            PrinterTarget::Network(text) | PrinterTarget::File(text) => text,
-        }
     }
 
     #[test]
@@ -137,6 +207,49 @@ mod tests {
         let file = PrinterTarget::File("/tmp/fişler.bin".to_owned());
         assert_eq!(parsed("/tmp/fişler.bin"), file);
         assert_eq!(parsed("file:///tmp/fişler.bin"), file);
+    }
+
+    #[test]
+    fn a_printer_on_usb_is_named_by_its_numbers() {
+        let usb = |serial: Option<&str>| PrinterTarget::Usb {
+            vendor: 0x04b8,
+            product: 0x0202,
+            serial: serial.map(str::to_owned),
+        };
+        assert_eq!(parsed("usb:04b8:0202"), usb(None));
+        assert_eq!(parsed("USB:4B8:202"), usb(None));
+        assert_eq!(parsed("usb:04b8:0202:J1:9 x"), usb(Some("J1:9 x")));
+        assert_eq!(typed_form(&usb(Some("J1"))), "usb:04b8:0202:J1");
+    }
+
+    #[test]
+    fn devices_ports_and_queues_are_told_from_files() {
+        let serial = |path: &str, baud| PrinterTarget::Serial {
+            path: path.to_owned(),
+            baud,
+        };
+        let lp = PrinterTarget::Device("/dev/usb/lp0".to_owned());
+        assert_eq!(parsed("/dev/usb/lp0"), lp);
+        assert_eq!(parsed("device:/dev/usb/lp0"), lp);
+        assert_eq!(parsed("/dev/ttyUSB0"), serial("/dev/ttyUSB0", 9600));
+        assert_eq!(parsed("/dev/ttyS0@19200"), serial("/dev/ttyS0", 19_200));
+        assert_eq!(
+            parsed("serial:/dev/ttyS0:19200"),
+            serial("/dev/ttyS0", 19_200)
+        );
+        let by_path = "/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0";
+        assert_eq!(parsed(by_path), serial(by_path, 9600));
+        assert_eq!(parsed("kuyruk:Fiş"), PrinterTarget::Queue("Fiş".to_owned()));
+        assert_eq!(
+            parsed("cups:TM-T20"),
+            PrinterTarget::Queue("TM-T20".to_owned())
+        );
+        let kept = PrinterTarget::File("/dev/usb/lp0".to_owned());
+        assert_eq!(
+            parsed(&typed_form(&kept)),
+            kept,
+            "what a first journal calls a file"
+        );
     }
 
     #[test]
@@ -172,6 +285,24 @@ mod tests {
             "a@b",
             "a;b",
             "'; DROP TABLE slip_job",
+            "usb:",
+            "usb:04b8",
+            "usb:04b80:0202",
+            "usb:+4b8:0202",
+            "usb:04b8:0202:",
+            "usb:04b8:0202:a\nb",
+            "serial:ttyS0",
+            "/dev/ttyS0@9601",
+            "/dev/ttyS0@",
+            "/dev/../etc/passwd",
+            "device:lp0",
+            "kuyruk:",
+            "kuyruk:a b",
+            "kuyruk:../admin",
+            "usb",
+            "Serial",
+            "kuyruk",
+            "cups:a?b",
         ];
         for typed in no_addresses {
             assert!(is_refused(typed), "{typed:?}");
@@ -185,9 +316,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_is_typed_is_refused_or_has_one_form(typed in ".{0,60}") {
+        fn whatever_is_typed_is_refused_or_has_one_form(
+            kind in "|usb:|usb:04b8:0202:|serial:|serial:/|/dev/tty|/dev/usb/lp|device:/|kuyruk:|file://",
+            rest in ".{0,60}",
+        ) {
+            let typed = kind + &rest;
             if let Ok(Some(target)) = parse_target(&typed) {
-                prop_assert_eq!(parsed(text_of(&target)), target.clone());
+                prop_assert_eq!(parsed(&typed_form(&target)), target.clone());
             }
         }
 

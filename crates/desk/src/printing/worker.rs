@@ -1,23 +1,26 @@
-//! The worker: one thread that prints, one slip after the other.
+//! A worker: one thread for one printer that prints its slips, one after the other.
 //!
 //! It holds the desk only for the moments in which it reads or writes, never while it talks to the
 //! printer: a desk that is dropped is gone, whatever the printer does.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, Weak};
+use std::time::{Duration, Instant};
 
-use domain::fact::SlipPrinter;
+use domain::{PaperKind, Printer, PrinterId};
 use protocol::FailureCode;
 
+use super::Printing;
+use super::bell::{AtWork, LastRing};
+use super::counterpart::Counterpart;
 use super::delivery::{self, Delivery};
-use super::plan::{self, Next};
-use super::recording::{SlipWatch, ask_about_what_was_left, sheet_of, step};
-use super::{Printing, asking, line};
-use crate::desk::{Desk, OpenStore, lock};
+use super::plan::{self, Reach};
+use super::recording::{SlipWatch, sheet_of, step};
+use super::{asking, line};
+use crate::desk::{Desk, lock};
 use crate::failure::Failure;
-use crate::store::setting;
 use crate::store::slip_job::{self, SlipJob};
+use crate::store::{printer, printer_choice};
 use crate::views::SlipState;
 
 /// An idle printer is asked how it is this often, so that the next visitor does not find it out.
@@ -26,40 +29,49 @@ const ASKED_EVERY: Duration = Duration::from_mins(1);
 /// A sheet of somebody else, such as a test page, takes no longer.
 const TURN: Duration = Duration::from_mins(1);
 
-/// The worker.
+/// The worker of one printer.
 pub(super) struct Worker {
     desk: Weak<Desk>,
     printing: Arc<Printing>,
-    /// The store whose slips were looked through for what an ended desk left.
-    looked_through: Weak<OpenStore>,
+    counterpart: Arc<Counterpart>,
+    id: PrinterId,
     undrawable: BTreeSet<i64>,
-    /// The printer that was asked how it is, not long ago.
-    asked: Option<SlipPrinter>,
-    /// Tries in a row that came to nothing.
-    tries: u32,
+    /// The printer that was asked how it is, and when.
+    asked: Option<(Printer, Instant)>,
+    heard: LastRing,
+    tries: TryAgain,
 }
 
 /// What the worker found to do.
 struct Found {
-    printer: Option<SlipPrinter>,
-    next: Next,
-    problem: Option<FailureCode>,
+    printer: Printer,
+    is_chosen: bool,
+    job: Option<SlipJob>,
 }
 
 impl Worker {
-    pub(super) fn new(desk: &Arc<Desk>) -> Self {
-        Self {
+    /// Begins to work in a thread of its own, until the desk is gone, says stop, or has no such printer
+    /// any more; then it takes itself from the list.
+    pub(super) fn start(desk: &Arc<Desk>, id: PrinterId, list: &Arc<Mutex<BTreeSet<PrinterId>>>) {
+        let worker = Self {
             desk: Arc::downgrade(desk),
             printing: Arc::clone(&desk.printing),
-            looked_through: Weak::new(),
+            counterpart: desk.printing.counterpart(id),
+            id,
             undrawable: BTreeSet::new(),
             asked: None,
-            tries: 0,
-        }
+            heard: LastRing::default(),
+            tries: TryAgain::default(),
+        };
+        let (at_work, list) = (AtWork::begin(&desk.printing), Arc::clone(list));
+        std::thread::spawn(move || {
+            let _at_work = at_work;
+            worker.run();
+            lock(&list).remove(&id);
+        });
     }
 
-    /// Prints until the desk is gone or says stop.
-    pub(super) fn run(mut self) {
+    fn run(mut self) {
         while !self.is_stopped() {
             let Some(desk) = self.desk.upgrade() else {
                 break;
@@ -67,53 +79,68 @@ impl Worker {
             let found = self.look(&desk);
             drop(desk);
             match found {
-                Ok(found) => self.act(found),
+                Ok(Some(found)) => self.act(found),
+                Ok(None) => break,
                 Err(failure) => self.rest_after(&failure),
             }
         }
-        self.printing.bell.end();
     }
 
-    fn look(&mut self, desk: &Desk) -> Result<Found, Failure> {
+    /// What there is to do; none when there is no such printer any more.
+    fn look(&self, desk: &Desk) -> Result<Option<Found>, Failure> {
         let open = desk.open_store()?;
-        if !std::ptr::eq(self.looked_through.as_ptr(), Arc::as_ptr(&open)) {
-            ask_about_what_was_left(desk, &open)?;
-            self.looked_through = Arc::downgrade(&open);
-        }
-        let (printer, jobs) = open.store.read(|connection| {
-            let printer = setting::find::<Option<SlipPrinter>>(connection, setting::SLIP_PRINTER)?;
-            Ok::<_, Failure>((printer.flatten(), slip_job::open(connection)?))
-        })?;
-        Ok(Found {
-            printer,
-            next: plan::next(&jobs, &self.undrawable, desk.now()),
-            problem: *lock(&desk.printer_problem),
+        let looked_through = self.printing.has_looked_through(&open);
+        open.store.read(|connection| {
+            let printers = printer::all(connection)?;
+            let reach = Reach {
+                printer: self.id,
+                is_chosen: printer_choice::find(connection, PaperKind::Slip)?.flatten()
+                    == Some(self.id),
+                all: printers.iter().map(|printer| printer.id).collect(),
+            };
+            let jobs = slip_job::open(connection)?;
+            let next = plan::next(&jobs, &reach, &self.undrawable, desk.now());
+            let found = |printer| Found {
+                printer,
+                is_chosen: reach.is_chosen,
+                job: next.filter(|_| looked_through).cloned(),
+            };
+            let mine = printers.into_iter().find(|printer| printer.id == self.id);
+            Ok(mine.map(found))
         })
     }
 
     fn act(&mut self, found: Found) {
-        match (found.next, found.printer) {
-            (Next::Ask(job), _) => {
-                self.settle(&job, &SlipState::Unknown, Some(FailureCode::SlipTooOld));
-            }
-            (_, None) => {
-                self.with_desk(|desk| desk.set_printer_problem(None));
-                self.rest(None);
-            }
-            (Next::Print(job), Some(printer)) => self.print(&job, &printer),
-            (Next::Rest, Some(printer)) if found.problem.is_some() || !self.has_asked(&printer) => {
-                self.check(&printer);
-            }
-            (Next::Rest, Some(_)) => {
-                if !self.printing.bell.wait(Some(ASKED_EVERY)) {
-                    self.asked = None;
-                }
-            }
+        let Found {
+            printer,
+            is_chosen,
+            job,
+        } = found;
+        let problem = self.counterpart.problem();
+        if let Some(job) = job {
+            self.print(&job, &printer);
+        } else if is_chosen && (problem.is_some() || !self.was_asked(&printer)) {
+            self.check(&printer);
+        } else if is_chosen {
+            self.printing.bell.wait(&mut self.heard, Some(ASKED_EVERY));
+        } else {
+            self.with_desk(|desk| desk.set_printer_problem(self.id, None));
+            self.printing.bell.wait(&mut self.heard, None);
         }
     }
 
-    fn print(&mut self, job: &SlipJob, printer: &SlipPrinter) {
-        let drawn = self.with_desk(|desk| sheet_of(desk, job));
+    fn print(&mut self, job: &SlipJob, printer: &Printer) {
+        let claimed = match job.state {
+            SlipState::Queued => self.with_desk(|desk| step(desk, job, &SlipState::Claimed, None)),
+            _ => Some(Ok(true)),
+        };
+        match claimed {
+            Some(Ok(true)) => {}
+            Some(Err(failure)) => return self.rest_after(&failure),
+            // A person was faster, or another printer's worker.
+            Some(Ok(false)) | None => return,
+        }
+        let drawn = self.with_desk(|desk| sheet_of(desk, job, printer));
         let sheet = match drawn {
             None => return,
             Some(Ok(sheet)) => sheet,
@@ -123,80 +150,106 @@ impl Worker {
                 self.settle(job, &SlipState::Blocked, Some(failure.code));
                 return;
             }
-            Some(Err(failure)) => return self.rest_after(&failure),
+            Some(Err(failure)) => {
+                self.give_back(job);
+                return self.rest_after(&failure);
+            }
         };
         let delivery = self.deliver(job, printer, &sheet);
+        if let Delivery::NotBegun(problem) | Delivery::InDoubt(Some(problem)) = delivery {
+            // Said first: a slip that is held up by nothing is nowhere to be seen.
+            self.with_desk(|desk| desk.set_printer_problem(self.id, Some(problem)));
+        }
         if let Some((state, problem)) = plan::after(delivery) {
             self.settle(job, &state, problem);
         }
         match delivery {
             Delivery::NotBegun(problem) => self.hold_up(problem),
-            Delivery::InDoubt(Some(problem)) => {
-                self.with_desk(|desk| desk.set_printer_problem(Some(problem)));
+            Delivery::Printed | Delivery::HandedOver | Delivery::InDoubt(None) => {
+                self.tries = TryAgain::default();
             }
-            Delivery::Printed | Delivery::InDoubt(None) => self.tries = 0,
-            // The store took no word, or a person was faster.
-            Delivery::Withdrawn => self.rest_after_a_try(),
-            Delivery::Left => {}
+            Delivery::Withdrawn => {
+                // The store took no word, or a person was faster.
+                self.give_back(job);
+                self.rest_after_a_try();
+            }
+            Delivery::InDoubt(Some(_)) | Delivery::Left => {}
         }
     }
 
-    fn deliver(&self, job: &SlipJob, printer: &SlipPrinter, sheet: &[u8]) -> Delivery {
-        let Some(_turn) = self.printing.bell.take_turn(TURN) else {
+    fn deliver(&self, job: &SlipJob, printer: &Printer, sheet: &[u8]) -> Delivery {
+        let Some(_turn) = self.printing.bell.take_turn(self.id, TURN) else {
             return Delivery::Withdrawn;
         };
-        let Ok(mut line) = line::open(&printer.target) else {
-            return Delivery::NotBegun(FailureCode::PrinterUnreachable);
+        let mut line = match line::open(&printer.target) {
+            Ok(line) => line,
+            Err(error) => return Delivery::NotBegun(line::problem_of(&error)),
         };
-        let mut known = lock(&self.printing.acquaintance);
+        let mut known = self.counterpart.acquaintance();
         let mut watch = SlipWatch { worker: self, job };
         delivery::deliver(&mut *line, sheet, known.with(&printer.target), &mut watch)
     }
 
-    /// Whether a printer with a problem is well again, although nothing waits for it.
-    fn check(&mut self, printer: &SlipPrinter) {
+    /// Whether the printer could print, although nothing waits for it.
+    fn check(&mut self, printer: &Printer) {
         let problem = {
-            let Some(_turn) = self.printing.bell.take_turn(TURN) else {
+            let Some(_turn) = self.printing.bell.take_turn(self.id, TURN) else {
                 return;
             };
-            let mut known = lock(&self.printing.acquaintance);
+            let mut known = self.counterpart.acquaintance();
             match line::open(&printer.target) {
                 Ok(mut line) => asking::check(&mut *line, known.with(&printer.target)),
-                Err(_) => Some(FailureCode::PrinterUnreachable),
+                Err(error) => Some(line::problem_of(&error)),
             }
         };
-        self.asked = Some(printer.clone());
-        let news = lock(&self.printing.asked).replace(printer.clone()).as_ref() != Some(printer);
+        self.asked = Some((printer.clone(), Instant::now()));
+        let news = self.counterpart.note_asked(printer);
         self.with_desk(|desk| {
-            desk.set_printer_problem(problem);
+            desk.set_printer_problem(self.id, problem);
             if news {
                 desk.changed();
             }
         });
         match problem {
             Some(_) => self.rest_after_a_try(),
-            None => self.tries = 0,
+            None => self.tries = TryAgain::default(),
         }
     }
 
-    fn has_asked(&self, printer: &SlipPrinter) -> bool {
-        self.asked.as_ref() == Some(printer)
+    fn was_asked(&self, printer: &Printer) -> bool {
+        self.asked
+            .as_ref()
+            .is_some_and(|(asked, at)| asked == printer && at.elapsed() < ASKED_EVERY)
     }
 
-    /// Says at every slip that waits what it waits for, and rests.
+    /// Says at every slip that waits for this printer what it waits for, and rests.
     fn hold_up(&mut self, problem: FailureCode) {
         self.with_desk(|desk| {
-            desk.set_printer_problem(Some(problem));
             let open = desk.open_store()?;
-            let jobs = open.store.read(slip_job::open)?;
-            if plan::waits_for_another(&jobs, problem) {
-                desk.record_printing(|connection| {
-                    slip_job::block_queued(connection, problem, desk.now())
-                })?;
+            let untold = open.store.read(|connection| {
+                let reach = Reach {
+                    printer: self.id,
+                    is_chosen: printer_choice::find(connection, PaperKind::Slip)?.flatten()
+                        == Some(self.id),
+                    all: printer::all(connection)?
+                        .iter()
+                        .map(|printer| printer.id)
+                        .collect(),
+                };
+                let jobs = slip_job::open(connection)?;
+                Ok::<_, Failure>(plan::to_be_told(&jobs, &reach, problem))
+            })?;
+            for job in untold {
+                step(desk, &job, &SlipState::Blocked, Some(problem))?;
             }
             Ok::<_, Failure>(())
         });
         self.rest_after_a_try();
+    }
+
+    /// A claimed slip of which not one byte went waits again.
+    fn give_back(&mut self, job: &SlipJob) {
+        self.settle(job, &SlipState::Queued, None);
     }
 
     /// Brings a slip into a state, trying until the store takes it: what became of paper must not be lost.
@@ -210,6 +263,11 @@ impl Worker {
         }
     }
 
+    /// The printer.
+    pub(super) fn printer(&self) -> PrinterId {
+        self.id
+    }
+
     /// Whether the desk says stop.
     pub(super) fn is_stopped(&self) -> bool {
         self.printing.bell.is_stopped()
@@ -220,30 +278,44 @@ impl Worker {
         self.desk.upgrade().map(|desk| work(&desk))
     }
 
-    fn rest(&mut self, at_most: Option<Duration>) {
-        self.printing.bell.wait(at_most);
-    }
-
     fn rest_after_a_try(&mut self) {
-        self.tries = self.tries.saturating_add(1);
-        self.rest(Some(plan::pause(self.tries)));
+        let pause = self.tries.pause();
+        self.printing.bell.wait(&mut self.heard, Some(pause));
     }
 
     fn rest_after(&mut self, failure: &Failure) {
+        let pause = self.tries.after(failure);
+        self.printing.bell.wait(&mut self.heard, pause);
+    }
+}
+
+/// Tries in a row that came to nothing.
+#[derive(Debug, Default)]
+pub(super) struct TryAgain(u32);
+
+impl TryAgain {
+    /// How long to rest after one more.
+    fn pause(&mut self) -> Duration {
+        self.0 = self.0.saturating_add(1);
+        plan::pause(self.0)
+    }
+
+    /// How long to rest after the store said no; none until somebody rings. The first time is logged.
+    pub(super) fn after(&mut self, failure: &Failure) -> Option<Duration> {
         match failure.code {
             // Before first run, or until somebody opens it.
             FailureCode::StorageMissing | FailureCode::KeyMissing | FailureCode::OtherMachine => {
-                self.rest(None);
+                None
             }
-            _ => {
-                if self.tries == 0 {
+            code => {
+                if self.0 == 0 {
                     tracing::error!(
-                        code = failure.code.as_str(),
+                        code = code.as_str(),
                         cause = failure.cause,
                         "printing cannot read or write the store"
                     );
                 }
-                self.rest_after_a_try();
+                Some(self.pause())
             }
         }
     }

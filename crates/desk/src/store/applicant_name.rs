@@ -25,11 +25,12 @@ pub(super) fn newest_indexed(connection: &Connection) -> Result<i64, Failure> {
     Ok(newest.unwrap_or_default())
 }
 
-/// Brings the index up to date when the application `newest` is far enough ahead of it.
-pub(super) fn keep_up(connection: &Connection, newest: i64) -> Result<(), Failure> {
+/// Brings the index up to date when the application `newest` is far enough ahead of it; tells then
+/// how far it was before.
+pub(super) fn keep_up(connection: &Connection, newest: i64) -> Result<Option<i64>, Failure> {
     let indexed = newest_indexed(connection)?;
     if newest - indexed < BEHIND {
-        return Ok(());
+        return Ok(None);
     }
     let mut behind = connection
         .prepare_cached("SELECT id, applicant FROM application WHERE id > ?1 ORDER BY id")?;
@@ -37,14 +38,11 @@ pub(super) fn keep_up(connection: &Connection, newest: i64) -> Result<(), Failur
     while let Some(row) = rows.next()? {
         insert(connection, row.get(0)?, &row.get::<_, String>(1)?)?;
     }
-    Ok(())
+    Ok(Some(indexed))
 }
 
-/// Puts another name in the place of an application's, if the index has come to it.
+/// Puts another name in the place of one that the index has.
 pub(super) fn replace(connection: &Connection, id: i64, name: &str) -> Result<(), Failure> {
-    if newest_indexed(connection)? < id {
-        return Ok(());
-    }
     connection
         .prepare_cached("DELETE FROM applicant_name WHERE rowid = ?1")?
         .execute([id])?;

@@ -1,14 +1,17 @@
 //! Table `application`: what lists and searches need of each application. The whole of one is its
 //! facts, read from the journal.
 
+use std::cmp::Reverse;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::catalogue::{TopicCode, UnitCode};
 use domain::{Application, ApplicationNumber, Kind};
-use rusqlite::{Connection, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 use super::applicant_name::{self, TypedName};
-use super::journal;
+use super::journal::{self, Recorded};
 use super::values::{day_out, moment_in, moment_out, number_in, number_out, word_in, word_out};
+use super::{catalogue, day_run};
 use crate::failure::Failure;
 
 /// The most lines that a list of matches shows.
@@ -46,7 +49,11 @@ pub(super) fn insert(
     application: &Application,
 ) -> Result<(), Failure> {
     insert_row(connection, id, application)?;
-    applicant_name::keep_up(connection, id)
+    day_run::go_on(connection, id, application.registered_at)?;
+    if let Some(indexed) = applicant_name::keep_up(connection, id)? {
+        catalogue::count_uses_after(connection, indexed)?;
+    }
+    Ok(())
 }
 
 fn insert_row(connection: &Connection, id: i64, application: &Application) -> Result<(), Failure> {
@@ -83,12 +90,29 @@ pub(super) fn refresh(connection: &Connection, number: ApplicationNumber) -> Res
     let Some(application) = find(connection, number)? else {
         return Ok(());
     };
-    let id: i64 = connection
-        .prepare_cached("DELETE FROM application WHERE number = ?1 RETURNING id")?
-        .query_row([number_in(number)], |row| row.get(0))?;
+    let (id, topic): (i64, Option<String>) = connection
+        .prepare_cached("DELETE FROM application WHERE number = ?1 RETURNING id, topic")?
+        .query_row([number_in(number)], |row| Ok((row.get(0)?, row.get(1)?)))?;
     insert_row(connection, id, &application)?;
-    let name = application.registration.applicant.full_name();
-    applicant_name::replace(connection, id, &name)
+    if id <= applicant_name::newest_indexed(connection)? {
+        let registration = &application.registration;
+        applicant_name::replace(connection, id, &registration.applicant.full_name())?;
+        let topics = (topic.map(TopicCode::new), registration.topic.as_ref());
+        catalogue::change_use(connection, topics.0.as_ref(), topics.1)?;
+    }
+    Ok(())
+}
+
+/// The facts about one application, in order.
+pub fn facts(connection: &Connection, number: ApplicationNumber) -> Result<Vec<Recorded>, Failure> {
+    let id: Option<i64> = connection
+        .prepare_cached("SELECT id FROM application WHERE number = ?1")?
+        .query_row([number_in(number)], |row| row.get(0))
+        .optional()?;
+    let Some(id) = id else { return Ok(Vec::new()) };
+    let mut facts = Vec::from_iter(journal::at(connection, id)?);
+    facts.extend(journal::about_application(connection, number)?);
+    Ok(facts)
 }
 
 /// An application, put together from its facts.
@@ -97,7 +121,7 @@ pub fn find(
     number: ApplicationNumber,
 ) -> Result<Option<Application>, Failure> {
     let mut application: Option<Application> = None;
-    for recorded in journal::of_application(connection, number)? {
+    for recorded in facts(connection, number)? {
         let Some(fact) = recorded.fact else { continue };
         match application.as_mut() {
             None => application = Application::begun_by(&fact, recorded.author, recorded.at),
@@ -176,12 +200,19 @@ pub fn between(
     to: DateTime<Utc>,
 ) -> Result<Vec<ApplicationRow>, Failure> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM application WHERE registered_at >= ?1 AND registered_at < ?2
-         ORDER BY registered_at DESC, id DESC"
+        "SELECT {COLUMNS} FROM application
+         WHERE id BETWEEN ?1 AND ?2 AND registered_at >= ?3 AND registered_at < ?4"
     );
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_and_then(params![moment_in(from), moment_in(to)], row_of)?;
-    rows.collect()
+    let mut found: Vec<ApplicationRow> = Vec::new();
+    for (first, last) in day_run::between(connection, from, to)? {
+        let within = params![first, last, moment_in(from), moment_in(to)];
+        let rows = statement.query_and_then(within, row_of)?;
+        found.extend(rows.collect::<Result<Vec<_>, Failure>>()?);
+    }
+    found.reverse();
+    found.sort_by_key(|row| Reverse(row.registered_at));
+    Ok(found)
 }
 
 /// How many applications there are.

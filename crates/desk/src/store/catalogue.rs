@@ -1,8 +1,10 @@
 //! Tables `topic`, `unit` and `topic_use`: the office's catalogue, and how often each topic is used.
+//! Uses are counted as far as names are indexed; those of the newest applications when asked for.
 
 use domain::catalogue::{Catalogue, Topic, TopicCode, Unit, UnitCode};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::applicant_name;
 use crate::failure::Failure;
 
 pub(super) fn replace(connection: &Connection, catalogue: &Catalogue) -> Result<(), Failure> {
@@ -28,21 +30,47 @@ pub(super) fn replace(connection: &Connection, catalogue: &Catalogue) -> Result<
     Ok(())
 }
 
-pub(super) fn count_use(connection: &Connection, topic: &TopicCode) -> Result<(), Failure> {
+/// Counts the uses of topics by the applications behind this one.
+pub(super) fn count_uses_after(connection: &Connection, application: i64) -> Result<(), Failure> {
     connection
-        .prepare_cached("INSERT INTO topic_use (topic, used) VALUES (?1, 1) ON CONFLICT (topic) DO UPDATE SET used = used + 1")?
-        .execute([topic.as_str()])?;
+        .prepare_cached(
+            "INSERT INTO topic_use (topic, used)
+             SELECT topic, count(*) FROM application WHERE id > ?1 AND topic IS NOT NULL GROUP BY topic
+             ON CONFLICT (topic) DO UPDATE SET used = used + excluded.used",
+        )?
+        .execute([application])?;
+    Ok(())
+}
+
+/// Counts one use less of a topic, and one more of the other that took its place.
+pub(super) fn change_use(
+    connection: &Connection,
+    before: Option<&TopicCode>,
+    after: Option<&TopicCode>,
+) -> Result<(), Failure> {
+    let mut count = connection.prepare_cached(
+        "INSERT INTO topic_use (topic, used) VALUES (?1, ?2)
+         ON CONFLICT (topic) DO UPDATE SET used = used + excluded.used",
+    )?;
+    for (topic, more) in [(before, -1), (after, 1)] {
+        if let Some(topic) = topic.filter(|_| before != after) {
+            count.execute(params![topic.as_str(), more])?;
+        }
+    }
     Ok(())
 }
 
 /// Every topic with how often it was used, most used first.
 pub fn topics(connection: &Connection) -> Result<Vec<(Topic, u64)>, Failure> {
     let mut statement = connection.prepare_cached(
-        "SELECT code, name_tr, name_en, synonyms, usual_unit, coalesce(used, 0)
+        "SELECT code, name_tr, name_en, synonyms, usual_unit, coalesce(used, 0) + coalesce(newer, 0) AS uses
          FROM topic LEFT JOIN topic_use ON topic_use.topic = topic.code
-         ORDER BY coalesce(used, 0) DESC, code",
+         LEFT JOIN (SELECT topic, count(*) AS newer FROM application WHERE id > ?1 GROUP BY topic) AS latest
+           ON latest.topic = topic.code
+         ORDER BY uses DESC, code",
     )?;
-    let rows = statement.query_and_then([], |row| {
+    let counted = applicant_name::newest_indexed(connection)?;
+    let rows = statement.query_and_then([counted], |row| {
         let topic = Topic {
             code: TopicCode::new(row.get::<_, String>(0)?),
             name_tr: row.get(1)?,

@@ -197,13 +197,14 @@ fn recorded_of(row: &Row<'_>) -> Result<Recorded, Failure> {
     })
 }
 
-/// The facts about one application, in order.
-pub fn of_application(
+/// The facts about one application that came after its registration, in order.
+pub fn about_application(
     connection: &Connection,
     number: ApplicationNumber,
 ) -> Result<Vec<Recorded>, Failure> {
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM fact WHERE number = ?1 ORDER BY position"
+        "SELECT {COLUMNS} FROM fact
+         WHERE number = ?1 AND kind <> 'application_registered' ORDER BY position"
     ))?;
     let rows = statement.query_and_then([number_in(number)], recorded_of)?;
     rows.collect()
@@ -227,6 +228,26 @@ pub fn replay_after(
         "SELECT {COLUMNS} FROM fact WHERE position > ?1 ORDER BY position"
     ))?;
     let mut rows = statement.query([position])?;
+    while let Some(row) = rows.next()? {
+        each(&recorded_of(row)?)?;
+    }
+    Ok(())
+}
+
+/// Hands every fact of these kinds to `each`, in order.
+pub fn replay_kinds(
+    connection: &Connection,
+    kinds: &[&str],
+    mut each: impl FnMut(&Recorded) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    if kinds.is_empty() {
+        return Ok(());
+    }
+    let kinds = serde_json::to_string(kinds)?;
+    let mut statement = connection.prepare(&format!(
+        "SELECT {COLUMNS} FROM fact WHERE kind IN (SELECT value FROM json_each(?1)) ORDER BY position"
+    ))?;
+    let mut rows = statement.query([kinds])?;
     while let Some(row) = rows.next()? {
         each(&recorded_of(row)?)?;
     }
@@ -270,6 +291,27 @@ pub fn holds(
         )
         .optional()?;
     Ok(found.as_ref() == Some(hash))
+}
+
+/// Where in this store the fact of this series and place is.
+pub fn position_of(
+    connection: &Connection,
+    epoch: u32,
+    sequence: u64,
+) -> Result<Option<i64>, Failure> {
+    let found = connection
+        .prepare_cached("SELECT position FROM fact WHERE epoch = ?1 AND sequence = ?2")?
+        .query_row(params![epoch, sequence], |row| row.get(0))
+        .optional()?;
+    Ok(found)
+}
+
+/// The fact at a position of this store.
+pub fn at(connection: &Connection, position: i64) -> Result<Option<Recorded>, Failure> {
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE position = ?1"))?;
+    let mut rows = statement.query_and_then([position], recorded_of)?;
+    rows.next().transpose()
 }
 
 /// Follows the whole chain and tells how many facts it has.

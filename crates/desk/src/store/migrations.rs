@@ -5,12 +5,44 @@
 use protocol::FailureCode;
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::{journal, read_tables};
 use crate::failure::Failure;
 
+/// One step from a version of the store to the next.
+struct Migration {
+    sql: &'static str,
+    /// Kinds of facts that read tables made by it are filled from: those recorded before, also by a
+    /// newer program whose journal came here.
+    replayed: &'static [&'static str],
+}
+
 /// Every migration in order; a store's `user_version` says how many it has.
-const MIGRATIONS: &[&str] = &[
-    include_str!("../../../../migrations/desk/0001_store.sql"),
-    include_str!("../../../../migrations/desk/0002_attachment_watch.sql"),
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        sql: include_str!("../../../../migrations/desk/0001_store.sql"),
+        replayed: &[],
+    },
+    Migration {
+        sql: include_str!("../../../../migrations/desk/0002_attachment_watch.sql"),
+        replayed: &[],
+    },
+    Migration {
+        sql: include_str!("../../../../migrations/desk/0003_printers.sql"),
+        replayed: &[
+            "slip_printer_chosen",
+            "printer_kept",
+            "printer_removed",
+            "printer_chosen",
+        ],
+    },
+    Migration {
+        sql: include_str!("../../../../migrations/desk/0004_handed_over_slips.sql"),
+        replayed: &[],
+    },
+    Migration {
+        sql: include_str!("../../../../migrations/desk/0005_fewer_pages.sql"),
+        replayed: &[],
+    },
 ];
 
 /// The version that this program writes.
@@ -40,7 +72,13 @@ pub fn run(connection: &mut Connection) -> Result<(), Failure> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     let version = version_of(&transaction)?;
     for migration in MIGRATIONS.iter().skip(version) {
-        transaction.execute_batch(migration)?;
+        transaction.execute_batch(migration.sql)?;
+    }
+    // Once the tables are all this program's, since that is what its code writes to.
+    for migration in MIGRATIONS.iter().skip(version) {
+        journal::replay_kinds(&transaction, migration.replayed, |recorded| {
+            read_tables::apply(&transaction, recorded)
+        })?;
     }
     transaction.pragma_update(None, "user_version", newest())?;
     transaction.commit()?;

@@ -1,22 +1,27 @@
 //! What each fact changes in the read tables; used when a fact is written and when the tables are rebuilt.
 
-use domain::{Application, Fact};
+use domain::{Application, Fact, PaperKind, Printer, PrinterId};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
-use super::journal::Recorded;
-use super::{application, catalogue, inquiry, link, series, setting, staff};
+use super::journal::{self, Recorded};
+use super::{
+    application, catalogue, inquiry, link, printer, printer_choice, series, setting, staff,
+};
 use crate::failure::Failure;
 
-/// Every read table. Their rows are all that facts add up to; `applicant_name` follows `application`.
+/// Every read table. Their rows are all that facts add up to; `applicant_name` and `topic_use`
+/// follow `application`, some way behind it.
 const READ_TABLES: &[&str] = &[
     "series",
     "setting",
+    "printer",
+    "printer_choice",
     "unit",
     "topic",
-    "topic_use",
     "staff",
     "application",
+    "day_run",
     "link",
     "inquiry",
 ];
@@ -41,9 +46,26 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
         ),
         Fact::CatalogueAdopted { catalogue } => catalogue::replace(connection, catalogue),
         Fact::DeadlineRuleChosen { rule } => setting::put(connection, setting::DEADLINE_RULE, rule),
-        Fact::SlipPrinterChosen { printer } => {
-            setting::put(connection, setting::SLIP_PRINTER, printer)
+        Fact::SlipPrinterChosen { printer: chosen } => {
+            let id = PrinterId::FIRST;
+            match chosen {
+                Some(chosen) => {
+                    let kept = Printer::new(id, chosen.target.clone(), chosen.width);
+                    printer::put(connection, &kept)?;
+                }
+                None => printer::remove(connection, id)?,
+            }
+            let id = chosen.as_ref().map(|_| id);
+            printer_choice::put(connection, PaperKind::Slip, id)
         }
+        Fact::PrinterKept { printer: kept } => printer::put(connection, kept),
+        Fact::PrinterRemoved { printer: id } => {
+            printer::remove(connection, *id)?;
+            printer_choice::forget(connection, *id)
+        }
+        Fact::PrinterChosen { paper, printer: id } => printer_choice::put(connection, *paper, *id),
+        Fact::SlipTextsChosen { texts } => setting::put(connection, setting::SLIP_TEXTS, texts),
+        Fact::SlipLogoChosen { png } => setting::put(connection, setting::SLIP_LOGO, png),
         Fact::SecondBackupFolderChosen { folder } => {
             setting::put(connection, setting::SECOND_BACKUP_FOLDER, folder)
         }
@@ -55,10 +77,7 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
         } => staff::insert(connection, id, name, *role),
         Fact::StaffDeactivated { staff: id } => staff::deactivate(connection, id),
         Fact::StaffSecretChanged { .. } | Fact::StaffUnlocked { .. } => Ok(()),
-        Fact::ApplicationRegistered { registration, .. } => {
-            if let Some(topic) = &registration.topic {
-                catalogue::count_use(connection, topic)?;
-            }
+        Fact::ApplicationRegistered { .. } => {
             Application::begun_by(fact, recorded.author.clone(), recorded.at)
                 .map_or(Ok(()), |begun| {
                     application::insert(connection, recorded.position, &begun)
@@ -78,11 +97,17 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
             topic.as_ref(),
             note,
         ),
+        Fact::InquiryTakenBack { epoch, sequence } => {
+            match journal::position_of(connection, *epoch, *sequence)? {
+                Some(position) => inquiry::remove(connection, position),
+                None => Ok(()),
+            }
+        }
     }
 }
 
 pub(super) fn clear(connection: &Connection) -> Result<(), Failure> {
-    connection.execute_batch("DELETE FROM applicant_name")?;
+    connection.execute_batch("DELETE FROM applicant_name; DELETE FROM topic_use;")?;
     for table in READ_TABLES {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }

@@ -126,7 +126,7 @@ pub fn hold(connection: &Connection) -> Result<Option<SeriesReason>, Failure> {
     word.map(|word| word_out(&word)).transpose()
 }
 
-/// Holds the current series: no fact follows in it, only the beginning of another.
+/// Holds the current series: no fact follows in it but what another needs to begin.
 pub fn put_on_hold(connection: &Connection, reason: SeriesReason) -> Result<(), Failure> {
     connection.execute(
         "INSERT INTO series_hold (only_row, reason) VALUES (1, ?1) ON CONFLICT (only_row) DO UPDATE SET reason = excluded.reason",

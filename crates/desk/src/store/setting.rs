@@ -8,8 +8,10 @@ use crate::failure::Failure;
 
 /// How the answering period is counted.
 pub(crate) const DEADLINE_RULE: &str = "deadline_rule";
-/// The slip printer.
-pub(crate) const SLIP_PRINTER: &str = "slip_printer";
+/// What slips say in the office's own words.
+pub(crate) const SLIP_TEXTS: &str = "slip_texts";
+/// The office's own mark on slips, a PNG in base64.
+pub(crate) const SLIP_LOGO: &str = "slip_logo";
 /// The second folder for backups.
 pub(crate) const SECOND_BACKUP_FOLDER: &str = "second_backup_folder";
 /// The recovery code was confirmed.

@@ -2,7 +2,7 @@
 //! fact about the application, and a printer's fault never touches it.
 
 use chrono::{DateTime, Utc};
-use domain::ApplicationNumber;
+use domain::{ApplicationNumber, PrinterId};
 use protocol::FailureCode;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -25,9 +25,11 @@ pub struct SlipJob {
     pub problem: Option<FailureCode>,
     /// Since when.
     pub since: DateTime<Utc>,
+    /// The printer it is meant for; none: the one chosen for slips when its turn comes.
+    pub printer: Option<PrinterId>,
 }
 
-const COLUMNS: &str = "id, number, copy, state, problem, since";
+const COLUMNS: &str = "id, number, copy, state, problem, since, printer";
 
 /// Queues a slip.
 pub fn queue(
@@ -73,23 +75,21 @@ pub fn step(
     Ok(true)
 }
 
-/// Says at each slip that waits for its turn what all of them wait for.
-pub fn block_queued(
+/// Means a slip that waits for another printer from now on; tells whether it waited.
+pub fn move_to(
     connection: &Connection,
-    problem: FailureCode,
+    id: i64,
+    printer: PrinterId,
     at: DateTime<Utc>,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
+    let from = [SlipState::Queued, SlipState::Claimed, SlipState::Blocked];
+    if !step(connection, id, &from, &SlipState::Queued, None, at)? {
+        return Ok(false);
+    }
     connection
-        .prepare_cached(
-            "UPDATE slip_job SET since = CASE WHEN state = 'blocked' THEN since ELSE ?3 END, state = 'blocked', problem = ?1
-             WHERE state = 'queued' OR (state = 'blocked' AND problem <> ?2)",
-        )?
-        .execute(params![
-            problem.as_str(),
-            FailureCode::SlipNotDrawn.as_str(),
-            moment_in(at)
-        ])?;
-    Ok(())
+        .prepare_cached("UPDATE slip_job SET printer = ?2 WHERE id = ?1")?
+        .execute(params![id, printer.0])?;
+    Ok(true)
 }
 
 /// The job with this identifier.
@@ -121,13 +121,24 @@ pub fn all_of(connection: &Connection, number: ApplicationNumber) -> Result<Vec<
     rows.collect()
 }
 
-/// The jobs that are neither printed nor dropped, oldest first.
+/// The jobs of which somebody still expects something, oldest first: neither printed nor handed over
+/// nor dropped.
 pub fn open(connection: &Connection) -> Result<Vec<SlipJob>, Failure> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM slip_job WHERE state NOT IN ('printed', 'dropped') ORDER BY id"
+        "SELECT {COLUMNS} FROM slip_job WHERE state NOT IN ('printed', 'handed_over', 'dropped') ORDER BY id"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_and_then([], job_of)?;
+    rows.collect()
+}
+
+/// The jobs that were handed over to a queue since then, oldest first.
+pub fn handed_over(connection: &Connection, since: DateTime<Utc>) -> Result<Vec<SlipJob>, Failure> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM slip_job WHERE state = 'handed_over' AND since >= ?1 ORDER BY id"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_and_then([moment_in(since)], job_of)?;
     rows.collect()
 }
 
@@ -148,6 +159,7 @@ fn job_of(row: &Row<'_>) -> Result<SlipJob, Failure> {
             .map(|word| word_out(&word))
             .transpose()?,
         since: moment_out(row.get(5)?)?,
+        printer: row.get::<_, Option<u32>>(6)?.map(PrinterId),
     })
 }
 

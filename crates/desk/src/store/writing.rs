@@ -1,13 +1,13 @@
 //! One write: the facts of one intention, and everything that follows from them, in one transaction.
 
 use chrono::{DateTime, Utc};
-use domain::{ApplicationNumber, Author, Fact};
+use domain::{ApplicationNumber, Author, Fact, Refusal, RefusalCode};
 use rusqlite::Transaction;
 
 use super::journal::{self, Head};
-use super::read_tables;
+use super::{read_tables, series};
 use crate::doors::Ids;
-use crate::failure::Failure;
+use crate::failure::{Answer, Failure};
 use crate::high_water::{HighWater, Mark, PendingRaise};
 
 /// Who writes, when, and through which doors.
@@ -70,7 +70,20 @@ impl<'a> Writing<'a> {
     }
 
     /// Appends a fact to the journal and applies it to the read tables.
-    pub fn record(&mut self, fact: &Fact) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// [`RefusalCode::SeriesUnsure`] while the series is on hold: nobody knows which facts followed in
+    /// it elsewhere, so none follows here.
+    pub fn record(&mut self, fact: &Fact) -> Answer<()> {
+        if series::hold(self.transaction)?.is_some() {
+            return Err(Refusal::general(RefusalCode::SeriesUnsure).into());
+        }
+        Ok(self.record_although_held(fact)?)
+    }
+
+    /// The same also on a series that is on hold: only for what must happen before another can begin,
+    /// and for its beginning.
+    pub fn record_although_held(&mut self, fact: &Fact) -> Result<(), Failure> {
         if let Fact::ApplicationRegistered { number, .. } = fact {
             self.given = Some(*number);
             if self.raises.is_empty() {

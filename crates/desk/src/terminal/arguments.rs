@@ -25,6 +25,7 @@ pub(super) enum Task {
     Doctor,
     BackUp { to: Option<PathBuf> },
     Restore { file: PathBuf },
+    SetAside { surely: bool },
     Verify,
     Rebuild,
     PrintTest,
@@ -81,6 +82,9 @@ fn task(matches: &ArgMatches) -> Task {
         Some(("restore", restore)) => Task::Restore {
             file: restore.get_one("file").cloned().unwrap_or_default(),
         },
+        Some(("set-aside", set_aside)) => Task::SetAside {
+            surely: set_aside.get_flag("yes"),
+        },
         Some(("print-test", _)) => Task::PrintTest,
         Some(("verify", _)) => Task::Verify,
         Some(("rebuild", _)) => Task::Rebuild,
@@ -126,6 +130,10 @@ fn subcommands(words: &Words) -> Vec<Command> {
         .required(true)
         .value_parser(PathBufValueParser::new())
         .help(words.say(key::TERMINAL_ARGUMENT_FILE));
+    let yes = Arg::new("yes")
+        .long("yes")
+        .action(ArgAction::SetTrue)
+        .help(words.say(key::TERMINAL_ARGUMENT_YES));
     let printer = option(
         "printer",
         "HOST:PORT",
@@ -142,6 +150,13 @@ fn subcommands(words: &Words) -> Vec<Command> {
         sub("doctor", "", key::TERMINAL_COMMAND_DOCTOR, words),
         sub("backup", " [--to DIR]", key::TERMINAL_COMMAND_BACKUP, words).arg(to),
         sub("restore", " FILE", key::TERMINAL_COMMAND_RESTORE, words).arg(file),
+        sub(
+            "set-aside",
+            " [--yes]",
+            key::TERMINAL_COMMAND_SET_ASIDE,
+            words,
+        )
+        .arg(yes),
         sub("verify", "", key::TERMINAL_COMMAND_VERIFY, words),
         sub("rebuild", "", key::TERMINAL_COMMAND_REBUILD, words),
         sub("print-test", "", key::TERMINAL_COMMAND_PRINT_TEST, words),
@@ -204,10 +219,14 @@ fn places(matches: &ArgMatches) -> Option<Places> {
             })
             .and_then(|folder| std::path::absolute(folder).ok())
     };
-    Some(Places::new(
-        place("data", "ACIKKAPI_DATA", "XDG_DATA_HOME", ".local/share")?,
-        place("state", "ACIKKAPI_STATE", "XDG_STATE_HOME", ".local/state")?,
-    ))
+    let session = set("XDG_RUNTIME_DIR").map(PathBuf::from);
+    Some(Places {
+        session: session.filter(|folder| folder.is_absolute()),
+        ..Places::new(
+            place("data", "ACIKKAPI_DATA", "XDG_DATA_HOME", ".local/share")?,
+            place("state", "ACIKKAPI_STATE", "XDG_STATE_HOME", ".local/state")?,
+        )
+    })
 }
 
 fn set(variable: &str) -> Option<OsString> {

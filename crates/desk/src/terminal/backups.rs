@@ -1,4 +1,4 @@
-//! `backup` and `restore`.
+//! `backup`, `restore` and `set-aside`.
 
 use std::path::Path;
 
@@ -55,6 +55,26 @@ pub(super) fn restore(
     let aside = desk.places.set_aside();
     say_file(key::TERMINAL_SET_ASIDE, &aside, words, console);
     console.say(&words.say(key::TERMINAL_NEW_DESK_CODE_NEEDED));
+    Ok(())
+}
+
+/// Without `surely` nothing is done, and what would be is said.
+pub(super) fn set_aside(
+    places: Places,
+    surely: bool,
+    words: &Words,
+    console: &mut Console<'_>,
+) -> Result<(), Ending> {
+    let desk = Desk::open(places)?;
+    if !surely {
+        desk.may_set_store_aside()?;
+        console.complain(&words.say(key::TERMINAL_SET_ASIDE_SURELY));
+        return Err(Ending::Said);
+    }
+    desk.set_store_aside()?;
+    let aside = desk.places.set_aside();
+    say_file(key::TERMINAL_SET_ASIDE, &aside, words, console);
+    console.say(&words.say(key::TERMINAL_SET_ASIDE_NEXT));
     Ok(())
 }
 

@@ -7,8 +7,8 @@ mod report;
 use std::fs::{File, TryLockError};
 
 use chrono::Datelike;
+use domain::RefusalCode;
 use paper::{PaperWidth, Press, TestPage};
-use protocol::FailureCode;
 use text::{Words, key};
 
 use self::examination::{Examination, Subject};
@@ -17,8 +17,8 @@ use super::proving::count;
 use super::{Console, Ending};
 use crate::backup;
 use crate::disk;
+use crate::documents;
 use crate::doors::{Clock, MachineClock, at_desk};
-use crate::failure::Failure;
 use crate::machine::MachinePaths;
 use crate::places::Places;
 use crate::store::migrations;
@@ -76,6 +76,10 @@ fn surroundings(report: &mut Report<'_, '_>, places: &Places, running: bool) {
     }
     if running {
         report.say(true, key::TERMINAL_DOCTOR_RUNS, &[]);
+    }
+    // No fault of the desk's: it registers and prints without.
+    if !documents::Folder::is_possible(places.session.as_deref()) {
+        report.say(true, key::TERMINAL_DOCTOR_NO_PRIVATE_MEMORY, &[]);
     }
     if let Some(free) = disk::free_bytes(&places.data) {
         let megabytes = [("megabytes", count(free / 1_000_000))];
@@ -146,7 +150,7 @@ fn numbers(
     ];
     report.say(left > 0, key::TERMINAL_DOCTOR_NUMBERS, &values);
     if subject.held {
-        report.failed(&Failure::new(FailureCode::SeriesUnsure, "on hold"));
+        report.refused(RefusalCode::SeriesUnsure);
     }
     match examination.agrees_with_mark(places) {
         Ok(agrees) => {

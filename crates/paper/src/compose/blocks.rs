@@ -3,7 +3,8 @@
 use super::{Column, Composer, Placed};
 use crate::document::{Block, Side};
 use crate::layout::{Area, Item};
-use crate::{Bitmap, Failure, Tenths, qr};
+use crate::logo::ROOM;
+use crate::{Bitmap, Document, Failure, Logo, Tenths, qr};
 use std::sync::Arc;
 
 /// White between a picture and what stands beside it.
@@ -21,6 +22,18 @@ impl Composer<'_> {
 
     pub(super) fn picture(&mut self, picture: &Bitmap, height: Tenths, column: Column) -> Placed {
         framed(picture.scaled_to_height(self.paper.length(height)), column)
+    }
+
+    pub(super) fn logo(&mut self, logo: &Logo, column: Column) -> Placed {
+        let (width, height) = (self.paper.length(ROOM.0), self.paper.length(ROOM.1));
+        framed(logo.bitmap(width.min(column.width), height), column)
+    }
+
+    /// A part is as strict as it must be by itself.
+    pub(super) fn part(&mut self, document: &Document, column: Column) -> Result<Placed, Failure> {
+        let mut placed = super::part(self.engine, document, self.paper, column)?;
+        placed.rows_of_parts += std::mem::take(&mut placed.rows);
+        Ok(placed)
     }
 
     pub(super) fn rule(&mut self, thickness: Tenths, column: Column) -> Placed {

@@ -18,7 +18,11 @@ impl Composer<'_> {
         let face = Face {
             size: in_dots(height) / DIGIT_HEIGHT,
             bold: true,
-            tracking: if only_digits { -0.03 } else { 0.03 },
+            tracking: match (only_digits, self.large) {
+                (true, false) => -0.03,
+                (true, true) => 0.0,
+                (false, _) => 0.03,
+            },
             centred: false,
         };
         let gap = if only_digits {

@@ -19,14 +19,21 @@ const SMALLEST: u32 = 18;
 
 impl Composer<'_> {
     /// The font size in dots. Wide paper has room for letters that need no glasses.
+    #[expect(clippy::match_same_arms, reason = "a table, read row by row")]
     fn size(&self, size: Size) -> u32 {
-        let tenths = match (size, self.paper.is_narrow()) {
-            (Size::Title, false) => 42,
-            (Size::Title, true) => 37,
-            (Size::Body, false) => 36,
-            (Size::Body, true) => 32,
-            (Size::Small, false) => 29,
-            (Size::Small, true) => 26,
+        let tenths = match (size, self.large, self.paper.is_narrow()) {
+            (Size::Title, false, false) => 42,
+            (Size::Title, false, true) => 37,
+            (Size::Body, false, false) => 36,
+            (Size::Body, false, true) => 32,
+            (Size::Small, false, false) => 29,
+            (Size::Small, false, true) => 26,
+            (Size::Title, true, false) => 60,
+            (Size::Title, true, true) => 52,
+            (Size::Body, true, false) => 50,
+            (Size::Body, true, true) => 46,
+            (Size::Small, true, false) => 40,
+            (Size::Small, true, true) => 36,
         };
         self.paper.length(tenths).max(SMALLEST)
     }
@@ -93,6 +100,7 @@ impl Composer<'_> {
         let mut placed = Placed::default();
         placed.lines.push(format!("{}: {}", pair.label, value.said));
         if below {
+            let label = self.engine.shape(&pair.label, label_face, column.width, 1);
             placed.below(rows(&label, label_size, column.left, Ink::Black));
             placed.below(rows(&value, value_size, column.left, Ink::Black));
         } else {
@@ -138,8 +146,30 @@ impl Composer<'_> {
             let next = smaller.into_iter().find(|next| *next < size);
             match next {
                 Some(next) if shaped.said != words => size = next,
+                Some(_) if self.tight && shaped.rows.len() > 1 && look.size != Size::Title => {
+                    return self.in_fewer_rows(words, look, width, (shaped, size));
+                }
                 _ => return (shaped, size),
             }
+        }
+    }
+
+    /// The same words in small letters, where that saves a row.
+    fn in_fewer_rows(
+        &mut self,
+        words: &str,
+        look: Look,
+        width: u32,
+        large: (Arc<Shaped>, u32),
+    ) -> (Arc<Shaped>, u32) {
+        let size = self.size(Size::Small);
+        let face = face(size, look.bold, look.centred);
+        let rows = large.0.rows.len();
+        let shaped = self.engine.shape(words, face, width, rows);
+        if shaped.rows.len() < rows {
+            (shaped, size)
+        } else {
+            large
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Align, Block, Size};
 use crate::Tenths;
+use text::{Key, Words};
 
 /// Words that wrap within the column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,19 @@ impl Text {
             inverse: false,
             silent: false,
         }
+    }
+
+    /// Words of ours with nothing typed in them, which keep their own marks.
+    pub(crate) fn ours(words: String) -> Self {
+        Self {
+            words,
+            ..Self::new("")
+        }
+    }
+
+    /// Words of ours with typed ones in them, each of which is cleaned by itself.
+    pub(crate) fn worded(words: &Words, key: Key, typed: &[(&str, &str)]) -> Self {
+        Self::ours(crate::clean::worded(words, key, typed))
     }
 
     /// In this size.

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { DayView } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
+import { useKey } from "../../parts/keys";
 import { EmptyState } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
 import { ScreenTitle } from "../../parts/ScreenTitle";
@@ -11,18 +12,34 @@ import { coded } from "../../text/coded";
 import { longDate } from "../../text/dates";
 import { useLanguage, useWords } from "../../text/words";
 import { ApplicationLines } from "../ApplicationLines";
+import { keysOf } from "../actions";
+import { useDocuments } from "../documents/documents";
+import { useDesk } from "../state";
+import { Inquiries } from "./Inquiries";
 
 export function Day(props: { onOpen: (number: string) => void }) {
   const words = useWords();
   const language = useLanguage();
   const { attempt, summary } = useRefusals();
+  const { state } = useDesk();
   const [day, setDay] = useState<string | null>(null);
   const [view, setView] = useState<DayView | null>(null);
+  const documents = useDocuments();
+  const dayList = () =>
+    view &&
+    documents.ask({
+      of: { day_list: view.day },
+      title: words("action-day-list"),
+      size: "a4",
+      large: false,
+    });
+  useKey("day-list", dayList);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the desk says has changed is looked at again
   useEffect(() => {
     attempt(() => call("list_day", { day })).then((answer) => {
       if (answer) setView(answer);
     });
-  }, [day, attempt]);
+  }, [day, attempt, state]);
   return (
     <div className="screen">
       <div className="row">
@@ -32,8 +49,13 @@ export function Day(props: { onOpen: (number: string) => void }) {
         </Button>
         <Button onPress={() => view && setDay(dayBeside(view.day, 1))}>{words("day-after")}</Button>
         <Button onPress={() => setDay(null)}>{words("day-today")}</Button>
+        <Button keys={keysOf("day-list")} onPress={dayList}>
+          {words("action-day-list")}
+        </Button>
       </div>
       {summary}
+      {documents.said}
+      {documents.dialog}
       {view ? (
         <>
           <dl className="day-counts">
@@ -47,7 +69,7 @@ export function Day(props: { onOpen: (number: string) => void }) {
                   count={one.count}
                 />
               ))}
-            <Count label={words("day-inquiries")} count={view.inquiries} />
+            <Count label={words("day-inquiries")} count={view.inquiries.length} />
           </dl>
           {view.lines.length > 0 ? (
             <ApplicationLines label={words("day-list")} lines={view.lines} onOpen={props.onOpen} />
@@ -56,6 +78,7 @@ export function Day(props: { onOpen: (number: string) => void }) {
               <p>{words("day-none-hint")}</p>
             </EmptyState>
           )}
+          {view.inquiries.length > 0 ? <Inquiries inquiries={view.inquiries} /> : null}
         </>
       ) : null}
     </div>

@@ -11,6 +11,7 @@ import { useLanguage, useWords } from "../../text/words";
 import { DueMark } from "../ApplicationLines";
 import { Thumbnail } from "../Attachments";
 import { keysOf } from "../actions";
+import { useDocuments } from "../documents/documents";
 import { SlipStatus } from "../SlipStatus";
 import { Correction } from "./Correction";
 import { History } from "./History";
@@ -93,7 +94,30 @@ function Detail(props: DetailProps) {
     const copied = await refusals.attempt(() => call("copy_slip", { number }));
     if (copied) await again();
   };
+  const copyLarge = async () => {
+    const copied = await refusals.attempt(() => call("copy_slip_large", { number }));
+    if (copied) await again();
+  };
+  const documents = useDocuments();
+  const large = view.draft.needs.includes("large_print");
+  const petition = () =>
+    documents.ask({
+      of: { petition: number },
+      title: words("action-petition"),
+      size: "a4",
+      large,
+    });
+  const visitorCopy = () =>
+    documents.ask({
+      of: { visitor_copy: number },
+      title: words("action-visitor-copy"),
+      size: large ? "a4" : "a5",
+      large,
+    });
   useKey("copy", copy);
+  useKey("copy-large", copyLarge);
+  useKey("petition", petition);
+  useKey("visitor-copy", visitorCopy);
   useKey("correct", props.onCorrect);
   useKey("link", props.onLink);
   return (
@@ -103,6 +127,7 @@ function Detail(props: DetailProps) {
         <div className="screen">
           <DetailHead view={view} titleId={titleId} />
           {refusals.summary}
+          {documents.said}
           {props.linking ? (
             <LinkForm number={number} onLinked={props.onLinked} onCancel={props.onCancel} />
           ) : null}
@@ -131,6 +156,12 @@ function Detail(props: DetailProps) {
         <Button keys={keysOf("copy")} onPress={copy}>
           {words("action-copy")}
         </Button>
+        <Button keys={keysOf("petition")} onPress={petition}>
+          {words("action-petition")}
+        </Button>
+        <Button keys={keysOf("visitor-copy")} onPress={visitorCopy}>
+          {words("action-visitor-copy")}
+        </Button>
         <Button keys={keysOf("link")} onPress={props.onLink}>
           {words("action-link")}
         </Button>
@@ -138,6 +169,7 @@ function Detail(props: DetailProps) {
           {words("action-back")}
         </Button>
       </div>
+      {documents.dialog}
     </div>
   );
 }

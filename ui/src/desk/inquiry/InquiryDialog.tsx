@@ -1,6 +1,6 @@
 // Someone was told the way: counted with one key more, or with a few words when there is time.
 import { useCallback, useState } from "react";
-import type { TopicLine } from "../../contract";
+import type { InquiryRecorded, TopicLine } from "../../contract";
 import { call } from "../../host/call";
 import { refusal } from "../../host/problems";
 import { Button } from "../../parts/Button";
@@ -13,8 +13,7 @@ import { TopicField } from "../TopicField";
 
 export interface InquiryDialogProps {
   onClose: () => void;
-  /** How many there are today, this one included. */
-  onRecorded: (today: number) => void;
+  onRecorded: (recorded: InquiryRecorded) => void;
 }
 
 export function InquiryDialog(props: InquiryDialogProps) {
@@ -41,7 +40,7 @@ export function InquiryDialog(props: InquiryDialogProps) {
     setBusy(true);
     const recorded = await refusals.attempt(() => call("record_inquiry", { topic, note }));
     setBusy(false);
-    if (recorded) props.onRecorded(recorded.today);
+    if (recorded) props.onRecorded(recorded);
   };
   return (
     <Dialog title={words("inquiry-title")} onClose={props.onClose}>

@@ -5,14 +5,15 @@ import type { DeskState } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
 import { Form } from "../../parts/Form";
-import { TextLine } from "../../parts/fields";
 import { useRefusals } from "../../parts/refusals";
 import { problemWords } from "../../text/problems";
 import { useWords } from "../../text/words";
 import { Backups } from "../Backups";
 import { Card } from "../Card";
 import { NewSeriesForm } from "../NewSeriesForm";
+import { RecoveryCodeField } from "../RecoveryCodeField";
 import { useDesk } from "../state";
+import { SetAside } from "./SetAside";
 
 export function Recovery() {
   const { state } = useDesk();
@@ -48,15 +49,7 @@ function ByCode(props: { state: DeskState }) {
     <Card title={words("recovery-title")}>
       {refusals.problems.length === 0 ? <Why state={props.state} /> : refusals.summary}
       <Form label={words("recovery-title")} onFinish={open}>
-        <TextLine
-          name="recovery_code"
-          label={words("field-recovery-code")}
-          hint={words("field-recovery-code-hint")}
-          value={typed}
-          onChange={setTyped}
-          error={refusals.at("recovery_code")}
-          autoFocus
-        />
+        <RecoveryCodeField value={typed} onChange={setTyped} refusals={refusals} />
         <div className="row">
           <Button look="main" keys="Enter" onPress={open}>
             {words("recovery-open")}
@@ -68,7 +61,7 @@ function ByCode(props: { state: DeskState }) {
           )}
         </div>
       </Form>
-      {other ? <Backups /> : null}
+      {other ? <Backups otherwise={<SetAside />} /> : null}
     </Card>
   );
 }
@@ -78,8 +71,7 @@ function ByBackup(props: { state: DeskState }) {
   return (
     <Card title={words("recovery-damaged-title")}>
       <Why state={props.state} />
-      <p>{words("recovery-damaged-text")}</p>
-      <Backups />
+      <Backups lead={words("recovery-damaged-text")} otherwise={<SetAside />} />
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 // The slip as it will print, dot for dot, with its lines in words for who cannot see the picture.
-// Its number is not given before the application is saved: a mark over the paper says so.
+// Its number is not given before the application is saved: a mark over the paper says so. The last
+// picture stands until the next one can be drawn, so that the paper is never empty between two.
 import { useEffect, useState } from "react";
 import type { Draft, SlipPreview } from "../../contract";
 import { call } from "../../host/call";
@@ -13,15 +14,50 @@ const NUMBER = /\d{4} \d{3} \d{3} \d{3}/;
 const PAUSE = 300;
 
 export function SlipPreviewPane(props: { draft: Draft }) {
-  const { draft } = props;
   const words = useWords();
-  const [preview, setPreview] = useState<SlipPreview | null>(null);
+  const drawn = useDrawn(props.draft);
+  const [shown, show] = useState<SlipPreview | null>(null);
+  const standing = drawn === null ? null : shown;
+  const coming = drawn?.picture === standing?.picture ? null : drawn;
+  return (
+    <Section title={words("preview-title")} className="preview">
+      {standing === null ? <p className="quiet">{words("preview-none")}</p> : null}
+      <div className="preview-sheet">
+        {[standing, coming].map((preview) =>
+          preview === null ? null : (
+            <img
+              // What was loaded out of sight is the very element that is then shown.
+              key={preview.picture}
+              className="preview-paper"
+              hidden={preview === coming}
+              src={preview.picture}
+              alt={said(preview, words)}
+              onLoad={(event) => {
+                const ready = () => show(preview);
+                event.currentTarget.decode().then(ready, ready);
+              }}
+            />
+          ),
+        )}
+        {standing === null ? null : (
+          <span className="preview-mark" aria-hidden="true">
+            {words("preview-mark")}
+          </span>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+/** The slip of what is typed so far, after each pause. */
+function useDrawn(draft: Draft): SlipPreview | null {
+  const [drawn, setDrawn] = useState<SlipPreview | null>(null);
   useEffect(() => {
     let wanted = true;
     const timer = window.setTimeout(() => {
       call("preview_slip", { draft }).then(
-        (drawn) => wanted && setPreview(drawn),
-        () => wanted && setPreview(null),
+        (preview) => wanted && setDrawn(preview),
+        () => wanted && setDrawn(null),
       );
     }, PAUSE);
     return () => {
@@ -29,20 +65,7 @@ export function SlipPreviewPane(props: { draft: Draft }) {
       window.clearTimeout(timer);
     };
   }, [draft]);
-  return (
-    <Section title={words("preview-title")} className="preview">
-      {preview === null ? (
-        <p className="quiet">{words("preview-none")}</p>
-      ) : (
-        <div className="preview-sheet">
-          <img className="preview-paper" src={preview.picture} alt={said(preview, words)} />
-          <span className="preview-mark" aria-hidden="true">
-            {words("preview-mark")}
-          </span>
-        </div>
-      )}
-    </Section>
-  );
+  return drawn;
 }
 
 /** Nothing is saved yet, so the number that would come next is not read out to anyone. */

@@ -11,6 +11,7 @@ import { longDate } from "../../text/dates";
 import { spelled } from "../../text/spelled";
 import { useLanguage, useWords } from "../../text/words";
 import { keysOf } from "../actions";
+import { useDocuments } from "../documents/documents";
 import { SlipStatus } from "../SlipStatus";
 
 export interface RegisteredScreenProps {
@@ -29,8 +30,32 @@ export function RegisteredScreen(props: RegisteredScreenProps) {
     const copied = await refusals.attempt(() => call("copy_slip", { number: registered.number }));
     if (copied) setSlip(copied);
   };
+  const copyLarge = async () => {
+    const copied = await refusals.attempt(() =>
+      call("copy_slip_large", { number: registered.number }),
+    );
+    if (copied) setSlip(copied);
+  };
+  const documents = useDocuments();
+  const petition = () =>
+    documents.ask({
+      of: { petition: registered.number },
+      title: words("action-petition"),
+      size: "a4",
+      large: false,
+    });
+  const visitorCopy = () =>
+    documents.ask({
+      of: { visitor_copy: registered.number },
+      title: words("action-visitor-copy"),
+      size: "a5",
+      large: false,
+    });
+  useKey("petition", petition);
+  useKey("visitor-copy", visitorCopy);
   useKey("next", onNext);
   useKey("copy", copy);
+  useKey("copy-large", copyLarge);
   useKey("correct", () => onOpen(registered.number));
   return (
     <div className="registered">
@@ -69,10 +94,18 @@ export function RegisteredScreen(props: RegisteredScreenProps) {
         <Button keys={keysOf("copy")} onPress={copy}>
           {words("action-copy")}
         </Button>
+        <Button keys={keysOf("petition")} onPress={petition}>
+          {words("action-petition")}
+        </Button>
+        <Button keys={keysOf("visitor-copy")} onPress={visitorCopy}>
+          {words("action-visitor-copy")}
+        </Button>
         <Button keys={keysOf("correct")} onPress={() => onOpen(registered.number)}>
           {words("action-correct")}
         </Button>
       </div>
+      {documents.said}
+      {documents.dialog}
     </div>
   );
 }

@@ -1,15 +1,15 @@
 // How the screen looks, for everyone; staff, printer, backups and deadlines, for who keeps the desk.
 import { useEffect } from "react";
 import { focusField } from "../../parts/ErrorSummary";
-import { Section } from "../../parts/marks";
 import { ScreenTitle } from "../../parts/ScreenTitle";
 import { useWords } from "../../text/words";
-import { PrinterForm } from "../PrinterForm";
-import { useDesk, useStaff } from "../state";
+import { useStaff } from "../state";
 import { Appearance } from "./Appearance";
 import { BackupSettings } from "./BackupSettings";
 import { DeadlineSettings } from "./DeadlineSettings";
+import { PrinterSettings } from "./PrinterSettings";
 import { SeriesSettings } from "./SeriesSettings";
+import { SlipTextsSettings } from "./SlipTextsSettings";
 import { StaffSettings } from "./StaffSettings";
 
 /** A part that something else on the screen leads to. */
@@ -18,7 +18,6 @@ export type SettingsPart = "series";
 export function Settings(props: { opened: { part?: SettingsPart } }) {
   const words = useWords();
   const staff = useStaff();
-  const { state, refresh } = useDesk();
   const keepsTheDesk = staff?.role === "administrator";
   const { opened } = props;
   // Each time anew, also when the settings were open already.
@@ -32,14 +31,8 @@ export function Settings(props: { opened: { part?: SettingsPart } }) {
       {keepsTheDesk ? (
         <>
           <StaffSettings />
-          <Section title={words("printer-title")}>
-            <PrinterForm
-              printer={state.printer.printer}
-              chosen
-              onChosen={() => refresh()}
-              saveWords={words("save")}
-            />
-          </Section>
+          <PrinterSettings />
+          <SlipTextsSettings />
           <SeriesSettings />
           <BackupSettings />
           <DeadlineSettings />

@@ -19,10 +19,11 @@ export function OfficeStep(props: {
   const words = useWords();
   const refusals = useRefusals();
   const known = props.progress.office;
+  const mustBeNew = props.progress.desk_code_must_be_new;
   const [text, setText] = useState(known ? officeName(known) : "");
   const [offices, setOffices] = useState<Office[]>(known ? [known] : []);
   const [chosen, setChosen] = useState<Office | null>(known);
-  const [desk, setDesk] = useState(props.progress.desk ?? "01");
+  const [desk, setDesk] = useState(props.progress.desk ?? (mustBeNew ? "" : "01"));
   useEffect(() => {
     let wanted = true;
     call("find_offices", { text }).then(
@@ -65,6 +66,7 @@ export function OfficeStep(props: {
         error={refusals.at("office")}
         autoFocus
       />
+      {mustBeNew ? <UsedCodes codes={props.progress.desk_codes_used} /> : null}
       <TextLine
         name="desk_code"
         label={words("field-desk-code")}
@@ -88,5 +90,20 @@ export function OfficeStep(props: {
         </Button>
       </div>
     </Form>
+  );
+}
+
+/** Numbers were given here before: which codes cannot begin again. */
+function UsedCodes(props: { codes: string[] }) {
+  const words = useWords();
+  return (
+    <div className="stack-tight">
+      <p>
+        <Mark tone="soon">{words("desk-code-must-be-new")}</Mark>
+      </p>
+      {props.codes.length > 0 ? (
+        <p>{words("desk-codes-used", { codes: props.codes.join(", ") })}</p>
+      ) : null}
+    </div>
   );
 }

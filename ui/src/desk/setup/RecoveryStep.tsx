@@ -1,13 +1,13 @@
 // The recovery code: shown once, put on paper, then typed back from that paper. Without it nobody
 // opens the store on another machine, so the assistant does not end before.
-import { useState } from "react";
+import { useId, useState } from "react";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
 import { Form } from "../../parts/Form";
-import { TextLine } from "../../parts/fields";
 import { Mark, Notice } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
+import { RecoveryCodeField } from "../RecoveryCodeField";
 
 export function RecoveryStep(props: { hasPrinter: boolean; onDone: () => void }) {
   const [groups, setGroups] = useState<string[] | null>(null);
@@ -25,6 +25,7 @@ export function RecoveryStep(props: { hasPrinter: boolean; onDone: () => void })
 function BeforeCode(props: { onMade: (groups: string[]) => void }) {
   const words = useWords();
   const { attempt, summary } = useRefusals();
+  const why = useId();
   const make = async () => {
     const code = await attempt(() => call("new_recovery_code"));
     if (code) props.onMade(code.groups);
@@ -32,10 +33,12 @@ function BeforeCode(props: { onMade: (groups: string[]) => void }) {
   return (
     <div className="stack">
       {summary}
-      <p>{words("setup-recovery-text")}</p>
-      <Notice tone="soon" title={words("setup-recovery-warning")} />
+      <div id={why} className="stack">
+        <p>{words("setup-recovery-text")}</p>
+        <Notice tone="soon" title={words("setup-recovery-warning")} />
+      </div>
       <div>
-        <Button look="main" autoFocus onPress={make}>
+        <Button look="main" autoFocus describedBy={why} onPress={make}>
           {words("setup-recovery-show")}
         </Button>
       </div>
@@ -47,6 +50,7 @@ function OnPaper(props: { groups: string[]; hasPrinter: boolean; onDone: () => v
   const words = useWords();
   const { attempt, summary } = useRefusals();
   const [printed, setPrinted] = useState(false);
+  const what = useId();
   const print = async () => {
     const sent = await attempt(() => call("print_recovery_sheet"));
     setPrinted(sent !== undefined);
@@ -54,7 +58,7 @@ function OnPaper(props: { groups: string[]; hasPrinter: boolean; onDone: () => v
   return (
     <div className="stack">
       {summary}
-      <p>{words("setup-recovery-write")}</p>
+      <p id={what}>{words("setup-recovery-write")}</p>
       <ol className="code">
         {props.groups.map((group, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two groups may be the same
@@ -70,7 +74,7 @@ function OnPaper(props: { groups: string[]; hasPrinter: boolean; onDone: () => v
         </p>
       ) : null}
       <div className="row">
-        <Button look="main" autoFocus onPress={props.onDone}>
+        <Button look="main" autoFocus describedBy={what} onPress={props.onDone}>
           {words("setup-recovery-on-paper")}
         </Button>
         {props.hasPrinter ? <Button onPress={print}>{words("setup-recovery-print")}</Button> : null}
@@ -91,15 +95,7 @@ function FromPaper(props: { onDone: () => void; onBack: () => void }) {
     <Form label={words("setup-recovery-title")} onFinish={confirm}>
       {refusals.summary}
       <p>{words("setup-recovery-confirm-text")}</p>
-      <TextLine
-        name="recovery_code"
-        label={words("field-recovery-code")}
-        hint={words("field-recovery-code-hint")}
-        value={typed}
-        onChange={setTyped}
-        error={refusals.at("recovery_code")}
-        autoFocus
-      />
+      <RecoveryCodeField value={typed} onChange={setTyped} refusals={refusals} />
       <div className="row">
         <Button look="main" keys="Enter" onPress={confirm}>
           {words("setup-finish")}

@@ -8,7 +8,7 @@ import { Waiting } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
 import { Card } from "../Card";
-import { PrinterForm } from "../PrinterForm";
+import { PrinterForm } from "../printers/PrinterForm";
 import { useDesk } from "../state";
 import { AdministratorStep } from "./AdministratorStep";
 import { OfficeStep } from "./OfficeStep";
@@ -44,15 +44,17 @@ export function Setup() {
   };
   const finish = () => attempt(refresh);
   const place = steps.indexOf(step);
+  const title = words(`setup-${step}-title`);
+  const above =
+    place === 0
+      ? words("program-name")
+      : words("setup-step", { step: place, of: steps.length - 1 });
   return (
-    <Card
-      title={words(`setup-${step}-title`)}
-      above={
-        place === 0
-          ? words("program-name")
-          : words("setup-step", { step: place, of: steps.length - 1 })
-      }
-    >
+    <Card title={title} above={above}>
+      {/* The cursor goes to the step's first field; that it is another step must be heard as well. */}
+      <p className="unseen" role="status">
+        {above}: {title}
+      </p>
       <StepList now={step} progress={progress} onGo={setStep} />
       {summary}
       {step === "welcome" ? <WelcomeStep onBegin={() => setStep("office")} /> : null}
@@ -64,7 +66,8 @@ export function Setup() {
           <PrinterForm
             printer={progress.printer}
             chosen={progress.printer_chosen}
-            onChosen={done}
+            isFirstRun
+            onKept={() => attempt(() => call("setup_progress")).then((next) => next && done(next))}
             autoFocus
             saveWords={words("setup-go-on")}
           />

@@ -10,10 +10,10 @@ export function WelcomeStep(props: { onBegin: () => void }) {
   return (
     <div className="stack">
       <p>{words("setup-welcome-text")}</p>
-      <ul className="stack-tight">
-        <li>• {words("setup-welcome-need-office")}</li>
-        <li>• {words("setup-welcome-need-printer")}</li>
-        <li>• {words("setup-welcome-need-paper")}</li>
+      <ul className="stack-tight bulleted">
+        <li>{words("setup-welcome-need-office")}</li>
+        <li>{words("setup-welcome-need-printer")}</li>
+        <li>{words("setup-welcome-need-paper")}</li>
       </ul>
       <div className="row">
         <Button look="main" autoFocus onPress={props.onBegin}>

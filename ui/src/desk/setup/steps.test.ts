@@ -9,6 +9,8 @@ const nothing: SetupProgress = {
   printer_chosen: false,
   printer: null,
   recovery_confirmed: false,
+  desk_code_must_be_new: false,
+  desk_codes_used: [],
 };
 const withOffice: SetupProgress = {
   ...nothing,

@@ -4,11 +4,11 @@ import type { StaffView } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
 import { Form } from "../../parts/Form";
-import { TextLine } from "../../parts/fields";
 import { useRefusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
 import { Card } from "../Card";
 import { NewSecretFields, noSecret } from "../NewSecretFields";
+import { RecoveryCodeField } from "../RecoveryCodeField";
 import { useDesk } from "../state";
 
 export function AccountRecovery(props: { staff: StaffView; onCancel: () => void }) {
@@ -33,15 +33,7 @@ export function AccountRecovery(props: { staff: StaffView; onCancel: () => void 
       {refusals.summary}
       <p>{words("account-recover-text")}</p>
       <Form label={words("account-recover-title")} onFinish={recover}>
-        <TextLine
-          name="recovery_code"
-          label={words("field-recovery-code")}
-          hint={words("field-recovery-code-hint")}
-          value={code}
-          onChange={setCode}
-          error={refusals.at("recovery_code")}
-          autoFocus
-        />
+        <RecoveryCodeField value={code} onChange={setCode} refusals={refusals} />
         <NewSecretFields value={secret} onChange={setSecret} refusals={refusals} />
         <div className="row">
           <Button look="main" onPress={recover}>

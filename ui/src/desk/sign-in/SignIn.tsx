@@ -1,6 +1,7 @@
 // Who is at the desk: a name and a PIN or password. Also the screen of a locked desk.
 import "./sign-in.css";
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import type { StaffView } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
@@ -18,14 +19,14 @@ import { SignInForm } from "./SignInForm";
 
 export function SignIn() {
   const words = useWords();
-  const { state, adopt, lastStaff } = useDesk();
+  const { state, adopt } = useDesk();
   const refusals = useRefusals();
   const { attempt } = refusals;
   const [secret, setSecret] = useState("");
   const [trying, setTrying] = useState(false);
   const [recovering, setRecovering] = useState(false);
   const wait = useCountdown();
-  const { staff, who, setWho, listAgain } = useWhoWorksHere(attempt, lastStaff);
+  const { staff, who, setWho, listAgain } = useWhoWorksHere(attempt, state.last_staff);
 
   const signIn = async () => {
     if (who === null || trying || wait.left > 0) return;
@@ -79,18 +80,25 @@ export function SignIn() {
   );
 }
 
-/** Who can sign in, and who of them is chosen: mostly whoever was here last comes back. */
+/**
+ * Who can sign in, and who of them is chosen: mostly whoever was here last comes back. Where nobody
+ * was, nobody is chosen, so that no PIN is typed under another person's name.
+ */
 function useWhoWorksHere(attempt: Refusals["attempt"], lastStaff: string | null) {
   const [staff, setStaff] = useState<StaffView[]>([]);
   const [who, setWho] = useState<string | null>(null);
   useEffect(() => {
     attempt(() => call("list_staff")).then((all) => {
       const active = (all ?? []).filter((one) => one.active);
-      setStaff(active);
-      const last = active.find((one) => one.id === lastStaff) ?? active[0];
-      setWho((chosen) => chosen ?? last?.id ?? null);
-      // Their PIN can be typed at once.
-      focusField("secret");
+      const only = active.length === 1 ? active[0] : undefined;
+      const last = active.find((one) => one.id === lastStaff) ?? only;
+      // On the screen before the cursor goes there.
+      flushSync(() => {
+        setStaff(active);
+        setWho((chosen) => chosen ?? last?.id ?? null);
+      });
+      // Their PIN can be typed at once; else somebody must say who they are.
+      focusField(last ? "secret" : "staff_name");
     });
   }, [attempt, lastStaff]);
   const listAgain = () =>

@@ -45,6 +45,7 @@ export function SignInForm(props: SignInFormProps) {
         value={props.secret}
         onChange={props.onSecret}
         error={refusals.at("secret")}
+        autoFocus
       />
       <div>
         <Button look="main" keys="Enter" onPress={onSignIn} isDisabled={props.closed}>

@@ -1,7 +1,7 @@
 //! What can be learnt of a store through one connection that only reads.
 
 use chrono::{DateTime, Utc};
-use domain::fact::{PrinterTarget, SlipPrinter};
+use domain::{PaperKind, PrinterTarget};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::failure::Failure;
@@ -11,7 +11,7 @@ use crate::places::Places;
 use crate::store::contents::{self, Contents};
 use crate::store::health::{self, Health};
 use crate::store::series::{self, Series};
-use crate::store::{journal, quick_check, setting, with_key};
+use crate::store::{journal, printer_choice, quick_check, with_key};
 use crate::vault::{KeyPaths, KeyRing};
 
 /// A store that is looked at.
@@ -42,15 +42,14 @@ impl Examination {
     /// What is in the store.
     pub(super) fn look(&self) -> Result<Subject, Failure> {
         let connection = &self.connection;
-        let printer: Option<Option<SlipPrinter>> =
-            setting::find(connection, setting::SLIP_PRINTER)?;
+        let printer = printer_choice::printer_for(connection, PaperKind::Slip)?;
         Ok(Subject {
             health: health::read(connection)?,
             contents: contents::read(connection)?,
             series: series::current(connection)?,
             held: series::hold(connection)?.is_some(),
             last_fact_at: journal::last_moment(connection)?,
-            printer: printer.flatten().map(|printer| printer.target),
+            printer: printer.map(|printer| printer.target),
         })
     }
 

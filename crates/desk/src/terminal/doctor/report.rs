@@ -1,5 +1,6 @@
 //! What the doctor finds, line by line, and how much of it is bad.
 
+use domain::RefusalCode;
 use protocol::ProblemCode;
 use text::{Key, Value, Words, key};
 
@@ -29,6 +30,11 @@ impl Report<'_, '_> {
     pub(super) fn say(&mut self, good: bool, key: Key, values: &[(&str, Value<'_>)]) {
         let sentence = self.words.say_with(key, values);
         self.finding(good, &sentence);
+    }
+
+    pub(super) fn refused(&mut self, code: RefusalCode) {
+        let sentence = self.words.problem(ProblemCode::Refusal(code), &[]);
+        self.finding(false, &sentence);
     }
 
     pub(super) fn failed(&mut self, failure: &Failure) {

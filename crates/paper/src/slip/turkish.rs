@@ -1,0 +1,198 @@
+//! The Turkish part of a slip: all of it, for the visitor, the desk and whoever is shown the paper.
+
+use super::{MOST_LARGE_LINES, MOST_LINES, Slip, head};
+use crate::Failure;
+use crate::clean::{masked, unbroken, worded};
+use crate::document::{Block, Document, Groups, Pair, Side, Size, Text};
+use domain::Kind;
+use text::{Key, Language, Words, key};
+
+/// What gives way when there are too many lines, the highest first. An ordinary slip has room for the
+/// office's own texts, or they are refused when they are set; a fuller one may not.
+mod spare {
+    /// How to learn the result in the office's words, where an SMS comes.
+    pub(super) const RESULT: u8 = 1;
+    /// The office's telephone.
+    pub(super) const PHONE: u8 = 2;
+    /// When the office is open.
+    pub(super) const HOURS: u8 = 3;
+    /// Where the office is found.
+    pub(super) const PLACE: u8 = 4;
+    /// The desk, where another way to the result is named.
+    pub(super) const DESK: u8 = 5;
+    /// The office's line at the top.
+    pub(super) const HEADING: u8 = 6;
+    /// The caption over the number, the masked identity.
+    pub(super) const SELF_EVIDENT: u8 = 7;
+}
+
+impl Slip {
+    pub(super) fn turkish_part(&self) -> Result<Document, Failure> {
+        let words = Words::for_language(Language::Turkish);
+        let look = &self.look;
+        let desk = worded(words, key::SLIP_DESK, &[("desk", &self.desk.to_string())]);
+        let mut slip = Document {
+            most_lines: if look.large {
+                MOST_LARGE_LINES
+            } else {
+                MOST_LINES
+            },
+            large: look.large,
+            ..Document::new()
+        };
+        if !look.texts.heading.is_empty() {
+            let heading = Text::new(&look.texts.heading).bold().centred();
+            slip = slip.text(heading.rows(1).spare(spare::HEADING)).space(10);
+        }
+        slip = slip
+            .block(head(&self.office, &desk, look.logo.as_ref())?)
+            .space(25)
+            .block(Block::Rule(4))
+            .space(20)
+            .block(self.number_block(words))
+            .space(20)
+            .block(Block::Rule(4))
+            .space(15)
+            .block(Block::Pair(
+                Pair::new(&words.say(key::SLIP_DUE), &words.date_long(self.due_on))
+                    .size(Size::Title)
+                    .whole(),
+            ))
+            .space(15);
+        slip.blocks.extend(Pair::table(self.details(words)));
+        slip = slip.space(15).block(Block::Rule(2)).space(15);
+        for text in self.instructions(words) {
+            slip = slip.text(text).space(4);
+        }
+        let privacy = Text::new(&words.say(key::SLIP_PRIVACY)).size(Size::Small);
+        Ok(slip.space(8).text(privacy.whole()))
+    }
+
+    fn number_block(&self, words: &Words) -> Block {
+        let caption = words.say(key::SLIP_NUMBER);
+        let number = self.number.to_string();
+        let groups: Vec<&str> = number.split(' ').collect();
+        let above = if self.copy == 0 {
+            let caption = Text::new(&caption).rows(1);
+            caption.spare(spare::SELF_EVIDENT).silent()
+        } else {
+            let count = self.copy.to_string();
+            Text::worded(words, key::SLIP_COPY, &[("count", &count)])
+                .bold()
+                .centred()
+                .inverse()
+                .rows(1)
+        };
+        // Alone on its line the number has the whole width.
+        let height = if self.look.large { 120 } else { 80 };
+        Block::Beside {
+            aside: Box::new(Block::Qr {
+                payload: self.number.digits(),
+                side: 254,
+            }),
+            side: Side::Right,
+            stacks: true,
+            blocks: vec![
+                Block::Text(above),
+                Block::Space(20),
+                Block::Groups(Groups::new(&caption, &groups, height)),
+            ],
+        }
+    }
+
+    fn details(&self, words: &Words) -> Vec<Pair> {
+        let date = words.date_short(self.registered_at.date());
+        let time = words.time(self.registered_at.time());
+        let registered = worded(words, key::SLIP_MOMENT, &[("date", &date), ("time", &time)]);
+        let kind = words.say(kind_key(self.kind));
+        // An application may be registered before anyone knows what it is about.
+        let topic = if crate::clean(&self.topic).is_empty() {
+            kind
+        } else {
+            let topic = [("kind", kind.as_str()), ("topic", &self.topic)];
+            worded(words, key::SLIP_KIND_AND_TOPIC, &topic)
+        };
+        let mut pairs = vec![
+            Pair::new(&words.say(key::SLIP_REGISTERED), &registered).whole(),
+            Pair::new(&words.say(key::SLIP_TOPIC), &topic),
+        ];
+        if self.look.large {
+            // Fewer lines: who must answer and who asked are the desk's to know.
+            return pairs;
+        }
+        if let Some(unit) = &self.unit {
+            pairs.push(Pair::new(&words.say(key::SLIP_UNIT), unit));
+        }
+        if let Some(applicant) = &self.applicant {
+            let applicant = Pair::new(&words.say(key::SLIP_APPLICANT), &masked(applicant));
+            pairs.push(applicant.spare(spare::SELF_EVIDENT));
+        }
+        pairs
+    }
+
+    /// One instruction a line, what to do first at the top.
+    fn instructions(&self, words: &Words) -> Vec<Text> {
+        let mut lines = self.directions(words);
+        let texts = &self.look.texts;
+        let phone = self.phone(words);
+        let sms = self
+            .result
+            .by_sms
+            .then(|| Text::new(&words.say(key::SLIP_RESULT_SMS)).whole());
+        let office = (!texts.result.is_empty()).then(|| Text::new(&texts.result));
+        // The desk itself is always open to ask; it may be left out where another way is named.
+        let desk = office
+            .is_none()
+            .then(|| Text::new(&words.say(key::SLIP_RESULT_DESK)).whole());
+        let ways = [
+            (sms, 0),
+            (office, spare::RESULT),
+            (phone, spare::PHONE),
+            (desk, spare::DESK),
+        ];
+        let open = ways
+            .into_iter()
+            .filter_map(|(way, spare)| Some((way?, spare)));
+        for (place, (way, spare)) in open.enumerate() {
+            // The first way is never left out.
+            lines.push(way.spare(if place == 0 { 0 } else { spare }));
+        }
+        for (text, spare) in [(&texts.place, spare::PLACE), (&texts.hours, spare::HOURS)] {
+            if !text.is_empty() {
+                lines.push(Text::new(text).whole().spare(spare));
+            }
+        }
+        lines
+    }
+
+    /// The office's telephone for the result.
+    pub(super) fn phone(&self, words: &Words) -> Option<Text> {
+        let phone = unbroken(self.result.by_phone.as_deref()?);
+        let line = words.say_with(key::SLIP_RESULT_PHONE, &[("phone", phone.into())]);
+        Some(Text::ours(line).whole())
+    }
+
+    /// Where to go now, and with whom.
+    pub(super) fn directions(&self, words: &Words) -> Vec<Text> {
+        let place = self.go_to.as_deref();
+        let place = place.map(|place| Text::worded(words, key::SLIP_GO_TO, &[("place", place)]));
+        let name = self.escort.as_deref();
+        let name = name.map(|name| Text::worded(words, key::SLIP_ESCORT, &[("name", name)]));
+        [place, name]
+            .into_iter()
+            .flatten()
+            .map(Text::bold)
+            .collect()
+    }
+}
+
+fn kind_key(kind: Kind) -> Key {
+    match kind {
+        Kind::Request => key::SLIP_KIND_REQUEST,
+        Kind::Complaint => key::SLIP_KIND_COMPLAINT,
+        Kind::Suggestion => key::SLIP_KIND_SUGGESTION,
+        Kind::TipOff => key::SLIP_KIND_TIP_OFF,
+        Kind::InformationRequest => key::SLIP_KIND_INFORMATION_REQUEST,
+        Kind::Thanks => key::SLIP_KIND_THANKS,
+    }
+}

@@ -1,0 +1,196 @@
+//! Documents of a real desk: what its files say to a reader, how their pages look, and what is never on
+//! them.
+
+mod pages;
+
+use chrono::{FixedOffset, NaiveDate, Utc};
+use desk::views::{DocumentOf, DocumentSize, DocumentWish};
+use desk::{Answer, Trouble};
+use domain::refusal::RefusalCode;
+use domain::{AssistanceNeed, Draft};
+use pages::{picture_matches, text_of};
+use protocol::FailureCode;
+use stories::office::{CLERK, CLERK_SECRET, Office, ordinary_draft};
+
+/// The identity number of the ordinary draft.
+const IDENTITY: &str = "10000000146";
+
+fn wish(of: DocumentOf) -> DocumentWish {
+    DocumentWish {
+        of,
+        size: DocumentSize::A4,
+        large: false,
+    }
+}
+
+fn told_at_length(words: &str) -> Draft {
+    Draft {
+        narrative: words.to_owned(),
+        address: "Cumhuriyet Mah. Atatürk Cad. 12/4, Edremit".to_owned(),
+        ..ordinary_draft()
+    }
+}
+
+#[test]
+fn a_petition_reads_back_as_it_was_told() -> Answer<()> {
+    let folder = tempfile::tempdir()?;
+    let office = Office::open(folder.path())?;
+    let told = "Evimiz sobalı; ğĞ ıI iİ şŞ çÇ öÖ üÜ.\nKimliğim 10000000146, telefonum 05321234567.";
+    let number = office.register(&told_at_length(told))?.number;
+    let made = office
+        .desk()
+        .make_document(&wish(DocumentOf::Petition(number.clone())))?;
+    let read = text_of(&made.pdf);
+    for said in [
+        "Edremit Kaymakamlığına (Balıkesir)",
+        number.as_str(),
+        "Kömür yardımı istiyor",
+        "Evimiz sobalı; ğĞ ıI iİ şŞ çÇ öÖ üÜ.",
+        "Kimliğim 100******46, telefonum 05321234567.",
+        "Işıl Çağlar",
+        "Cumhuriyet Mah. Atatürk Cad. 12/4, Edremit",
+        "İmza",
+    ] {
+        assert!(read.contains(said), "{said} in\n{read}");
+    }
+    let place = |words: &str| read.find(words);
+    assert!(
+        place("Kaymakamlığına") < place("Evimiz") && place("Evimiz") < place("İmza"),
+        "in the order of reading"
+    );
+    assert!(!read.contains(IDENTITY));
+    Ok(())
+}
+
+#[test]
+fn arabic_comes_back_letter_by_letter_and_its_numbers_whole() -> Answer<()> {
+    let folder = tempfile::tempdir()?;
+    let office = Office::open(folder.path())?;
+    let told = "السلام عليكم، لا يوجد ضوء في الشارع. هاتفي 0532 123 45 67";
+    let number = office.register(&told_at_length(told))?.number;
+    let made = office
+        .desk()
+        .make_document(&wish(DocumentOf::Petition(number)))?;
+    let read = text_of(&made.pdf);
+    for said in ["السلام عليكم", "لا يوجد ضوء في الشارع", "0532 123 45 67"]
+    {
+        assert!(read.contains(said), "{said} in\n{read}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_visitors_copy_says_what_was_recorded_and_until_when() -> Answer<()> {
+    let folder = tempfile::tempdir()?;
+    let office = Office::open(folder.path())?;
+    let registered = office.register(&ordinary_draft())?;
+    let of = DocumentOf::VisitorCopy(registered.number.clone());
+    let made = office.desk().make_document(&wish(of))?;
+    let read = text_of(&made.pdf);
+    for said in [
+        registered.number.as_str(),
+        "Kömür yardımı istiyor",
+        "Evi sobalı, üç çocuğu var.",
+        "100******46",
+        "Sonucu bankomuza sorabilirsiniz.",
+        "en geç 30 gün içinde gerekçeli cevap verilir",
+    ] {
+        assert!(read.contains(said), "{said} in\n{read}");
+    }
+    assert!(!read.contains(IDENTITY));
+    Ok(())
+}
+
+#[test]
+fn the_day_list_has_nobody_on_it() -> Answer<()> {
+    let folder = tempfile::tempdir()?;
+    let office = Office::open(folder.path())?;
+    let needy = Draft {
+        needs: vec![AssistanceNeed::SignLanguage],
+        ..told_at_length("Bunu kimse okumasın.")
+    };
+    let number = office.register(&needy)?.number;
+    let made = office
+        .desk()
+        .make_document(&wish(DocumentOf::DayList(today())))?;
+    let read = text_of(&made.pdf);
+    assert!(
+        read.contains(&number) && read.contains("Başvuru: 1"),
+        "{read}"
+    );
+    for private in [
+        "Işıl",
+        "Çağlar",
+        IDENTITY,
+        "100***",
+        "0532",
+        "okumasın",
+        "Kömür yardımı istiyor",
+    ] {
+        assert!(!read.contains(private), "{private} in\n{read}");
+    }
+    Ok(())
+}
+
+#[test]
+fn whatever_is_typed_reads_back_cleaned() -> Answer<()> {
+    let folder = tempfile::tempdir()?;
+    let office = Office::open(folder.path())?;
+    let told = "Sokak\u{1b}@ \u{202e}ters\u{2066} e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301} \u{10}\u{4}son";
+    let number = office.register(&told_at_length(told))?.number;
+    let made = office
+        .desk()
+        .make_document(&wish(DocumentOf::Petition(number)))?;
+    let read = text_of(&made.pdf);
+    assert!(read.contains("Sokak@ ters é"), "{read}");
+    assert!(read.contains("son"));
+    let commands = |letter: char| letter.is_control() && !"\n\u{c}".contains(letter);
+    assert!(
+        !read.contains(commands),
+        "pages end in form feeds, and nothing else commands"
+    );
+    Ok(())
+}
+
+#[test]
+fn a_document_is_neither_shown_on_a_disk_nor_printed_on_a_slip_printer() -> Answer<()> {
+    let folder = tempfile::tempdir()?;
+    let office = Office::open(folder.path())?;
+    let number = office.register(&ordinary_draft())?.number;
+    let petition = wish(DocumentOf::Petition(number));
+    let shown = office.desk().open_document(&petition);
+    assert!(
+        matches!(&shown, Err(Trouble::Failed(failure)) if failure.code == FailureCode::NoPrivateMemory),
+        "this session has no folder in memory"
+    );
+    let printed = office.desk().print_document(&petition);
+    let refused = |refused: &domain::Refusal| refused.code == RefusalCode::DocumentPrinterMissing;
+    assert!(matches!(&printed, Err(Trouble::Refused(why)) if why.iter().any(refused)));
+    Ok(())
+}
+
+#[test]
+fn nobody_gets_a_document_from_a_locked_desk() -> Answer<()> {
+    let folder = tempfile::tempdir()?;
+    let office = Office::open(folder.path())?;
+    let number = office.register(&ordinary_draft())?.number;
+    let petition = wish(DocumentOf::Petition(number));
+    office.desk().lock();
+    assert!(office.desk().make_document(&petition).is_err());
+    office.sign_in(CLERK, CLERK_SECRET)?;
+    assert!(office.desk().make_document(&petition).is_ok());
+    Ok(())
+}
+
+/// Pictures that people looked at. Names, numbers and days stand still in them.
+#[test]
+fn pages_look_as_they_were_reviewed() {
+    for (name, leaflet, look) in pages::samples() {
+        picture_matches(name, &leaflet, look);
+    }
+}
+
+fn today() -> NaiveDate {
+    let turkey = FixedOffset::east_opt(3 * 60 * 60).expect("an offset");
+    Utc::now().with_timezone(&turkey).date_naive()
+}

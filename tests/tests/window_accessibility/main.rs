@@ -1,0 +1,10 @@
+//! Every screen and every question of the desk, in every look: nothing that axe finds, nothing cut
+//! off or covered, everything reached with Tab. It takes longer than other stories: some forty screens,
+//! each in seven looks.
+
+mod assistant;
+mod everybody;
+mod finding;
+mod keeping;
+mod registering;
+mod trouble;
