@@ -54,7 +54,8 @@ pub fn clean(typed: &str) -> String {
         count += 1;
     }
     kept.truncate(kept.trim_end().len());
-    kept
+    // A mark that went may have kept a letter and another mark apart.
+    kept.nfc().collect()
 }
 
 /// The character as it can be drawn, if it can; `in_unknown` is whether letters before it could not.
