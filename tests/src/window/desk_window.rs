@@ -7,6 +7,7 @@ use super::keyboard::{self, Key};
 use super::surroundings::{self, Surroundings};
 use desk::Places;
 use serde_json::{Value, json};
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
@@ -30,6 +31,11 @@ pub struct DeskWindow {
 impl DeskWindow {
     /// Starts the program in these places and waits until a screen stands.
     pub fn open(places: &Places) -> Self {
+        Self::open_with(places, &[])
+    }
+
+    /// The same with these variables in its environment.
+    pub fn open_with(places: &Places, variables: &[(&str, OsString)]) -> Self {
         let surroundings = Surroundings::shared();
         let folder = |path: &Path| path.display().to_string();
         let arguments = [
@@ -38,7 +44,8 @@ impl DeskWindow {
             "--state".to_owned(),
             folder(&places.state),
         ];
-        let driver = Driver::start(&surroundings, &surroundings::program(), &arguments);
+        let program = surroundings::program();
+        let driver = Driver::start(&surroundings, &program, &arguments, variables);
         let window = Self {
             driver: driver.unwrap_or_else(|error| panic!("the window does not open: {error}")),
             _surroundings: surroundings,

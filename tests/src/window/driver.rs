@@ -3,6 +3,7 @@
 use super::surroundings::Surroundings;
 use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::{Value, json};
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
@@ -34,6 +35,7 @@ impl Driver {
         surroundings: &Surroundings,
         program: &Path,
         arguments: &[String],
+        variables: &[(&str, OsString)],
     ) -> Result<Self, String> {
         let port = free_port()?;
         let mut command = Command::new("WebKitWebDriver");
@@ -43,6 +45,7 @@ impl Driver {
         surroundings.receive(&mut command);
         // Loads the automation side of the web view in the program.
         command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+        command.envs(variables.iter().map(|(name, value)| (name, value)));
         command.stdout(Stdio::null()).stderr(Stdio::piped());
         // With what they start in turn they are one group, and end as one.
         command.process_group(0);

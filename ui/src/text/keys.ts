@@ -422,11 +422,19 @@ export interface WordVariables {
   "problem-backup-failed": never;
   "problem-backup-unreadable": never;
   "problem-birth-year-invalid": "from" | "to";
+  "problem-center-busy": never;
+  "problem-center-failed": never;
   "problem-chain-broken": never;
   "problem-changed-meanwhile": never;
+  "problem-clock-skewed": never;
   "problem-desk-code-invalid": never;
   "problem-desk-code-used": never;
+  "problem-desk-revoked": never;
   "problem-document-printer-missing": never;
+  "problem-enrolment-code-expired": never;
+  "problem-enrolment-code-unknown": never;
+  "problem-enrolment-code-used": never;
+  "problem-enrolment-other-office": never;
   "problem-folder-invalid": never;
   "problem-high-water-failed": never;
   "problem-inquiry-not-of-today": never;
@@ -440,6 +448,7 @@ export interface WordVariables {
   "problem-logo-blank": never;
   "problem-logo-not-png": never;
   "problem-logo-too-large": "limit";
+  "problem-message-unreadable": never;
   "problem-name-missing": never;
   "problem-national-id-checksum": never;
   "problem-national-id-length": "given";
@@ -467,6 +476,7 @@ export interface WordVariables {
   "problem-printer-unfit": never;
   "problem-printer-unknown": never;
   "problem-printer-unreachable": never;
+  "problem-protocol-unsupported": never;
   "problem-queue-gave-up": never;
   "problem-queue-missing": never;
   "problem-queue-stopped": never;
@@ -477,6 +487,7 @@ export interface WordVariables {
   "problem-recovery-code-mistyped": never;
   "problem-recovery-code-wrong": never;
   "problem-representative-name-missing": never;
+  "problem-request-not-trusted": never;
   "problem-secret-too-easy": never;
   "problem-secret-too-short": "characters" | "digits";
   "problem-secret-wrong": "left";
