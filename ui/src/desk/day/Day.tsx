@@ -13,7 +13,7 @@ import { longDate } from "../../text/dates";
 import { useLanguage, useWords } from "../../text/words";
 import { ApplicationLines } from "../ApplicationLines";
 import { keysOf } from "../actions";
-import { useDocuments } from "../documents/documents";
+import { useDocuments } from "../documents";
 import { useDesk } from "../state";
 import { Inquiries } from "./Inquiries";
 

@@ -11,7 +11,7 @@ import { useLanguage, useWords } from "../../text/words";
 import { DueMark } from "../ApplicationLines";
 import { Thumbnail } from "../Attachments";
 import { keysOf } from "../actions";
-import { useDocuments } from "../documents/documents";
+import { useDocuments } from "../documents";
 import { SlipStatus } from "../SlipStatus";
 import { Correction } from "./Correction";
 import { History } from "./History";

@@ -11,7 +11,7 @@ import { longDate } from "../../text/dates";
 import { spelled } from "../../text/spelled";
 import { useLanguage, useWords } from "../../text/words";
 import { keysOf } from "../actions";
-import { useDocuments } from "../documents/documents";
+import { useDocuments } from "../documents";
 import { SlipStatus } from "../SlipStatus";
 
 export interface RegisteredScreenProps {

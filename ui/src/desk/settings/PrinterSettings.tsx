@@ -9,8 +9,8 @@ import { Pick } from "../../parts/Pick";
 import { useRefusals } from "../../parts/refusals";
 import { coded } from "../../text/coded";
 import { useWords } from "../../text/words";
-import { PrinterForm } from "../printers/PrinterForm";
-import { addressOf } from "../printers/printer-draft";
+import { PrinterForm } from "../PrinterForm";
+import { addressOf } from "../printer-draft";
 import { useDesk } from "../state";
 
 export function PrinterSettings() {

@@ -8,7 +8,7 @@ import { Waiting } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
 import { Card } from "../Card";
-import { PrinterForm } from "../printers/PrinterForm";
+import { PrinterForm } from "../PrinterForm";
 import { useDesk } from "../state";
 import { AdministratorStep } from "./AdministratorStep";
 import { OfficeStep } from "./OfficeStep";

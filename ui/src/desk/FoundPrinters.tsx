@@ -1,13 +1,13 @@
 // The printers that this computer has: plugged in, or known to the system.
 import { useCallback, useEffect, useState } from "react";
-import type { FoundPrinter, PrinterTarget } from "../../contract";
-import { call } from "../../host/call";
-import { Button } from "../../parts/Button";
-import { ChoiceGroup } from "../../parts/choices";
-import { Notice, Waiting } from "../../parts/marks";
-import type { Refusals } from "../../parts/refusals";
-import { coded } from "../../text/coded";
-import { useWords } from "../../text/words";
+import type { FoundPrinter, PrinterTarget } from "../contract";
+import { call } from "../host/call";
+import { Button } from "../parts/Button";
+import { ChoiceGroup } from "../parts/choices";
+import { Notice, Waiting } from "../parts/marks";
+import type { Refusals } from "../parts/refusals";
+import { coded } from "../text/coded";
+import { useWords } from "../text/words";
 import { addressOf, isSame } from "./printer-draft";
 
 export function FoundPrinters(props: {

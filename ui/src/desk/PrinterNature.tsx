@@ -1,12 +1,12 @@
 // What a printer is called, how wide its paper is, and what kind of printer it is.
 import { useEffect, useState } from "react";
-import type { PrinterDraft, ProfileLine, SlipWidth } from "../../contract";
-import { call } from "../../host/call";
-import { ChoiceGroup } from "../../parts/choices";
-import { TextLine } from "../../parts/fields";
-import { Pick } from "../../parts/Pick";
-import type { Refusals } from "../../parts/refusals";
-import { useWords } from "../../text/words";
+import type { PrinterDraft, ProfileLine, SlipWidth } from "../contract";
+import { call } from "../host/call";
+import { ChoiceGroup } from "../parts/choices";
+import { TextLine } from "../parts/fields";
+import { Pick } from "../parts/Pick";
+import type { Refusals } from "../parts/refusals";
+import { useWords } from "../text/words";
 import { unknownProfile } from "./printer-draft";
 
 export function PrinterNature(props: {

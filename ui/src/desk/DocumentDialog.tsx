@@ -1,13 +1,13 @@
 // How a document is wanted: on which paper, in which letters, on the screen or on paper.
 import { useEffect, useState } from "react";
-import type { DocumentSize } from "../../contract";
-import { call } from "../../host/call";
-import { Button } from "../../parts/Button";
-import { Check, ChoiceGroup } from "../../parts/choices";
-import { Dialog } from "../../parts/Dialog";
-import { Form } from "../../parts/Form";
-import { useRefusals } from "../../parts/refusals";
-import { useWords } from "../../text/words";
+import type { DocumentSize } from "../contract";
+import { call } from "../host/call";
+import { Button } from "../parts/Button";
+import { Check, ChoiceGroup } from "../parts/choices";
+import { Dialog } from "../parts/Dialog";
+import { Form } from "../parts/Form";
+import { useRefusals } from "../parts/refusals";
+import { useWords } from "../text/words";
 import type { Asked, Handled } from "./documents";
 
 export interface DocumentDialogProps {

@@ -1,5 +1,5 @@
 // A printer as it is being set up, and how its address reads.
-import type { FoundPrinter, Printer, PrinterDraft, PrinterTarget } from "../../contract";
+import type { FoundPrinter, Printer, PrinterDraft, PrinterTarget } from "../contract";
 
 export const unknownProfile = "generic";
 

@@ -1,9 +1,9 @@
 // Documents on A4 and A5: asked for with one key, then opened in the system's viewer or handed to
 // the document printer.
 import { type ReactNode, useState } from "react";
-import type { DocumentOf, DocumentSize } from "../../contract";
-import { Mark } from "../../parts/marks";
-import { useWords } from "../../text/words";
+import type { DocumentOf, DocumentSize } from "../contract";
+import { Mark } from "../parts/marks";
+import { useWords } from "../text/words";
 import { DocumentDialog } from "./DocumentDialog";
 
 /** What became of a document. */

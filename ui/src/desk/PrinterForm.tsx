@@ -1,15 +1,15 @@
 // Setting one printer up: where it is, what it is called, a test page, and which letters read right.
 import { useState } from "react";
-import type { Printer, PrinterDraft, PrinterId, PrinterLine, PrinterTried } from "../../contract";
-import { call } from "../../host/call";
-import { refusal } from "../../host/problems";
-import { Button } from "../../parts/Button";
-import { ChoiceGroup } from "../../parts/choices";
-import { Form } from "../../parts/Form";
-import { TextLine } from "../../parts/fields";
-import { Waiting } from "../../parts/marks";
-import { useRefusals } from "../../parts/refusals";
-import { useWords } from "../../text/words";
+import type { Printer, PrinterDraft, PrinterId, PrinterLine, PrinterTried } from "../contract";
+import { call } from "../host/call";
+import { refusal } from "../host/problems";
+import { Button } from "../parts/Button";
+import { ChoiceGroup } from "../parts/choices";
+import { Form } from "../parts/Form";
+import { TextLine } from "../parts/fields";
+import { Waiting } from "../parts/marks";
+import { useRefusals } from "../parts/refusals";
+import { useWords } from "../text/words";
 import { FoundPrinters } from "./FoundPrinters";
 import { PrinterNature } from "./PrinterNature";
 import { draftOf, isSlow, newDraft, withFound, withTarget } from "./printer-draft";

@@ -1,8 +1,8 @@
 // What came of trying a printer: what it said of itself, and which of its letters a person reads.
-import type { CodeTable, PrinterTried } from "../../contract";
-import { ChoiceGroup } from "../../parts/choices";
-import { Mark } from "../../parts/marks";
-import { useWords } from "../../text/words";
+import type { CodeTable, PrinterTried } from "../contract";
+import { ChoiceGroup } from "../parts/choices";
+import { Mark } from "../parts/marks";
+import { useWords } from "../text/words";
 import { profileWords, useProfiles } from "./PrinterNature";
 
 export function Tried(props: {
