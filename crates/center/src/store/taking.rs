@@ -36,16 +36,24 @@ pub(crate) async fn take(center: &Center, desk: &Desk, batch: FactBatch) -> Answ
     let batch = Batch::read(desk, batch)?;
     let mut session = center.pool.get().await?;
     let transaction = session.transaction().await?;
-    if !may_write(&transaction, desk, &batch).await? {
+    let Some(owner) = owner_of_code(&transaction, desk, &batch).await? else {
         return Ok(BatchAnswer::Gap { send_from: 1 });
-    }
+    };
+    let owns_code = owner == desk.id;
     let branches = series::branches(&transaction, batch.name).await?;
-    let fit = fit_of(&transaction, desk, &batch, &branches).await?;
+    let fit = fit_of(&transaction, desk, &batch, &branches, owns_code).await?;
     let (branch, new_from) = match fit {
         Fit::Gap { send_from } => return Ok(BatchAnswer::Gap { send_from }),
         Fit::Goes { branch, new_from } => (branches[branch].clone(), new_from),
         Fit::Parts { new_from } => {
-            let branch = part(&transaction, desk, &batch, &branches, new_from).await?;
+            let branch = part(
+                &transaction,
+                desk,
+                &batch,
+                new_branch(&branches, owns_code),
+                new_from,
+            )
+            .await?;
             (branch, new_from)
         }
     };
@@ -135,9 +143,13 @@ impl Batch {
     }
 }
 
-/// Takes the lock of the desk code, and sees to it that a series begins as one; false where facts before the batch are
-/// missing.
-async fn may_write(transaction: &Transaction<'_>, desk: &Desk, batch: &Batch) -> Answer<bool> {
+/// Whose the desk code is, locked until the transaction ends; none where facts before the batch are missing. Sees to it that a
+/// series begins as one.
+async fn owner_of_code(
+    transaction: &Transaction<'_>,
+    desk: &Desk,
+    batch: &Batch,
+) -> Answer<Option<i64>> {
     let (office, code, epoch) = batch.name;
     if batch.begins_series() {
         let follows = batch.after.hash == BEGINNING
@@ -150,7 +162,7 @@ async fn may_write(transaction: &Transaction<'_>, desk: &Desk, batch: &Batch) ->
     } else if batch.after.sequence == 0 {
         return Err(FailureCode::MessageUnreadable.into());
     }
-    Ok(desk::lock_code(transaction, office, code).await?.is_some())
+    Ok(desk::lock_code(transaction, office, code).await?)
 }
 
 async fn fit_of(
@@ -158,9 +170,8 @@ async fn fit_of(
     desk: &Desk,
     batch: &Batch,
     branches: &[Branch],
+    owns_code: bool,
 ) -> Answer<Fit> {
-    let (office, code, _) = batch.name;
-    let owner = desk::lock_code(transaction, office, code).await?;
     let mut known = Vec::with_capacity(branches.len());
     for branch in branches {
         let stretch = [
@@ -179,30 +190,26 @@ async fn fit_of(
             hashes,
         });
     }
-    Ok(fit::fit(
-        &batch.after,
-        &batch.hashes,
-        &known,
-        owner == Some(desk.id),
-    ))
+    Ok(fit::fit(&batch.after, &batch.hashes, &known, owns_code))
 }
 
-/// Begins the branch that a batch needs: the series itself where there is none yet, else another one beside it, about which a
-/// person is told.
+/// The number of the branch that is begun next: the series itself where there is none yet and the desk code is the desk's.
+fn new_branch(branches: &[Branch], owns_code: bool) -> u32 {
+    match branches.iter().map(|branch| branch.number).max() {
+        None if owns_code => TRUNK,
+        highest => highest.unwrap_or(TRUNK) + 1,
+    }
+}
+
+/// Begins the branch that a batch needs. About another one beside the series itself a person is told.
 async fn part(
     transaction: &Transaction<'_>,
     desk: &Desk,
     batch: &Batch,
-    branches: &[Branch],
+    number: u32,
     new_from: usize,
 ) -> Answer<Branch> {
     let (office, code, epoch) = batch.name;
-    let owner = desk::lock_code(transaction, office, code).await?;
-    let highest = branches.iter().map(|branch| branch.number).max();
-    let number = match highest {
-        None if owner == Some(desk.id) => TRUNK,
-        highest => highest.unwrap_or(TRUNK) + 1,
-    };
     let parted_after = batch.after.sequence + new_from as u64;
     let hash = match new_from.checked_sub(1) {
         Some(last) => batch.hashes[last],
