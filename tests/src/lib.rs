@@ -9,6 +9,7 @@ pub mod fuzz;
 pub mod office;
 pub mod printer;
 pub mod scanning;
+pub mod simulation;
 pub mod spooler;
 pub mod usb;
 pub mod window;

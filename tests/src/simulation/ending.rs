@@ -1,0 +1,138 @@
+//! The end of a world: nothing lost, nothing twice, nothing dropped in silence, and all desks the same.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use desk::Desk;
+use desk::doors::RandomIds;
+use desk::views::StaffView;
+use serde_json::Value;
+
+use super::ground::DESKS;
+use super::world::World;
+use crate::office::{CLERK, CLERK_SECRET, places};
+
+/// What desks acknowledged to their clerks.
+#[derive(Default)]
+pub(super) struct Ledger {
+    entries: Vec<Entry>,
+    copied: [usize; DESKS],
+}
+
+struct Entry {
+    place: usize,
+    number: String,
+    subject: String,
+    /// Its desk's disk was put back to a time before it: it is there only if the center had it.
+    may_be_gone: bool,
+}
+
+impl Ledger {
+    /// A number was said.
+    pub(super) fn register(&mut self, place: usize, number: String, subject: String) {
+        self.entries.push(Entry {
+            place,
+            number,
+            subject,
+            may_be_gone: false,
+        });
+    }
+
+    /// How many numbers were said.
+    pub(super) fn registered(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// One of the numbers.
+    pub(super) fn any(&self, chance: u32) -> Option<String> {
+        let place = (chance as usize).checked_rem(self.entries.len())?;
+        Some(self.entries[place].number.clone())
+    }
+
+    /// A desk's disk was copied.
+    pub(super) fn copied(&mut self, place: usize) {
+        self.copied[place] = self.entries.len();
+    }
+
+    /// A desk's disk is the copy again.
+    pub(super) fn put_back(&mut self, place: usize) {
+        let since = self.copied[place];
+        for entry in &mut self.entries[since..] {
+            entry.may_be_gone |= entry.place == place;
+        }
+    }
+}
+
+/// What is not as it must be.
+pub(super) fn look(world: &World) -> Vec<String> {
+    let mut problems = Vec::new();
+    let numbers = numbers_at_center(world, &mut problems);
+    problems.extend(lost(world, &numbers));
+    problems.extend(world.ask_center(
+        "SELECT 'in quarantine: ' || kind || ' ' || quarantine FROM fact WHERE quarantine IS NOT NULL",
+    ));
+    let desks: Vec<Arc<Desk>> = (0..DESKS).map(|place| open(world, place)).collect();
+    for number in numbers.keys() {
+        let seen: Vec<Option<Value>> = desks.iter().map(|desk| seen(desk, number)).collect();
+        if seen.iter().any(|other| other != &seen[0]) || seen[0].is_none() {
+            problems.push(format!("{number} is not the same everywhere: {seen:?}"));
+        }
+    }
+    problems
+}
+
+/// How often each number was registered at the center, over all branches.
+fn numbers_at_center(world: &World, problems: &mut Vec<String>) -> BTreeMap<String, u32> {
+    let rows = world.ask_center(
+        "SELECT lpad(number::text, 13, '0') || ' ' || count(*) FROM fact
+         WHERE kind = 'application_registered' GROUP BY number ORDER BY number",
+    );
+    let mut numbers = BTreeMap::new();
+    for row in rows {
+        match row.split_once(' ').map(|(number, times)| (number, times.parse())) {
+            Some((number, Ok(times))) => drop(numbers.insert(number.to_owned(), times)),
+            _ => problems.push(format!("not understood: {row}")),
+        }
+    }
+    numbers
+}
+
+fn lost(world: &World, numbers: &BTreeMap<String, u32>) -> Vec<String> {
+    let ledger = world.ledger.borrow();
+    let mut said: BTreeMap<&str, u32> = BTreeMap::new();
+    for entry in &ledger.entries {
+        *said.entry(&entry.number).or_default() += 1;
+    }
+    let mut problems = Vec::new();
+    for entry in &ledger.entries {
+        let at_center = numbers.get(&entry.number).copied().unwrap_or_default();
+        let most = said[entry.number.as_str()];
+        if at_center == 0 && !entry.may_be_gone {
+            problems.push(format!("lost: {} ({})", entry.number, entry.subject));
+        }
+        if at_center > most {
+            problems.push(format!("{} is there {at_center} times", entry.number));
+        }
+    }
+    problems
+}
+
+fn open(world: &World, place: usize) -> Arc<Desk> {
+    let places = places(&world.home(place));
+    let desk = Desk::open_with(places, world.clock(place), Arc::new(RandomIds));
+    let desk = desk.expect("the desk opens");
+    let staff = desk.list_staff().expect("there is staff");
+    let clerk = staff.iter().find(|member: &&StaffView| member.name == CLERK);
+    let clerk = clerk.expect("the clerk is there");
+    desk.sign_in(&clerk.id, CLERK_SECRET)
+        .expect("the clerk signs in");
+    Arc::new(desk)
+}
+
+/// An application as a desk shows it, without what only that desk knows.
+fn seen(desk: &Desk, number: &str) -> Option<Value> {
+    let view = desk.get_application(number).ok()?;
+    let mut value = serde_json::to_value(view).ok()?;
+    value.as_object_mut()?.remove("slips");
+    Some(value)
+}
