@@ -16,6 +16,7 @@ pub mod copy;
 mod day_run;
 pub mod draft;
 pub mod health;
+mod indexed_name;
 pub mod inquiry;
 pub mod journal;
 pub mod link;

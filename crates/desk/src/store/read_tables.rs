@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::journal::{self, Recorded};
 use super::{
-    application, catalogue, inquiry, link, printer, printer_choice, series, setting, staff,
+    applicant_name, application, catalogue, inquiry, link, printer, printer_choice, series, setting, staff,
 };
 use crate::failure::Failure;
 
@@ -36,14 +36,12 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
             desk,
             installation,
             reason,
-        } => series::insert(
-            connection,
-            recorded.epoch,
-            office,
-            *desk,
-            installation,
-            *reason,
-        ),
+        } => {
+            // Which names the index lacks is told by the numbers of the current series alone.
+            application::index_names(connection)?;
+            let begins = (recorded.epoch, recorded.position);
+            series::insert(connection, begins, office, *desk, installation, *reason)
+        }
         Fact::CatalogueAdopted { catalogue } => catalogue::replace(connection, catalogue),
         Fact::DeadlineRuleChosen { rule } => setting::put(connection, setting::DEADLINE_RULE, rule),
         Fact::SlipPrinterChosen { printer: chosen } => {
@@ -107,7 +105,8 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
 }
 
 pub(super) fn clear(connection: &Connection) -> Result<(), Failure> {
-    connection.execute_batch("DELETE FROM applicant_name; DELETE FROM topic_use;")?;
+    applicant_name::clear(connection)?;
+    catalogue::clear_uses(connection)?;
     for table in READ_TABLES {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }
