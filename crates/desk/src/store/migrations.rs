@@ -51,6 +51,10 @@ const MIGRATIONS: &[Migration] = &[
             "../../../../migrations/desk/0006_numbers_as_keys.sql"
         ))
     },
+    Migration {
+        sql: include_str!("../../../../migrations/desk/0008_sync.sql"),
+        replayed: &[],
+    },
 ];
 
 /// The version that this program writes.
