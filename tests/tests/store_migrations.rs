@@ -7,6 +7,7 @@ use desk::{Desk, Places};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags, params_from_iter};
 use stories::closed_office::{behind_its_back, command, key_of, lively_office};
+use stories::faults::copy_folder;
 use stories::office::Office;
 
 /// The tables of each version.
@@ -45,10 +46,12 @@ const APPLICATION: (&str, &str) = (
 
 #[test]
 fn a_store_of_any_older_program_is_brought_up_with_all_that_is_in_it() {
+    let original = tempfile::tempdir().expect("a folder");
+    let before = days_and_facts(&lively_office(original.path()));
     for version in 1..=MIGRATIONS.len() {
         let folder = tempfile::tempdir().expect("a folder");
-        let places = lively_office(folder.path());
-        let before = days_and_facts(&places);
+        copy_folder(original.path(), folder.path()).expect("copies");
+        let places = stories::office::places(folder.path());
         set_back(&places, version);
 
         let desk = Desk::open(places.clone()).expect("opens");
@@ -128,7 +131,7 @@ fn set_back(places: &Places, version: usize) {
 fn columns_of(store: &Connection, table: &str) -> String {
     let sql = format!("SELECT * FROM {table}");
     let statement = store.prepare(&sql).expect("is a table");
-    statement.column_names().join(", ")
+    statement.column_names().collect::<Vec<_>>().join(", ")
 }
 
 fn copy(from: &Connection, to: &Connection, table: &str, read: &str, written: &str) {

@@ -51,10 +51,7 @@ const MIGRATIONS: &[Migration] = &[
             "../../../../migrations/desk/0006_numbers_as_keys.sql"
         ))
     },
-    Migration {
-        sql: include_str!("../../../../migrations/desk/0008_sync.sql"),
-        replayed: &[],
-    },
+    Migration::of_tables(include_str!("../../../../migrations/desk/0008_sync.sql")),
 ];
 
 /// The version that this program writes.
