@@ -71,7 +71,8 @@ mod tests {
     #[test]
     fn ids_go_by_day_whenever_applications_come_and_a_full_day_goes_on_in_the_next() {
         let connection = Connection::open_in_memory().unwrap();
-        let table = "CREATE TABLE indexed_name (id INTEGER PRIMARY KEY, number INTEGER NOT NULL UNIQUE)";
+        let table =
+            "CREATE TABLE indexed_name (id INTEGER PRIMARY KEY, number INTEGER NOT NULL UNIQUE)";
         connection.execute_batch(table).unwrap();
         let at = |moment: &str| moment.parse::<DateTime<Utc>>().unwrap();
         let monday = insert(&connection, 1, at("2026-11-16T08:00:00Z")).unwrap();

@@ -32,7 +32,9 @@ impl Migration {
 /// Every migration in order; a store's `user_version` says how many it has.
 const MIGRATIONS: &[Migration] = &[
     Migration::of_tables(include_str!("../../../../migrations/desk/0001_store.sql")),
-    Migration::of_tables(include_str!("../../../../migrations/desk/0002_attachment_watch.sql")),
+    Migration::of_tables(include_str!(
+        "../../../../migrations/desk/0002_attachment_watch.sql"
+    )),
     Migration {
         sql: include_str!("../../../../migrations/desk/0003_printers.sql"),
         replayed: &[
@@ -43,8 +45,12 @@ const MIGRATIONS: &[Migration] = &[
         ],
         names_indexed_anew: false,
     },
-    Migration::of_tables(include_str!("../../../../migrations/desk/0004_handed_over_slips.sql")),
-    Migration::of_tables(include_str!("../../../../migrations/desk/0005_fewer_pages.sql")),
+    Migration::of_tables(include_str!(
+        "../../../../migrations/desk/0004_handed_over_slips.sql"
+    )),
+    Migration::of_tables(include_str!(
+        "../../../../migrations/desk/0005_fewer_pages.sql"
+    )),
     Migration {
         names_indexed_anew: true,
         ..Migration::of_tables(include_str!(

@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::journal::{self, Recorded};
 use super::{
-    applicant_name, application, catalogue, inquiry, link, printer, printer_choice, series, setting, staff,
+    applicant_name, application, catalogue, inquiry, link, printer, printer_choice, series,
+    setting, staff,
 };
 use crate::failure::Failure;
 
