@@ -61,6 +61,20 @@ codes! {
         NothingChanged = "nothing-changed",
         /// Another fact about it was recorded since it was shown.
         ChangedMeanwhile = "changed-meanwhile",
+        /// Another step was taken since the application was shown.
+        StepOutdated = "step-outdated",
+        /// From where the application stands, this step is not possible.
+        StepImpossible = "step-impossible",
+        /// The unit has it already.
+        UnitHasIt = "unit-has-it",
+        /// Another unit is asked, or none.
+        UnitNotAsked = "unit-not-asked",
+        /// This outcome needs a unit's answer first.
+        AnswerMissing = "answer-missing",
+        /// An answer without words.
+        AnswerEmpty = "answer-empty",
+        /// The person must be told in words what came of it.
+        ExplanationMissing = "explanation-missing",
         /// An application number has 13 digits. Arguments: `given`.
         NumberLength = "number-length",
         /// The check digits of the application number do not agree.
@@ -119,6 +133,14 @@ codes! {
         PrinterMissing = "printer-missing",
         /// No printer is chosen for documents.
         DocumentPrinterMissing = "document-printer-missing",
+        /// Not a center's address. Example: `merkez.example.gov.tr`.
+        CenterAddressInvalid = "center-address-invalid",
+        /// An enrolment code has 16 letters and digits. Arguments: `given`.
+        EnrolmentCodeLength = "enrolment-code-length",
+        /// The desk works with a center already.
+        AlreadyEnrolled = "already-enrolled",
+        /// The desk works without a center.
+        NotEnrolled = "not-enrolled",
         /// The center did not give this enrolment code.
         EnrolmentCodeUnknown = "enrolment-code-unknown",
         /// The enrolment code's time is over.
@@ -209,6 +231,12 @@ codes! {
         Attachments = "attachments",
         /// Reason of a correction.
         Reason = "reason",
+        /// What a unit answers.
+        Answer = "answer",
+        /// What came of an application.
+        Outcome = "outcome",
+        /// What came of it, in words.
+        Explanation = "explanation",
         /// An application number.
         Number = "number",
         /// Office.
@@ -227,6 +255,10 @@ codes! {
         PrinterName = "printer_name",
         /// Address of a printer.
         PrinterAddress = "printer_address",
+        /// Address of the center.
+        CenterAddress = "center_address",
+        /// Enrolment code.
+        EnrolmentCode = "enrolment_code",
         /// Recovery code.
         RecoveryCode = "recovery_code",
         /// The office's line at the top of a slip.
