@@ -75,7 +75,6 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
             role,
         } => staff::insert(connection, id, name, *role),
         Fact::StaffDeactivated { staff: id } => staff::deactivate(connection, id),
-        Fact::StaffSecretChanged { .. } | Fact::StaffUnlocked { .. } => Ok(()),
         Fact::ApplicationRegistered { .. } => {
             Application::begun_by(fact, recorded.author.clone(), recorded.at)
                 .map_or(Ok(()), |begun| {
@@ -91,8 +90,10 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
         | Fact::ResultDelivered { number, .. }
         | Fact::ApplicationWithdrawn { number, .. }
         | Fact::ApplicationReopened { number, .. } => application::refresh(connection, *number),
-        // What is said of an application without changing it stands in its history.
-        Fact::FactRefused { .. }
+        // Secrets are not in the journal; what is said of an application without changing it stands in its history.
+        Fact::StaffSecretChanged { .. }
+        | Fact::StaffUnlocked { .. }
+        | Fact::FactRefused { .. }
         | Fact::SmsFateChanged { .. }
         | Fact::LinkProposed { .. }
         | Fact::ApplicationLookedUp { .. } => Ok(()),
