@@ -8,14 +8,14 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A running server with an empty database.
-pub(crate) struct Postgres {
+pub struct Postgres {
     folder: TempDir,
     programs: PathBuf,
 }
 
 impl Postgres {
     /// Makes and starts one, reachable only through a socket in its folder.
-    pub(crate) fn start() -> Self {
+    pub fn start() -> Self {
         let folder = tempfile::Builder::new()
             .prefix("acikkapi-pg-")
             .tempdir()
@@ -40,15 +40,34 @@ impl Postgres {
     }
 
     /// How it is reached.
-    pub(crate) fn words(&self) -> String {
+    pub fn words(&self) -> String {
         format!(
             "host={} user=center dbname=postgres",
             self.folder.path().display()
         )
     }
 
+    /// What the database answers to a question, one line a row.
+    ///
+    /// # Panics
+    /// It does not answer.
+    pub fn ask(&self, question: &str) -> String {
+        let folder = self.folder.path().display().to_string();
+        let done = Command::new(self.programs.join("psql"))
+            .args(["--host", &folder, "--username=center", "--dbname=postgres"])
+            .args(["--no-align", "--tuples-only", "--no-psqlrc", "--command", question])
+            .output()
+            .unwrap();
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+        String::from_utf8_lossy(&done.stdout).trim().to_owned()
+    }
+
     /// Starts it, and waits until it answers.
-    pub(crate) fn begin(&self) {
+    pub fn begin(&self) {
         let folder = self.folder.path().display();
         let options = format!(
             "-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"

@@ -4,7 +4,5 @@
 mod enrolling;
 mod order;
 mod playing_desk;
-mod postgres;
-mod running;
 mod taking;
 mod trusting;
