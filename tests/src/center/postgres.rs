@@ -47,25 +47,6 @@ impl Postgres {
         )
     }
 
-    /// What the database answers to a question, one line a row.
-    ///
-    /// # Panics
-    /// It does not answer.
-    pub fn ask(&self, question: &str) -> String {
-        let folder = self.folder.path().display().to_string();
-        let done = Command::new(self.programs.join("psql"))
-            .args(["--host", &folder, "--username=center", "--dbname=postgres"])
-            .args(["--no-align", "--tuples-only", "--no-psqlrc", "--command", question])
-            .output()
-            .unwrap();
-        assert!(
-            done.status.success(),
-            "{}",
-            String::from_utf8_lossy(&done.stderr)
-        );
-        String::from_utf8_lossy(&done.stdout).trim().to_owned()
-    }
-
     /// Starts it, and waits until it answers.
     pub fn begin(&self) {
         let folder = self.folder.path().display();
@@ -85,6 +66,22 @@ impl Postgres {
                 &options,
             ],
         );
+    }
+
+    /// What `psql` answers to a question.
+    pub fn ask(&self, question: &str) -> String {
+        let mut command = Command::new(self.programs.join("psql"));
+        command
+            .args(["--no-psqlrc", "--tuples-only", "--no-align"])
+            .arg(self.words())
+            .args(["--command", question]);
+        let done = command.output().unwrap();
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+        String::from_utf8(done.stdout).unwrap().trim().to_owned()
     }
 
     fn data(&self) -> PathBuf {

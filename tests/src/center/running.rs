@@ -74,19 +74,16 @@ impl Center {
             .unwrap()
     }
 
+    /// One value that the database gives for a question.
+    pub fn ask_database(&self, question: &str) -> String {
+        self.database.ask(question)
+    }
+
     /// A new code for one desk of an office, as a desk would send it.
     pub fn enrolment_code(&self, office: &str, minutes: u32) -> String {
         let office = office.to_owned();
         let told = self.admin(admin::Command::EnrolmentCode { office, minutes });
         told.replace(' ', "")
-    }
-
-    /// What the center's database answers, one line a row.
-    ///
-    /// # Panics
-    /// It does not answer.
-    pub fn ask_database(&self, question: &str) -> String {
-        self.database.ask(question)
     }
 
     fn config(&self) -> Config {
