@@ -87,7 +87,7 @@ impl Process {
     /// Brings a request to it, and its answer back.
     fn forward(&self, request: &Asked) -> Answered {
         let mut outgoing = ureq::http::Request::builder()
-            .method(&request.method)
+            .method(request.method.as_str())
             .uri(format!("http://127.0.0.1:{}{}", self.port, request.target));
         for (name, value) in &request.headers {
             outgoing = outgoing.header(name, value);

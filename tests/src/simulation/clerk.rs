@@ -28,7 +28,8 @@ pub(super) async fn work(world: Rc<World>, place: usize) -> turmoil::Result {
     )?;
     let desk = Arc::new(desk);
     sign_in(&desk).map_err(|trouble| told(&trouble))?;
-    tokio::spawn(desk.work_with_center(Arc::new(SimulatedLine)));
+    desk.set_line(Arc::new(SimulatedLine));
+    tokio::spawn(desk.sync_here());
     loop {
         let pause = if world.is_evening() { 20 } else { 90 };
         sleep(Duration::from_secs(world.chance(pause).into())).await;

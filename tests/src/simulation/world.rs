@@ -29,7 +29,7 @@ pub(super) const DAY: Duration = Duration::from_mins(60);
 const EVENING: Duration = Duration::from_hours(2);
 
 /// The network's and the clocks' smallest step.
-const TICK: Duration = Duration::from_millis(50);
+const TICK: Duration = Duration::from_millis(500);
 
 /// How a world ended.
 #[derive(Debug)]

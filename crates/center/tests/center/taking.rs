@@ -4,7 +4,7 @@ use protocol::identity::VerifyingKey;
 use protocol::wire::{BatchAnswer, Fate, Run, Standing};
 
 use crate::playing_desk::PlayedDesk;
-use crate::running::{Center, OFFICE};
+use stories::center::{Center, OFFICE};
 
 fn runs(answer: Result<BatchAnswer, String>) -> Vec<(u32, Fate)> {
     match answer {

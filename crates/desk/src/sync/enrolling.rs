@@ -3,14 +3,19 @@
 use domain::refusal::Field;
 use domain::staff::Permission;
 use domain::{Author, Refusal, RefusalCode};
-use protocol::identity::SigningKey;
+use protocol::identity::{SigningKey, VerifyingKey};
+use protocol::wire::{Enrolled, Enrolment as Enrolling};
+use protocol::{FailureCode, Problem, ProblemCode};
 use zeroize::Zeroizing;
 
-use super::address;
+use super::asking::{Hitch, Parties, Speaker};
+use super::engine::Engine;
 use super::view::SyncView;
+use super::{address, greeting, runtime};
 use crate::desk::Desk;
-use crate::failure::{Answer, Failure};
-use crate::store::enrolment;
+use crate::failure::{Answer, Failure, Trouble};
+use crate::store::enrolment::{self, Enrolment, Pin, TakenIn};
+use crate::store::series;
 
 /// Letters and digits of a one-time code.
 const CODE_LENGTH: usize = 16;
@@ -18,7 +23,31 @@ const CODE_LENGTH: usize = 16;
 impl Desk {
     /// Enrols the desk at a center, with all that it holds. Where the center cannot be reached, the code waits and is used
     /// when the network first comes.
+    ///
+    /// # Errors
+    /// The center refuses the code: then the desk stands alone as before.
     pub fn enrol(&self, center: &str, code: &str) -> Answer<SyncView> {
+        self.enrol_when_reached(center, code)?;
+        let (speaker, open) = (self.speaker(), self.open_store()?);
+        let Some(enrolment) = open.store.read(enrolment::find)? else {
+            return self.sync_view();
+        };
+        let asked = self.asking_to_be_taken_in(&enrolment)?;
+        let told = runtime()?.block_on(ask(&speaker, &enrolment, &asked));
+        match told {
+            Ok(taken) => self.note_taken_in(&taken)?,
+            Err(Hitch::Refused(problem)) => {
+                self.forget_enrolment_code()?;
+                return Err(refused(&problem));
+            }
+            Err(hitch) => self.set_link(|link| link.problem = Some(hitch.code())),
+        }
+        self.changed();
+        self.sync_view()
+    }
+
+    /// Keeps a code that is used when the network first comes.
+    pub fn enrol_when_reached(&self, center: &str, code: &str) -> Answer<SyncView> {
         let keeper = self.session(Permission::KeepTheDesk)?;
         let center = address::parse(center)?;
         let code = code_of(code)?;
@@ -37,7 +66,6 @@ impl Desk {
                 &code,
             )?)
         })?;
-        self.changed();
         self.sync_view()
     }
 
@@ -63,6 +91,86 @@ impl Desk {
         })?;
         self.changed();
         self.sync_view()
+    }
+}
+
+impl Engine {
+    /// The enrolment of a desk that the center has taken in, now if it had not yet.
+    pub(super) async fn taken_in(&self, enrolment: Enrolment) -> Result<Enrolment, Hitch> {
+        if enrolment.receipt_key.is_some() {
+            return Ok(enrolment);
+        }
+        let asking = enrolment.clone();
+        let asked = self
+            .at_desk(move |desk| desk.asking_to_be_taken_in(&asking))
+            .await?;
+        let taken = ask(&self.speaker, &enrolment, &asked).await?;
+        let found = self
+            .at_desk(move |desk| {
+                desk.note_taken_in(&taken)?;
+                desk.open_store()?.store.read(enrolment::find)
+            })
+            .await?;
+        Ok(found.ok_or(FailureCode::Internal)?)
+    }
+}
+
+impl Desk {
+    fn asking_to_be_taken_in(&self, enrolment: &Enrolment) -> Result<Enrolling, Failure> {
+        let open = self.open_store()?;
+        open.store.read(|connection| {
+            let current = series::current(connection)?
+                .ok_or_else(|| Failure::new(FailureCode::Internal, "no series to enrol"))?;
+            Ok(Enrolling {
+                code: enrolment.code.clone().unwrap_or_default(),
+                key: enrolment.key.verifying_key().to_bytes(),
+                installation: current.installation,
+                office: current.office.code.to_string(),
+                series: greeting::heads(connection)?,
+                program: greeting::PROGRAM.to_owned(),
+            })
+        })
+    }
+
+    fn note_taken_in(&self, (enrolled, pin): &(Enrolled, Option<Pin>)) -> Result<(), Failure> {
+        let unreadable = |_| Failure::new(FailureCode::MessageUnreadable, "no key for receipts");
+        let taken = TakenIn {
+            receipt_key: VerifyingKey::from_bytes(&enrolled.receipt_key).map_err(unreadable)?,
+            pin: *pin,
+            generation: enrolled.generation,
+            at: self.now(),
+        };
+        let open = self.open_store()?;
+        open.store.write(self.own_moment(), |writing| {
+            enrolment::taken_in(writing.connection(), &taken)
+        })?;
+        tracing::info!("the desk is enrolled");
+        self.set_link(|link| link.problem = None);
+        if let Some(code) = &enrolled.next_desk {
+            self.begin_given_series(code)?;
+        }
+        self.tell_listeners();
+        Ok(())
+    }
+}
+
+async fn ask(
+    speaker: &Speaker,
+    enrolment: &Enrolment,
+    asked: &Enrolling,
+) -> Result<(Enrolled, Option<Pin>), Hitch> {
+    // A desk that is not enrolled knows nobody: it meets the center now, and knows it from then on.
+    let parties = Parties::of(enrolment);
+    let told = speaker.tell(&parties, "/v1/enrolment", asked).await;
+    let (enrolled, answered) = told?;
+    let pin = answered.pin.filter(|_| !address::is_plain(&parties.center));
+    Ok((enrolled, pin))
+}
+
+fn refused(problem: &Problem) -> Trouble {
+    match problem.code {
+        ProblemCode::Refusal(code) => Refusal::new(code, Field::EnrolmentCode).into(),
+        ProblemCode::Failure(code) => Failure::new(code, "the center refused").into(),
     }
 }
 

@@ -8,15 +8,15 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
-use crate::postgres::Postgres;
+use super::postgres::Postgres;
 
 /// Edremit in Balıkesir.
-pub(crate) const OFFICE: &str = "1008";
+pub const OFFICE: &str = "1008";
 /// Edremit in Van.
-pub(crate) const OTHER_OFFICE: &str = "6505";
+pub const OTHER_OFFICE: &str = "6505";
 
 /// A center with all offices written down.
-pub(crate) struct Center {
+pub struct Center {
     runtime: Runtime,
     database: Postgres,
     folder: TempDir,
@@ -31,7 +31,7 @@ struct Serving {
 
 impl Center {
     /// Starts one that serves once.
-    pub(crate) fn start() -> Self {
+    pub fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("receipt.key"), [7; 32]).unwrap();
         let mut center = Self {
@@ -47,7 +47,7 @@ impl Center {
     }
 
     /// Serves from one more place, as a second process would.
-    pub(crate) fn serve_once_more(&mut self) {
+    pub fn serve_once_more(&mut self) {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -63,24 +63,24 @@ impl Center {
     }
 
     /// The address of the `place`-th that serves.
-    pub(crate) fn address(&self, place: usize) -> SocketAddr {
+    pub fn address(&self, place: usize) -> SocketAddr {
         self.serving[place].address
     }
 
     /// What an administrator does at the terminal.
-    pub(crate) fn admin(&self, command: admin::Command) -> String {
+    pub fn admin(&self, command: admin::Command) -> String {
         self.runtime
             .block_on(admin::run(&self.config(), command))
             .unwrap()
     }
 
     /// One value that the database gives for a question.
-    pub(crate) fn ask_database(&self, question: &str) -> String {
+    pub fn ask_database(&self, question: &str) -> String {
         self.database.ask(question)
     }
 
     /// A new code for one desk of an office, as a desk would send it.
-    pub(crate) fn enrolment_code(&self, office: &str, minutes: u32) -> String {
+    pub fn enrolment_code(&self, office: &str, minutes: u32) -> String {
         let office = office.to_owned();
         let told = self.admin(admin::Command::EnrolmentCode { office, minutes });
         told.replace(' ', "")

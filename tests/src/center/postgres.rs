@@ -8,14 +8,14 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A running server with an empty database.
-pub(crate) struct Postgres {
+pub struct Postgres {
     folder: TempDir,
     programs: PathBuf,
 }
 
 impl Postgres {
     /// Makes and starts one, reachable only through a socket in its folder.
-    pub(crate) fn start() -> Self {
+    pub fn start() -> Self {
         let folder = tempfile::Builder::new()
             .prefix("acikkapi-pg-")
             .tempdir()
@@ -40,15 +40,20 @@ impl Postgres {
     }
 
     /// How it is reached.
-    pub(crate) fn words(&self) -> String {
+    pub fn words(&self) -> String {
         format!(
             "host={} user=center dbname=postgres",
             self.folder.path().display()
         )
     }
 
+    /// The folder of the socket that it is reached by.
+    pub fn socket(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// Starts it, and waits until it answers.
-    pub(crate) fn begin(&self) {
+    pub fn begin(&self) {
         let folder = self.folder.path().display();
         let options = format!(
             "-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
@@ -69,7 +74,7 @@ impl Postgres {
     }
 
     /// What `psql` answers to a question.
-    pub(crate) fn ask(&self, question: &str) -> String {
+    pub fn ask(&self, question: &str) -> String {
         let mut command = Command::new(self.programs.join("psql"));
         command
             .args(["--no-psqlrc", "--tuples-only", "--no-align"])
