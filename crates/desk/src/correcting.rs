@@ -120,9 +120,7 @@ fn history_line(
         return Ok(None);
     };
     let by = match &recorded.author {
-        Author::Staff(id) => staff::find(connection, id)?
-            .map(|member| member.name)
-            .unwrap_or_default(),
+        Author::Staff(id) => staff::find_name(connection, id)?.unwrap_or_default(),
         Author::Desk | Author::Center => String::new(),
     };
     let mut line = HistoryLine {
