@@ -180,11 +180,10 @@ pub(super) fn fact_of(kind: &str, body: &[u8]) -> Result<Option<Fact>, Failure> 
     }
     // A body is a value of its own: what else stands in it would otherwise stand beside it.
     serde_json::from_slice::<serde::de::IgnoredAny>(body)?;
-    let around = [r#"{"kind":""#, kind, r#"","body":"#];
     let mut whole = Vec::with_capacity(body.len() + kind.len() + 24);
-    around
-        .iter()
-        .for_each(|part| whole.extend_from_slice(part.as_bytes()));
+    for part in [r#"{"kind":""#, kind, r#"","body":"#] {
+        whole.extend_from_slice(part.as_bytes());
+    }
     whole.extend_from_slice(body);
     whole.push(b'}');
     Ok(Some(serde_json::from_slice(&whole)?))

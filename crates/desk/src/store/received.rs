@@ -90,7 +90,7 @@ pub fn take(
         entries,
         |kept| match kept {
             Kept::Own(position) => page.place(position),
-            Kept::Received(received) => page.apply(&received),
+            Kept::Received(received) => page.apply(received),
         },
     )?;
     page.end()
@@ -177,7 +177,7 @@ fn keep(
     reading: Reading,
     first_place: u64,
     entries: &[FeedEntry],
-    mut each: impl FnMut(Kept) -> Result<(), Failure>,
+    mut each: impl FnMut(Kept<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let own = OwnSeries::read(connection)?;
     for (place, entry) in (first_place..).zip(entries) {
@@ -191,17 +191,17 @@ fn keep(
         }
         let received = Received::of(place, entry)?;
         received_fact::insert(connection, reading, entry, &received)?;
-        each(Kept::Received(received))?;
+        each(Kept::Received(&received))?;
     }
     Ok(())
 }
 
 /// An entry that was kept.
-enum Kept {
+enum Kept<'a> {
     /// It is this desk's own, and stands at this position of the journal.
     Own(i64),
     /// It is another's.
-    Received(Received),
+    Received(&'a Received),
 }
 
 /// The fact at a position: of the journal, or below 0 at a place of the feed.
