@@ -226,6 +226,10 @@ printers: Array<PrinterLine>,
  */
 backup: BackupView, 
 /**
+ * How the work with the center is doing; none before there is a store.
+ */
+sync: SyncView | null, 
+/**
  * Whether it can be written now; registering is announced as impossible before the form is filled.
  */
 storage: Problem | null, 
@@ -396,11 +400,11 @@ attachments: Array<Attached>,
  */
 saved_at: string, };
 
-export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "slip-handed-over" | "no-private-memory" | "viewer-missing" | "request-not-trusted" | "clock-skewed" | "desk-revoked" | "protocol-unsupported" | "message-unreadable" | "center-busy" | "center-failed" | "internal";
+export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "slip-handed-over" | "no-private-memory" | "viewer-missing" | "network-missing" | "center-unreachable" | "line-broken" | "captive-portal" | "proxy-password" | "center-not-trusted" | "fact-unreadable" | "fact-of-another-office" | "fact-of-another-desk" | "number-taken" | "fact-kept-apart" | "request-not-trusted" | "clock-skewed" | "desk-revoked" | "protocol-unsupported" | "message-unreadable" | "center-busy" | "center-failed" | "internal";
 
 export type FenceKind = "process_id" | "transmit_status" | "none";
 
-export type Field = "national_id" | "given_name" | "surname" | "phone" | "address" | "birth_year" | "representative_name" | "representative_phone" | "representative_relation" | "topic" | "subject" | "narrative" | "unit" | "privacy_notice" | "attachments" | "reason" | "number" | "office" | "desk_code" | "staff_name" | "role" | "secret" | "secret_again" | "printer_name" | "printer_address" | "recovery_code" | "slip_heading" | "slip_result" | "slip_phone" | "slip_place" | "slip_hours" | "slip_logo" | "note" | "folder";
+export type Field = "national_id" | "given_name" | "surname" | "phone" | "address" | "birth_year" | "representative_name" | "representative_phone" | "representative_relation" | "topic" | "subject" | "narrative" | "unit" | "privacy_notice" | "attachments" | "reason" | "number" | "office" | "desk_code" | "staff_name" | "role" | "secret" | "secret_again" | "printer_name" | "printer_address" | "center_address" | "enrolment_code" | "recovery_code" | "slip_heading" | "slip_result" | "slip_phone" | "slip_place" | "slip_hours" | "slip_logo" | "note" | "folder";
 
 export type Found = { 
 /**
@@ -770,13 +774,23 @@ code: ProfileCode,
  */
 name: string, };
 
+export type Receiving = { 
+/**
+ * Facts that have come.
+ */
+have: number, 
+/**
+ * Facts that there are.
+ */
+of: number, };
+
 export type RecoveryCodeView = { 
 /**
  * Six groups of four characters.
  */
 groups: Array<string>, };
 
-export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "line-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-not-picked" | "printer-unknown" | "printer-unfit" | "printer-missing" | "document-printer-missing" | "enrolment-code-unknown" | "enrolment-code-expired" | "enrolment-code-used" | "enrolment-other-office" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "slip-not-waiting" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "slip-too-full" | "logo-not-png" | "logo-too-large" | "logo-blank" | "folder-invalid";
+export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "line-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-not-picked" | "printer-unknown" | "printer-unfit" | "printer-missing" | "document-printer-missing" | "center-address-invalid" | "enrolment-code-length" | "already-enrolled" | "not-enrolled" | "enrolment-code-unknown" | "enrolment-code-expired" | "enrolment-code-used" | "enrolment-other-office" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "slip-not-waiting" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "slip-too-full" | "logo-not-png" | "logo-too-large" | "logo-blank" | "folder-invalid";
 
 export type Registered = { 
 /**
@@ -953,6 +967,70 @@ active: boolean,
 locked: boolean, };
 
 export type Stage = "first_run" | "key_needed" | "store_damaged" | "store_closed" | "sign_in" | "setup" | "series_needed" | "ready";
+
+export type SyncStanding = "not_enrolled" | "code_waits" | "active" | "revoked" | "forked";
+
+export type SyncView = { 
+/**
+ * How it stands with a center.
+ */
+standing: SyncStanding, 
+/**
+ * The center's address.
+ */
+center: string | null, 
+/**
+ * The last talk with the center went well.
+ */
+in_touch: boolean, 
+/**
+ * What is in the way now.
+ */
+problem: Problem | null, 
+/**
+ * Facts that the center has not acknowledged.
+ */
+waiting_facts: number, 
+/**
+ * Applications among them.
+ */
+waiting_applications: number, 
+/**
+ * When the oldest of them was written.
+ */
+oldest_waiting: string | null, 
+/**
+ * When the center was last met.
+ */
+last_in_touch: string | null, 
+/**
+ * Seconds that this desk's clock is ahead of the center's, if they are more than five minutes.
+ */
+clock_ahead_seconds: number | null, 
+/**
+ * Own facts that the center keeps apart.
+ */
+kept_apart: number, 
+/**
+ * Facts that came and that only a newer program understands.
+ */
+not_understood: number, 
+/**
+ * Attachments that the center does not have yet.
+ */
+attachments_waiting: number, 
+/**
+ * How far what others did has come, while much of it is still to come.
+ */
+receiving: Receiving | null, 
+/**
+ * The desk code that the center gave in place of the desk's own, until somebody has read of it.
+ */
+given_desk_code: DeskCode | null, 
+/**
+ * Nothing waits and nothing is in the way: the only state that may be shown as good.
+ */
+all_is_there: boolean, };
 
 export type Theme = "system" | "light" | "dark" | "contrast";
 

@@ -120,10 +120,25 @@ problem-internal = Something unexpected went wrong. Try again; if it happens aga
 
 ## Center
 
+problem-center-address-invalid = This is not a center’s address. Example: center.example.gov
+problem-enrolment-code-length = An enrolment code has 16 letters and digits; you typed { $given }.
+problem-already-enrolled = This desk is enrolled at the center.
+problem-not-enrolled = This desk is not enrolled at a center.
 problem-enrolment-code-unknown = The center did not give this enrolment code. Type it again from the paper; if that does not help, ask the center for a new one.
 problem-enrolment-code-expired = This enrolment code’s time is over. Ask the center for a new one.
 problem-enrolment-code-used = Another desk was enrolled with this code. Ask the center for a new one for this desk.
 problem-enrolment-other-office = This enrolment code is not for this desk. Ask the center for a new one for this office.
+problem-network-missing = There is no network. Registering works; everything is sent by itself once the network is back.
+problem-center-unreachable = The center does not answer. Registering works; the desk tries again by itself.
+problem-line-broken = The line to the center broke. Registering works; the desk tries again from where it was.
+problem-captive-portal = A page of the network answered in place of the center. The network may want a sign-in; tell your administrator.
+problem-proxy-password = The network’s proxy wants a password. Registering works; tell your administrator.
+problem-center-not-trusted = Whoever answers is not the center that this desk was enrolled at. Nothing was sent; tell your administrator.
+problem-fact-unreadable = The center could not read this record and keeps it apart. It is kept at the desk; tell your administrator.
+problem-fact-of-another-office = This record is about another office’s application; the center keeps it apart. Tell your administrator.
+problem-fact-of-another-desk = This application’s number was given under another desk’s code; the center keeps it apart. Tell your administrator.
+problem-number-taken = Another desk gave this number before; the center keeps this application apart. Register it anew for the visitor and tell your administrator.
+problem-fact-kept-apart = The center keeps this record apart. It is kept at the desk; tell your administrator.
 problem-request-not-trusted = The center does not know this desk. Registering works; tell your administrator.
 problem-clock-skewed = This computer’s clock is more than five minutes from the center’s. Registering works; tell your administrator.
 problem-desk-revoked = This desk may no longer work with the center. Tell your administrator.

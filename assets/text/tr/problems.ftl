@@ -120,10 +120,25 @@ problem-internal = Beklenmeyen bir hata oldu. Yeniden deneyin; yine olursa siste
 
 ## Merkez
 
+problem-center-address-invalid = Bu bir merkez adresi değil. Örnek: merkez.ornek.gov.tr
+problem-enrolment-code-length = Kayıt kodu 16 harf ve rakamdır; siz { $given } tane yazdınız.
+problem-already-enrolled = Bu banko merkeze kayıtlı.
+problem-not-enrolled = Bu banko bir merkeze kayıtlı değil.
 problem-enrolment-code-unknown = Merkez bu kayıt kodunu vermedi. Kodu kâğıttan yeniden yazın; yine olmazsa merkezden yeni bir kod isteyin.
 problem-enrolment-code-expired = Bu kayıt kodunun süresi doldu. Merkezden yeni bir kod isteyin.
 problem-enrolment-code-used = Bu kayıt koduyla başka bir banko kaydedildi. Merkezden bu banko için yeni bir kod isteyin.
 problem-enrolment-other-office = Bu kayıt kodu bu banko için değil. Merkezden bu birim için yeni bir kod isteyin.
+problem-network-missing = Ağ bağlantısı yok. Kayıt çalışır; bağlantı gelince her şey kendiliğinden gönderilir.
+problem-center-unreachable = Merkez yanıt vermiyor. Kayıt çalışır; banko kendiliğinden yeniden dener.
+problem-line-broken = Merkezle bağlantı yarıda koptu. Kayıt çalışır; banko kaldığı yerden yeniden dener.
+problem-captive-portal = Merkez yerine ağın kendi sayfası yanıt verdi. Ağ sizden oturum açmanızı istiyor olabilir; sistem sorumlusuna haber verin.
+problem-proxy-password = Ağdaki ara sunucu parola istiyor. Kayıt çalışır; sistem sorumlusuna haber verin.
+problem-center-not-trusted = Yanıt veren, bu bankonun kaydolduğu merkez değil. Hiçbir şey gönderilmedi; sistem sorumlusuna haber verin.
+problem-fact-unreadable = Merkez bu kaydı okuyamadı ve ayrı tuttu. Kayıt bankoda duruyor; sistem sorumlusuna haber verin.
+problem-fact-of-another-office = Kayıt başka bir birimin başvurusuyla ilgili; merkez ayrı tuttu. Sistem sorumlusuna haber verin.
+problem-fact-of-another-desk = Başvurunun numarası başka bir bankonun koduyla verilmiş; merkez ayrı tuttu. Sistem sorumlusuna haber verin.
+problem-number-taken = Bu numarayı daha önce başka bir banko vermiş; merkez bu başvuruyu ayrı tuttu. Ziyaretçiye yeni bir başvuru açın ve sistem sorumlusuna haber verin.
+problem-fact-kept-apart = Merkez bu kaydı ayrı tuttu. Kayıt bankoda duruyor; sistem sorumlusuna haber verin.
 problem-request-not-trusted = Merkez bu bankoyu tanımadı. Kayıt çalışır; sistem sorumlusuna haber verin.
 problem-clock-skewed = Bu bilgisayarın saati merkezin saatinden beş dakikadan fazla ayrılıyor. Kayıt çalışır; sistem sorumlusuna haber verin.
 problem-desk-revoked = Bu bankonun merkezle çalışma yetkisi kaldırıldı. Sistem sorumlusuna haber verin.

@@ -25,6 +25,9 @@ pub struct Config {
     /// The names that desks may call it by (`host` or `host:port`); any, if none is said.
     #[serde(default)]
     pub names: Vec<String>,
+    /// How long a desk's question for news is held open, in seconds: at least, and up to how much longer.
+    #[serde(default = "default_news_seconds")]
+    pub news_seconds: [u32; 2],
     /// Its own certificate; without it, it stands behind a proxy that ends TLS.
     pub tls: Option<Tls>,
 }
@@ -42,6 +45,12 @@ pub struct Tls {
 /// More sessions than this only queue inside the database on a small server.
 const fn default_sessions() -> usize {
     16
+}
+
+/// Less than the minute after which many proxies cut a quiet request; not the same for all, or thousands of desks
+/// would come back in one moment.
+const fn default_news_seconds() -> [u32; 2] {
+    [25, 25]
 }
 
 impl Config {

@@ -1,11 +1,25 @@
 //! The doors through which time and chance come in.
 
+use std::sync::OnceLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::failure::Failure;
 
+/// The clock that this process goes by, where it is not the machine's.
+static CLOCK: OnceLock<fn() -> i64> = OnceLock::new();
+
+/// This process goes by another clock than the machine's from now on: one that a simulation moves. It tells
+/// milliseconds since 1970 (UTC). Only the first that is said counts.
+pub fn go_by(clock: fn() -> i64) {
+    let _ = CLOCK.set(clock);
+}
+
 /// Now, in milliseconds since 1970 (UTC).
 pub(crate) fn now() -> i64 {
+    CLOCK.get().map_or_else(machine_clock, |clock| clock())
+}
+
+fn machine_clock() -> i64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| {

@@ -16,5 +16,6 @@ mod state;
 mod store;
 
 pub use config::{Config, Tls};
+pub use doors::go_by;
 pub use failure::Failure;
 pub use serving::serve;

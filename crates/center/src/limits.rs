@@ -24,9 +24,6 @@ pub(crate) const BODY_TIME: Duration = Duration::from_mins(1);
 /// How long a request waits for its turn before it is asked to come again.
 pub(crate) const TURN_TIME: Duration = Duration::from_secs(20);
 
-/// How long a question for news is held open at least, and up to how much longer.
-pub(crate) const NEWS_TIME: [Duration; 2] = [Duration::from_secs(25), Duration::from_secs(25)];
-
 /// How often a process looks for news that other processes took in.
 pub(crate) const NEWS_LOOK: Duration = Duration::from_secs(1);
 

@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 use tokio_postgres::NoTls;
 
 use crate::config::Config;
+use crate::doors::chance;
 use crate::failure::Failure;
 use crate::limits::{BODIES, MESSAGES_PER_SESSION, STRANGERS, TURN_TIME};
 use crate::routes::news::News;
@@ -30,6 +31,7 @@ pub(crate) struct Shared {
     /// Who may unpack one and store it.
     pub(crate) messages: Semaphore,
     pub(crate) news: News,
+    news_seconds: [u32; 2],
 }
 
 impl std::ops::Deref for Center {
@@ -51,7 +53,16 @@ impl Center {
             strangers: Arc::new(Semaphore::new(STRANGERS)),
             messages: Semaphore::new(MESSAGES_PER_SESSION * config.database_sessions),
             news: News::default(),
+            news_seconds: config.news_seconds,
         })))
+    }
+}
+
+impl Shared {
+    /// How long the next question for news is held open.
+    pub(crate) fn news_time(&self) -> Duration {
+        let [least, longer] = self.news_seconds.map(u64::from).map(Duration::from_secs);
+        least + longer * chance(1_000) / 1_000
     }
 }
 

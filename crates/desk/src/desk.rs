@@ -23,6 +23,7 @@ use crate::reference::Reference;
 use crate::signing_in::UnwrittenGuards;
 use crate::store::staff::StaffMember;
 use crate::store::{Moment, Store, Writing};
+use crate::sync::Syncing;
 use crate::vault::RecoveryCode;
 
 /// The desk, without a window.
@@ -38,6 +39,7 @@ pub struct Desk {
     pub(crate) unwritten_guards: Mutex<UnwrittenGuards>,
     pub(crate) backup_problem: Mutex<Option<FailureCode>>,
     pub(crate) printing: Arc<Printing>,
+    pub(crate) syncing: Arc<Syncing>,
     /// Shown and not yet confirmed; never stored.
     pub(crate) shown_recovery_code: Mutex<Option<RecoveryCode>>,
     pub(crate) listeners: Mutex<Vec<Listener>>,
@@ -78,6 +80,12 @@ impl Desk {
     }
 
     pub(crate) fn changed(&self) {
+        self.syncing.ring();
+        self.tell_listeners();
+    }
+
+    /// Tells screens of what nobody needs to send.
+    pub(crate) fn tell_listeners(&self) {
         for listener in lock(&self.listeners).iter() {
             listener();
         }

@@ -38,6 +38,7 @@ mod slips;
 mod staff;
 mod state;
 pub mod store;
+pub mod sync;
 pub mod terminal;
 pub mod thumbnail;
 pub mod vault;

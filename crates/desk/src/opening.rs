@@ -57,6 +57,7 @@ impl Desk {
             unwritten_guards: Mutex::default(),
             backup_problem: Mutex::new(None),
             printing: Arc::new(Printing::default()),
+            syncing: Arc::default(),
             shown_recovery_code: Mutex::new(None),
             listeners: Mutex::new(Vec::new()),
             backing_up: Mutex::new(()),

@@ -48,6 +48,7 @@ impl Desk {
                 problem: None,
                 second_folder: None,
             },
+            sync: None,
             storage: None,
             room_left: room_to_announce(&self.places),
             numbers_left: None,
@@ -121,6 +122,7 @@ impl Desk {
             )?
             .flatten(),
         };
+        state.sync = Some(self.sync_status(connection)?);
         state.clock_behind =
             journal::last_moment(connection)?.is_some_and(|last| last > self.now());
         state.storage = self

@@ -15,6 +15,9 @@ use protocol::Problem;
 use serde::{Deserialize, Serialize};
 
 pub use crate::slip_texts::SlipTextsView;
+pub use crate::sync::view::{
+    Receiving, SyncFate, SyncItem, SyncItems, SyncStanding, SyncSubject, SyncView,
+};
 
 macro_rules! views {
     ($($(#[$outer:meta])* $keyword:ident $name:ident $body:tt)*) => {$(
@@ -67,6 +70,8 @@ views! {
         pub printers: Vec<PrinterLine>,
         /// How backups are doing.
         pub backup: BackupView,
+        /// How the work with the center is doing; none before there is a store.
+        pub sync: Option<SyncView>,
         /// Whether it can be written now; registering is announced as impossible before the form is filled.
         pub storage: Option<Problem>,
         /// Megabytes left on the disk, when so few that it will soon be full.

@@ -119,6 +119,14 @@ codes! {
         PrinterMissing = "printer-missing",
         /// No printer is chosen for documents.
         DocumentPrinterMissing = "document-printer-missing",
+        /// Not a center's address. Example: `merkez.example.gov.tr`.
+        CenterAddressInvalid = "center-address-invalid",
+        /// An enrolment code has 16 letters and digits. Arguments: `given`.
+        EnrolmentCodeLength = "enrolment-code-length",
+        /// The desk works with a center already.
+        AlreadyEnrolled = "already-enrolled",
+        /// The desk works without a center.
+        NotEnrolled = "not-enrolled",
         /// The center did not give this enrolment code.
         EnrolmentCodeUnknown = "enrolment-code-unknown",
         /// The enrolment code's time is over.
@@ -227,6 +235,10 @@ codes! {
         PrinterName = "printer_name",
         /// Address of a printer.
         PrinterAddress = "printer_address",
+        /// Address of the center.
+        CenterAddress = "center_address",
+        /// Enrolment code.
+        EnrolmentCode = "enrolment_code",
         /// Recovery code.
         RecoveryCode = "recovery_code",
         /// The office's line at the top of a slip.

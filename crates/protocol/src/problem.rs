@@ -92,6 +92,28 @@ failures! {
     NoPrivateMemory = "no-private-memory",
     /// The system has no viewer for documents, or it did not start.
     ViewerMissing = "viewer-missing",
+    /// No network: no name can be found, or no way leads out.
+    NetworkMissing = "network-missing",
+    /// The center's machine does not answer.
+    CenterUnreachable = "center-unreachable",
+    /// The line went quiet or broke in the middle of an answer.
+    LineBroken = "line-broken",
+    /// Something else than the center answered: a network that wants a sign-in first.
+    CaptivePortal = "captive-portal",
+    /// The network's proxy wants a password.
+    ProxyPassword = "proxy-password",
+    /// Whoever answers does not have the key that the center had when the desk was enrolled.
+    CenterNotTrusted = "center-not-trusted",
+    /// The center cannot read a fact of this desk's, and keeps it apart.
+    FactUnreadable = "fact-unreadable",
+    /// A fact is about an application of another office; the center keeps it apart.
+    FactOfAnotherOffice = "fact-of-another-office",
+    /// A fact registers an application under another desk's code; the center keeps it apart.
+    FactOfAnotherDesk = "fact-of-another-desk",
+    /// Another desk gave the number of this application before; the center keeps it apart.
+    NumberTaken = "number-taken",
+    /// The center keeps a fact apart for a reason that this program does not know.
+    FactKeptApart = "fact-kept-apart",
     /// The center does not take the request for one of an enrolled desk's, or has seen it before.
     RequestNotTrusted = "request-not-trusted",
     /// The desk's clock is more than five minutes from the center's.

@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use axum::extract::{Request, State};
 use axum::response::Response;
@@ -16,8 +15,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 use super::frames;
 use super::received::Signed;
-use crate::doors::chance;
-use crate::limits::{NEWS_LOOK, NEWS_TIME};
+use crate::limits::NEWS_LOOK;
 use crate::problem::Answer;
 use crate::state::Center;
 use crate::store::feed;
@@ -95,7 +93,7 @@ pub(crate) async fn head(State(center): State<Center>, request: Request) -> Answ
     let office = signed.desk.office;
     // Who waits for news takes no room from who has something to tell.
     drop(signed);
-    let until = Instant::now() + patience();
+    let until = Instant::now() + center.news_time();
     // Before the first look, so that nothing falls between the two.
     let mut news = center.news.wait(office);
     let mut head = current(&center, office).await?;
@@ -108,10 +106,4 @@ pub(crate) async fn head(State(center): State<Center>, request: Request) -> Answ
 async fn current(center: &Center, office: OfficeCode) -> Answer<u64> {
     let session = center.pool.get().await?;
     Ok(feed::head(&session, office).await?.place)
-}
-
-/// Not the same for all, or thousands of desks would come back in one moment.
-fn patience() -> Duration {
-    let [least, longer] = NEWS_TIME;
-    least + longer * chance(1_000) / 1_000
 }

@@ -88,6 +88,7 @@ impl Center {
             database_sessions: 8,
             receipt_key: self.receipt_key(),
             names: Vec::new(),
+            news_seconds: [25, 25],
             tls: None,
         }
     }

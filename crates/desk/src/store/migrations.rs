@@ -43,6 +43,10 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../../migrations/desk/0005_fewer_pages.sql"),
         replayed: &[],
     },
+    Migration {
+        sql: include_str!("../../../../migrations/desk/0008_sync.sql"),
+        replayed: &[],
+    },
 ];
 
 /// The version that this program writes.
