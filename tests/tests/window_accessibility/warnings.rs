@@ -93,8 +93,6 @@ fn a_word_that_can_be_taken_back_is_open_to_everybody() {
     window.presses(Key::F(9));
     window.sees("Yol gösterildi");
     window.presses(Key::Enter);
-    window.goes_to("Say");
-    window.presses(Key::Enter);
     window.sees("Danışma sayıldı. Bugün: 1");
     window.sees("Geri al");
     is_open_to_everybody(&window, "an inquiry that can be taken back");
