@@ -404,7 +404,7 @@ export type FailureCode = "storage-full" | "storage-read-only" | "storage-damage
 
 export type FenceKind = "process_id" | "transmit_status" | "none";
 
-export type Field = "national_id" | "given_name" | "surname" | "phone" | "address" | "birth_year" | "representative_name" | "representative_phone" | "representative_relation" | "topic" | "subject" | "narrative" | "unit" | "privacy_notice" | "attachments" | "reason" | "number" | "office" | "desk_code" | "staff_name" | "role" | "secret" | "secret_again" | "printer_name" | "printer_address" | "center_address" | "enrolment_code" | "recovery_code" | "slip_heading" | "slip_result" | "slip_phone" | "slip_place" | "slip_hours" | "slip_logo" | "note" | "folder";
+export type Field = "national_id" | "given_name" | "surname" | "phone" | "address" | "birth_year" | "representative_name" | "representative_phone" | "representative_relation" | "topic" | "subject" | "narrative" | "unit" | "privacy_notice" | "attachments" | "reason" | "answer" | "outcome" | "explanation" | "number" | "office" | "desk_code" | "staff_name" | "role" | "secret" | "secret_again" | "printer_name" | "printer_address" | "center_address" | "enrolment_code" | "recovery_code" | "slip_heading" | "slip_result" | "slip_phone" | "slip_place" | "slip_hours" | "slip_logo" | "note" | "folder";
 
 export type Found = { 
 /**
@@ -452,7 +452,7 @@ by: string,
  */
 fields: Array<string>, 
 /**
- * The reason of a correction.
+ * What was said with it: the reason of a correction, a unit's answer, the result in words.
  */
 reason: string | null, 
 /**
@@ -790,7 +790,7 @@ export type RecoveryCodeView = {
  */
 groups: Array<string>, };
 
-export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "line-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-not-picked" | "printer-unknown" | "printer-unfit" | "printer-missing" | "document-printer-missing" | "center-address-invalid" | "enrolment-code-length" | "already-enrolled" | "not-enrolled" | "enrolment-code-unknown" | "enrolment-code-expired" | "enrolment-code-used" | "enrolment-other-office" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "slip-not-waiting" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "slip-too-full" | "logo-not-png" | "logo-too-large" | "logo-blank" | "folder-invalid";
+export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "line-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "step-outdated" | "step-impossible" | "unit-has-it" | "unit-not-asked" | "answer-missing" | "answer-empty" | "explanation-missing" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-not-picked" | "printer-unknown" | "printer-unfit" | "printer-missing" | "document-printer-missing" | "center-address-invalid" | "enrolment-code-length" | "already-enrolled" | "not-enrolled" | "enrolment-code-unknown" | "enrolment-code-expired" | "enrolment-code-used" | "enrolment-other-office" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "slip-not-waiting" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "slip-too-full" | "logo-not-png" | "logo-too-large" | "logo-blank" | "folder-invalid";
 
 export type Registered = { 
 /**

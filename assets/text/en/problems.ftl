@@ -24,6 +24,13 @@ problem-number-length = An application number has 13 digits; you typed { $given 
 problem-number-mistyped = The application number is mistyped: its digits do not agree. Read it from the slip again.
 problem-number-unknown = This desk has no application with this number. Read it from the slip again.
 problem-link-to-itself = An application cannot be linked to itself. Choose another one.
+problem-step-outdated = Something else was done with this application while you looked at it; your step was not saved. Look at it again and try once more.
+problem-step-impossible = From where this application stands, this cannot be done. Look at it again.
+problem-unit-has-it = This unit has the application already. Choose another one, or wait for its answer.
+problem-unit-not-asked = This application was not referred to this unit. Look at it again.
+problem-answer-missing = A positive or negative result needs the unit's answer first.
+problem-answer-empty = Write the answer.
+problem-explanation-missing = Write a few sentences that tell the person the result.
 problem-numbers-used-up = This desk code has no numbers left. An administrator must give a new desk code.
 
 ## Office and desk

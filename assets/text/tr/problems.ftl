@@ -24,6 +24,13 @@ problem-number-length = Başvuru numarası 13 hane olmalı; { $given } hane yazd
 problem-number-mistyped = Başvuru numarası yanlış yazılmış: haneleri birbirini tutmuyor. Fişten yeniden okuyun.
 problem-number-unknown = Bu numarayla bir başvuru bu bankoda yok. Numarayı fişten yeniden okuyun.
 problem-link-to-itself = Bir başvuru kendisine bağlanamaz. Başka bir başvuru seçin.
+problem-step-outdated = Siz bakarken bu başvuruda başka bir işlem yapıldı; sizinki kaydedilmedi. Son hâline bakıp yeniden deneyin.
+problem-step-impossible = Bu başvurunun durumu bu işleme uygun değil. Son hâline bakın.
+problem-unit-has-it = Başvuru zaten bu birimde. Başka bir birim seçin ya da cevabını bekleyin.
+problem-unit-not-asked = Bu başvuru bu birime yönlendirilmemiş. Son hâline bakın.
+problem-answer-missing = Olumlu ya da olumsuz sonuç için önce birimin cevabı gerekir.
+problem-answer-empty = Cevabı yazın.
+problem-explanation-missing = Sonucu başvuru sahibine anlatan birkaç cümle yazın.
 problem-numbers-used-up = Bu banko kodunun numaraları bitti. Sistem sorumlusu yeni bir banko kodu vermeli.
 
 ## Birim ve banko

@@ -123,7 +123,7 @@ fn history_line(
         Author::Staff(id) => staff::find(connection, id)?
             .map(|member| member.name)
             .unwrap_or_default(),
-        Author::Desk => String::new(),
+        Author::Desk | Author::Center => String::new(),
     };
     let mut line = HistoryLine {
         kind: fact.kind().to_owned(),
@@ -144,7 +144,19 @@ fn history_line(
                 .collect();
             line.reason = Some(reason.clone());
         }
-        Fact::ApplicationsLinked { to, .. } => line.other = Some(to.to_string()),
+        Fact::ApplicationsLinked { to, .. } | Fact::LinkProposed { to, .. } => {
+            line.other = Some(to.to_string());
+        }
+        Fact::ApplicationReferred { note: text, .. }
+        | Fact::ReferralReturned { reason: text, .. }
+        | Fact::ApplicationConcluded {
+            explanation: text, ..
+        }
+        | Fact::ApplicationWithdrawn { reason: text, .. }
+        | Fact::ApplicationReopened { reason: text, .. } => {
+            line.reason = Some(text.clone()).filter(|text| !text.is_empty());
+        }
+        Fact::UnitAnswered { answer, .. } => line.reason = Some(answer.text.clone()),
         Fact::SlipCopied { copy, .. } => line.copy = Some(*copy),
         _ => {}
     }

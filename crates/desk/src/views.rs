@@ -474,7 +474,7 @@ views! {
         pub by: String,
         /// Fields that a correction changed; the screen has the words.
         pub fields: Vec<String>,
-        /// The reason of a correction.
+        /// What was said with it: the reason of a correction, a unit's answer, the result in words.
         pub reason: Option<String>,
         /// The other application of a link, in groups.
         pub other: Option<String>,

@@ -1,6 +1,6 @@
 //! An application: what a person asked for, as its facts add up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::applicant::{Applicant, Representative};
 use crate::calendar::Deadlines;
 use crate::catalogue::{TopicCode, UnitCode};
+use crate::fact::{SmsFate, SmsPurpose};
+use crate::life::Life;
 use crate::number::ApplicationNumber;
 use crate::privacy::PrivacyNotice;
 use crate::staff::Author;
@@ -175,8 +177,12 @@ pub struct Application {
     pub registration: Registration,
     /// Frozen when it was registered.
     pub deadlines: Deadlines,
-    /// How many facts it is made of; a change says which revision it saw.
+    /// How many facts it is made of; a correction says which revision it saw.
     pub revision: u32,
+    /// How far it has come; a step says which revision of it it saw.
+    pub life: Life,
+    /// What became of the SMS about it.
+    pub sms: BTreeMap<SmsPurpose, SmsFate>,
     /// How many copies of its slip were asked for.
     pub copies: u32,
     /// Those of them that were asked for in large print.

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::application::{Change, Registration};
 use crate::calendar::{DeadlineRule, Deadlines};
-use crate::catalogue::{Catalogue, TopicCode};
-use crate::number::{ApplicationNumber, DeskCode};
+use crate::catalogue::{Catalogue, TopicCode, UnitCode};
+use crate::life::{Answer, DeliveryWay, Outcome};
+use crate::number::{ApplicationNumber, DeskCode, OfficeCode};
 use crate::office::Office;
 use crate::printer::{PaperKind, Printer, PrinterId, PrinterTarget, SlipWidth};
 use crate::slip_texts::SlipTexts;
@@ -32,6 +33,57 @@ pub struct SlipPrinter {
     pub target: PrinterTarget,
     /// Its paper.
     pub width: SlipWidth,
+}
+
+/// What an SMS tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
+pub enum SmsPurpose {
+    /// The number, once an application is registered.
+    Registration,
+    /// That there is a result, once it is concluded.
+    Conclusion,
+}
+
+/// What became of an SMS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "contract", derive(ts_rs::TS))]
+pub enum SmsFate {
+    /// It waits to be sent.
+    Waiting,
+    /// The gateway took it.
+    HandedOver,
+    /// It reached the telephone.
+    Delivered,
+    /// It did not, and will not.
+    Failed,
+    /// The gateway may have taken it, and has not said what became of it.
+    Unknown,
+    /// There is no telephone to send it to: a call or a letter is needed.
+    NoPhone,
+    /// It came to the center so late that it would only confuse.
+    TooOld,
+}
+
+/// The place of a fact in its author's own journal, as facts about facts name it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct FactPlace {
+    /// The desk code; none for the center's own.
+    pub desk: Option<DeskCode>,
+    /// The series.
+    pub epoch: u32,
+    /// The place in it.
+    pub sequence: u64,
+    /// 0, or the branch of a series that was found forked.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub branch: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// One thing that happened, with all that is needed to know it again.
@@ -173,6 +225,116 @@ pub enum Fact {
         /// Its place there.
         sequence: u64,
     },
+    /// An application was sent to a unit, which must answer from now on.
+    ApplicationReferred {
+        /// Which application.
+        number: ApplicationNumber,
+        /// The revision that was seen ([`crate::life`]).
+        revision: u32,
+        /// The unit.
+        unit: UnitCode,
+        /// A few words for the unit; may be empty.
+        note: String,
+    },
+    /// The unit sent it back.
+    ReferralReturned {
+        /// Which application.
+        number: ApplicationNumber,
+        /// The revision that was seen.
+        revision: u32,
+        /// The unit that had it.
+        unit: UnitCode,
+        /// Why.
+        reason: String,
+    },
+    /// The unit answered.
+    UnitAnswered {
+        /// Which application.
+        number: ApplicationNumber,
+        /// The revision that was seen.
+        revision: u32,
+        /// The unit.
+        unit: UnitCode,
+        /// What it says.
+        answer: Answer,
+    },
+    /// What came of it stands.
+    ApplicationConcluded {
+        /// Which application.
+        number: ApplicationNumber,
+        /// The revision that was seen.
+        revision: u32,
+        /// What came of it.
+        outcome: Outcome,
+        /// In words for the person.
+        explanation: String,
+    },
+    /// The person learned the result.
+    ResultDelivered {
+        /// Which application.
+        number: ApplicationNumber,
+        /// The revision that was seen.
+        revision: u32,
+        /// How.
+        way: DeliveryWay,
+    },
+    /// The person took it back.
+    ApplicationWithdrawn {
+        /// Which application.
+        number: ApplicationNumber,
+        /// The revision that was seen.
+        revision: u32,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// It was taken up again after it had ended.
+    ApplicationReopened {
+        /// Which application.
+        number: ApplicationNumber,
+        /// The revision that was seen.
+        revision: u32,
+        /// Why.
+        reason: String,
+    },
+    /// A step was not possible any more when the center put it in order. It changes nothing, and
+    /// its author is told.
+    FactRefused {
+        /// The application that the step was about.
+        number: ApplicationNumber,
+        /// Where the refused fact stands.
+        place: FactPlace,
+        /// Its kind.
+        kind: String,
+        /// Who wrote it.
+        author: String,
+        /// Why, as a problem code; perhaps one that this program does not know.
+        reason: String,
+    },
+    /// What became of an SMS about an application, by the center's word.
+    SmsFateChanged {
+        /// Which application.
+        number: ApplicationNumber,
+        /// What the SMS tells.
+        purpose: SmsPurpose,
+        /// What became of it.
+        fate: SmsFate,
+    },
+    /// Two desks registered what looks like one matter while they did not know of each other; a person decides.
+    LinkProposed {
+        /// The later one.
+        number: ApplicationNumber,
+        /// The earlier one.
+        to: ApplicationNumber,
+    },
+    /// A desk of another office looked at it, on the person's wish.
+    ApplicationLookedUp {
+        /// Which application.
+        number: ApplicationNumber,
+        /// The office that looked.
+        office: OfficeCode,
+        /// The center's number of the desk that looked.
+        desk: i64,
+    },
 }
 
 macro_rules! kinds {
@@ -211,6 +373,17 @@ kinds! {
     SlipCopied = "slip_copied",
     InquiryRecorded = "inquiry_recorded",
     InquiryTakenBack = "inquiry_taken_back",
+    ApplicationReferred = "application_referred",
+    ReferralReturned = "referral_returned",
+    UnitAnswered = "unit_answered",
+    ApplicationConcluded = "application_concluded",
+    ResultDelivered = "result_delivered",
+    ApplicationWithdrawn = "application_withdrawn",
+    ApplicationReopened = "application_reopened",
+    FactRefused = "fact_refused",
+    SmsFateChanged = "sms_fate_changed",
+    LinkProposed = "link_proposed",
+    ApplicationLookedUp = "application_looked_up",
 }
 
 impl Fact {
@@ -220,9 +393,31 @@ impl Fact {
             Self::ApplicationRegistered { number, .. }
             | Self::ApplicationCorrected { number, .. }
             | Self::ApplicationsLinked { number, .. }
-            | Self::SlipCopied { number, .. } => Some(*number),
+            | Self::SlipCopied { number, .. }
+            | Self::ApplicationReferred { number, .. }
+            | Self::ReferralReturned { number, .. }
+            | Self::UnitAnswered { number, .. }
+            | Self::ApplicationConcluded { number, .. }
+            | Self::ResultDelivered { number, .. }
+            | Self::ApplicationWithdrawn { number, .. }
+            | Self::ApplicationReopened { number, .. }
+            | Self::FactRefused { number, .. }
+            | Self::SmsFateChanged { number, .. }
+            | Self::LinkProposed { number, .. }
+            | Self::ApplicationLookedUp { number, .. } => Some(*number),
             _ => None,
         }
+    }
+
+    /// Whether it only says something about an application, which stays as it is.
+    pub fn is_note(&self) -> bool {
+        matches!(
+            self,
+            Self::FactRefused { .. }
+                | Self::SmsFateChanged { .. }
+                | Self::LinkProposed { .. }
+                | Self::ApplicationLookedUp { .. }
+        )
     }
 }
 

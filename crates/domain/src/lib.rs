@@ -12,6 +12,7 @@ pub mod catalogue;
 pub mod draft;
 pub mod fact;
 pub mod history;
+pub mod life;
 pub mod national_id;
 pub mod number;
 pub mod office;
@@ -31,7 +32,8 @@ pub use application::{
 };
 pub use calendar::{Calendar, DeadlineRule, Deadlines};
 pub use draft::Draft;
-pub use fact::Fact;
+pub use fact::{Fact, FactPlace, SmsFate, SmsPurpose};
+pub use life::{Answer, DeliveryWay, Life, Outcome, State, Step};
 pub use national_id::NationalId;
 pub use number::{ApplicationNumber, DeskCode, OfficeCode, RunningNumber};
 pub use office::Office;

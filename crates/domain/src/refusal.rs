@@ -61,6 +61,20 @@ codes! {
         NothingChanged = "nothing-changed",
         /// Another fact about it was recorded since it was shown.
         ChangedMeanwhile = "changed-meanwhile",
+        /// Another step was taken since the application was shown.
+        StepOutdated = "step-outdated",
+        /// From where the application stands, this step is not possible.
+        StepImpossible = "step-impossible",
+        /// The unit has it already.
+        UnitHasIt = "unit-has-it",
+        /// Another unit is asked, or none.
+        UnitNotAsked = "unit-not-asked",
+        /// This outcome needs a unit's answer first.
+        AnswerMissing = "answer-missing",
+        /// An answer without words.
+        AnswerEmpty = "answer-empty",
+        /// The person must be told in words what came of it.
+        ExplanationMissing = "explanation-missing",
         /// An application number has 13 digits. Arguments: `given`.
         NumberLength = "number-length",
         /// The check digits of the application number do not agree.
@@ -217,6 +231,12 @@ codes! {
         Attachments = "attachments",
         /// Reason of a correction.
         Reason = "reason",
+        /// What a unit answers.
+        Answer = "answer",
+        /// What came of an application.
+        Outcome = "outcome",
+        /// What came of it, in words.
+        Explanation = "explanation",
         /// An application number.
         Number = "number",
         /// Office.

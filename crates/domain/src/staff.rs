@@ -76,25 +76,29 @@ pub enum Author {
     Staff(StaffId),
     /// The desk program itself, as on first run.
     Desk,
+    /// The center itself, as when it tells what became of an SMS.
+    Center,
 }
 
 impl Author {
     const DESK: &'static str = "desk";
+    const CENTER: &'static str = "center";
 
-    /// As the journal holds it: the staff identifier, or `desk`.
+    /// As the journal holds it: the staff identifier, `desk` or `center`.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Staff(id) => id.as_str(),
             Self::Desk => Self::DESK,
+            Self::Center => Self::CENTER,
         }
     }
 
     /// Reads what [`Author::as_str`] wrote.
     pub fn from_journal(text: &str) -> Self {
-        if text == Self::DESK {
-            Self::Desk
-        } else {
-            Self::Staff(StaffId::new(text))
+        match text {
+            Self::DESK => Self::Desk,
+            Self::CENTER => Self::Center,
+            id => Self::Staff(StaffId::new(id)),
         }
     }
 }

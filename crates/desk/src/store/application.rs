@@ -125,7 +125,8 @@ pub fn find(
         let Some(fact) = recorded.fact else { continue };
         match application.as_mut() {
             None => application = Application::begun_by(&fact, recorded.author, recorded.at),
-            Some(application) => application.take_in(&fact),
+            // A step that is refused changes nothing; the center makes it visible by a fact of its own.
+            Some(application) => drop(application.take_in(&fact, recorded.at)),
         }
     }
     Ok(application)

@@ -83,9 +83,20 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
                     application::insert(connection, recorded.position, &begun)
                 })
         }
-        Fact::ApplicationCorrected { number, .. } | Fact::SlipCopied { number, .. } => {
-            application::refresh(connection, *number)
-        }
+        Fact::ApplicationCorrected { number, .. }
+        | Fact::SlipCopied { number, .. }
+        | Fact::ApplicationReferred { number, .. }
+        | Fact::ReferralReturned { number, .. }
+        | Fact::UnitAnswered { number, .. }
+        | Fact::ApplicationConcluded { number, .. }
+        | Fact::ResultDelivered { number, .. }
+        | Fact::ApplicationWithdrawn { number, .. }
+        | Fact::ApplicationReopened { number, .. } => application::refresh(connection, *number),
+        // What is said of an application without changing it stands in its history.
+        Fact::FactRefused { .. }
+        | Fact::SmsFateChanged { .. }
+        | Fact::LinkProposed { .. }
+        | Fact::ApplicationLookedUp { .. } => Ok(()),
         Fact::ApplicationsLinked { number, to } => {
             link::insert(connection, *number, *to)?;
             application::refresh(connection, *number)

@@ -11,6 +11,17 @@ const known = [
   "application_corrected",
   "applications_linked",
   "slip_copied",
+  "application_referred",
+  "referral_returned",
+  "unit_answered",
+  "application_concluded",
+  "result_delivered",
+  "application_withdrawn",
+  "application_reopened",
+  "fact_refused",
+  "sms_fate_changed",
+  "link_proposed",
+  "application_looked_up",
 ] as const;
 
 /** Fields that a correction can change. */
