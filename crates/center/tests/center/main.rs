@@ -2,6 +2,7 @@
 //! played by their keys and journals.
 
 mod enrolling;
+mod living;
 mod order;
 mod playing_desk;
 mod postgres;
