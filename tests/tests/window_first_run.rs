@@ -111,6 +111,8 @@ fn finds_the_printer(window: &DeskWindow, printer: &VirtualPrinter) {
 }
 
 fn puts_the_recovery_code_on_paper(window: &DeskWindow, printer: &VirtualPrinter) {
+    window.is_at("Şimdilik tek başına çalışsın");
+    window.presses(Key::Enter);
     window.is_at("Kodu göster");
     window.presses(Key::Enter);
     let groups = window.waits_for(

@@ -968,7 +968,43 @@ locked: boolean, };
 
 export type Stage = "first_run" | "key_needed" | "store_damaged" | "store_closed" | "sign_in" | "setup" | "series_needed" | "ready";
 
+export type SyncFate = "waits" | "kept_apart";
+
+export type SyncItem = { 
+/**
+ * What it is.
+ */
+subject: SyncSubject, 
+/**
+ * The application's number.
+ */
+number: string | null, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * What becomes of it.
+ */
+fate: SyncFate, 
+/**
+ * Why it is kept apart, and what to do.
+ */
+problem: Problem | null, };
+
+export type SyncItems = { 
+/**
+ * The things, at most a few hundred.
+ */
+items: Array<SyncItem>, 
+/**
+ * How many there are besides.
+ */
+more: number, };
+
 export type SyncStanding = "not_enrolled" | "code_waits" | "active" | "revoked" | "forked";
+
+export type SyncSubject = "application" | "change" | "attachment" | "other";
 
 export type SyncView = { 
 /**
@@ -979,6 +1015,10 @@ standing: SyncStanding,
  * The center's address.
  */
 center: string | null, 
+/**
+ * By what the center is known: SHA-256 of its certificate's public key, in hexadecimal groups of four.
+ */
+center_key: string | null, 
 /**
  * The last talk with the center went well.
  */
@@ -1124,6 +1164,11 @@ export interface Commands {
   move_slip: { arguments: { job: number; printer: PrinterId }; answer: SlipView };
   open_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
   print_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
+  enrol: { arguments: { center: string; code: string }; answer: DeskState };
+  forget_enrolment_code: { arguments: {  }; answer: DeskState };
+  heed_given_desk_code: { arguments: {  }; answer: DeskState };
+  sync_items: { arguments: {  }; answer: SyncItems };
+  sync_now: { arguments: {  }; answer: null };
   list_backups: { arguments: {  }; answer: Array<BackupLine> };
   back_up_now: { arguments: {  }; answer: BackupView };
   choose_second_backup_folder: { arguments: { folder: string }; answer: BackupView };

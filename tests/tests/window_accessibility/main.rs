@@ -3,6 +3,7 @@
 //! each in seven looks.
 
 mod assistant;
+mod center;
 mod everybody;
 mod finding;
 mod keeping;

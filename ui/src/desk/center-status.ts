@@ -2,9 +2,10 @@
 // Green only when the desk says that all is there.
 import type { SyncView } from "../contract";
 import type { Tone } from "../parts/marks";
+import type { Language } from "../text/bundles";
 import { age, clockOrDate } from "../text/dates";
 import type { WordKey } from "../text/keys";
-import type { Language, Words } from "../text/words";
+import type { Words } from "../text/words";
 
 export interface Line {
   tone: Tone;

@@ -70,9 +70,7 @@ function Item(props: { item: SyncItem; onOpen: (number: string) => void }) {
         )}
       </p>
       {problem === null ? null : <p>{problemWords(problem, words)}</p>}
-      <p className="quiet small">
-        {words("center-since", { time, age: age(since, now, words) })}
-      </p>
+      <p className="quiet small">{words("center-since", { time, age: age(since, now, words) })}</p>
     </>
   );
 }
