@@ -66,6 +66,14 @@ draft: Draft,
  */
 revision: number, 
 /**
+ * How far it has come.
+ */
+state: State, 
+/**
+ * The unit that has it, or had it last.
+ */
+unit_now: string | null, 
+/**
  * The law's own limit.
  */
 legal_limit_on: string, 
@@ -185,6 +193,8 @@ inquiries: Array<InquiryLine>,
 by_kind: Array<KindCount>, };
 
 export type DeadlineRule = { "calendar_days": number } | { "working_days": number };
+
+export type DeliveryWay = "in_person" | "phone" | "letter";
 
 export type DeskCode = string;
 
@@ -444,9 +454,13 @@ kind: string,
  */
 at: string, 
 /**
- * By whom: a name, or empty for the desk itself.
+ * By whom: a name, or empty for the desk itself and for the center.
  */
 by: string, 
+/**
+ * The center wrote it.
+ */
+at_the_center: boolean, 
 /**
  * Fields that a correction changed; the screen has the words.
  */
@@ -455,6 +469,26 @@ fields: Array<string>,
  * What was said with it: the reason of a correction, a unit's answer, the result in words.
  */
 reason: string | null, 
+/**
+ * The unit it was sent to, that sent it back or answered.
+ */
+unit: string | null, 
+/**
+ * What came of it.
+ */
+outcome: Outcome | null, 
+/**
+ * How the person learned the result.
+ */
+way: DeliveryWay | null, 
+/**
+ * What became of an SMS.
+ */
+sms: SmsNews | null, 
+/**
+ * Why a step was refused.
+ */
+problem: Problem | null, 
 /**
  * The other application of a link, in groups.
  */
@@ -577,6 +611,8 @@ deadline_rule: DeadlineRule,
  * Languages that slips can speak.
  */
 slip_languages: Array<Language>, };
+
+export type Outcome = "positive" | "negative" | "referred_elsewhere" | "not_examinable";
 
 export type PaperKind = "slip" | "document";
 
@@ -942,6 +978,20 @@ export type SlipWidth = "mm80" | "mm58";
 
 export type SlipWord = "came_out" | "print_again" | "drop";
 
+export type SmsFate = "waiting" | "handed_over" | "delivered" | "failed" | "unknown" | "no_phone" | "too_old";
+
+export type SmsNews = { 
+/**
+ * What it tells.
+ */
+purpose: SmsPurpose, 
+/**
+ * What became of it.
+ */
+fate: SmsFate, };
+
+export type SmsPurpose = "registration" | "conclusion";
+
 export type StaffId = string;
 
 export type StaffView = { 
@@ -967,6 +1017,8 @@ active: boolean,
 locked: boolean, };
 
 export type Stage = "first_run" | "key_needed" | "store_damaged" | "store_closed" | "sign_in" | "setup" | "series_needed" | "ready";
+
+export type State = "registered" | "referred" | "returned" | "answered" | "concluded" | "delivered" | "withdrawn" | "reopened";
 
 export type SyncFate = "waits" | "kept_apart";
 

@@ -62,6 +62,7 @@ export interface WordVariables {
   "backups-text": never;
   "backups-title": never;
   "backups-which": never;
+  "by-the-center": never;
   "by-the-desk": never;
   cancel: never;
   "center-address": never;
@@ -419,6 +420,10 @@ export interface WordVariables {
   "office-province-note": "plate" | "province";
   opening: never;
   "opening-application": never;
+  "outcome-negative": never;
+  "outcome-not-examinable": never;
+  "outcome-positive": never;
+  "outcome-referred-elsewhere": never;
   "page-number": "page" | "pages";
   "palette-hint": never;
   "palette-none": never;
@@ -650,6 +655,7 @@ export interface WordVariables {
   "recovery-title": never;
   "refusals-title": "count";
   "register-beside": never;
+  "registered-at-desk": "desk";
   "registered-due": never;
   "registered-no-printer": never;
   "registered-slip": never;
@@ -775,6 +781,15 @@ export interface WordVariables {
   "slip-word-print-again": never;
   "slips-none": never;
   "slips-title": never;
+  "sms-conclusion": never;
+  "sms-delivered": never;
+  "sms-failed": never;
+  "sms-handed-over": never;
+  "sms-no-phone": never;
+  "sms-registration": never;
+  "sms-too-old": never;
+  "sms-unknown": never;
+  "sms-waiting": never;
   "staff-add": never;
   "staff-add-do": never;
   "staff-deactivate": never;
@@ -789,6 +804,14 @@ export interface WordVariables {
   "staff-title": never;
   "staff-unlock": never;
   "staff-unlock-named": "name";
+  "state-answered": never;
+  "state-concluded": never;
+  "state-delivered": never;
+  "state-referred": "unit";
+  "state-registered": never;
+  "state-reopened": never;
+  "state-returned": never;
+  "state-withdrawn": never;
   "terminal-about": never;
   "terminal-argument-applications": never;
   "terminal-argument-data": never;
@@ -906,6 +929,9 @@ export interface WordVariables {
   "warning-clock-behind": never;
   "warning-numbers-left": "count";
   "warning-room-left": "megabytes";
+  "way-in-person": never;
+  "way-letter": never;
+  "way-phone": never;
   "weekday-friday": never;
   "weekday-monday": never;
   "weekday-saturday": never;
