@@ -225,7 +225,9 @@ fn reason(told: &str) -> FailureCode {
 
 /// `3F2A 91BC …`, to be compared by eye or read out.
 fn in_groups(pin: [u8; 32]) -> String {
-    let groups = pin.chunks(2).map(|pair| format!("{:02X}{:02X}", pair[0], pair[1]));
+    let groups = pin
+        .chunks(2)
+        .map(|pair| format!("{:02X}{:02X}", pair[0], pair[1]));
     groups.collect::<Vec<_>>().join(" ")
 }
 
