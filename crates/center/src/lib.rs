@@ -11,6 +11,7 @@ mod failure;
 mod limits;
 mod problem;
 mod routes;
+mod secrets;
 mod serving;
 mod state;
 mod store;
