@@ -12,7 +12,9 @@ use tokio_postgres::NoTls;
 use crate::config::Config;
 use crate::doors::chance;
 use crate::failure::Failure;
-use crate::limits::{BODIES, MESSAGES_PER_SESSION, PAPERS_AT_ONCE, PASSWORDS, STRANGERS, TURN_TIME};
+use crate::limits::{
+    BODIES, MESSAGES_PER_SESSION, PAPERS_AT_ONCE, PASSWORDS, STRANGERS, TURN_TIME,
+};
 use crate::routes::news::News;
 
 /// What the handlers share.

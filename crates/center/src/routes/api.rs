@@ -37,11 +37,20 @@ pub(super) fn router() -> Router<Center> {
         .route("/api/applications/{number}/referral", post(steps::refer))
         .route("/api/applications/{number}/return", post(steps::give_back))
         .route("/api/applications/{number}/answer", post(steps::answer))
-        .route("/api/applications/{number}/conclusion", post(steps::conclude))
+        .route(
+            "/api/applications/{number}/conclusion",
+            post(steps::conclude),
+        )
         .route("/api/applications/{number}/delivery", post(steps::deliver))
-        .route("/api/applications/{number}/withdrawal", post(steps::withdraw))
+        .route(
+            "/api/applications/{number}/withdrawal",
+            post(steps::withdraw),
+        )
         .route("/api/applications/{number}/reopening", post(steps::reopen))
-        .route("/api/applications/{number}/papers/{sha256}", get(papers::read))
+        .route(
+            "/api/applications/{number}/papers/{sha256}",
+            get(papers::read),
+        )
         .route("/api/tasks", get(tasks::list))
         .route("/api/tasks/{task}/done", post(tasks::done))
         .layer(DefaultBodyLimit::max(TYPED_BYTES));

@@ -61,7 +61,8 @@ pub(crate) struct Secrets {
     pub(crate) totp_secret: Vec<u8>,
 }
 
-pub(super) const COLUMNS: &str = "account.id, account.office, account.name, account.part, account.unit";
+pub(super) const COLUMNS: &str =
+    "account.id, account.office, account.name, account.part, account.unit";
 
 pub(super) fn account_of(row: &tokio_postgres::Row) -> Result<Account, Failure> {
     let unit: Option<String> = row.get(4);

@@ -17,11 +17,7 @@ pub(crate) async fn begin(
     client
         .execute(
             "DELETE FROM session WHERE account = $1 AND (used_at < $2 OR begun_at < $3)",
-            &[
-                &account,
-                &(now - SESSION_IDLE),
-                &(now - SESSION_LONGEST),
-            ],
+            &[&account, &(now - SESSION_IDLE), &(now - SESSION_LONGEST)],
         )
         .await?;
     client
@@ -49,11 +45,7 @@ pub(crate) async fn find(
     let row = client
         .query_opt(
             &statement,
-            &[
-                &token_hash,
-                &(now - SESSION_IDLE),
-                &(now - SESSION_LONGEST),
-            ],
+            &[&token_hash, &(now - SESSION_IDLE), &(now - SESSION_LONGEST)],
         )
         .await?;
     let Some(row) = row else { return Ok(None) };

@@ -68,7 +68,11 @@ pub(super) async fn read(
         .ok_or(RefusalCode::NumberUnknown)?;
     let facts = application::facts(&client, who.0.office, number).await?;
     let answer = whole(&facts)?.life.answer.unwrap_or_default();
-    if !answer.attachments.iter().any(|known| known.sha256 == sha256) {
+    if !answer
+        .attachments
+        .iter()
+        .any(|known| known.sha256 == sha256)
+    {
         return Err(RefusalCode::PaperUnknown.into());
     }
     let content = paper::content(&client, &sha256).await?;

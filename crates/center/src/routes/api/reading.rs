@@ -60,11 +60,14 @@ pub(super) fn view(
             text: answer.text.clone(),
             papers: papers(&answer.attachments),
         }),
-        conclusion: application.life.conclusion.map(|conclusion| ConclusionView {
-            outcome: conclusion.outcome,
-            explanation: conclusion.explanation,
-            at: conclusion.at,
-        }),
+        conclusion: application
+            .life
+            .conclusion
+            .map(|conclusion| ConclusionView {
+                outcome: conclusion.outcome,
+                explanation: conclusion.explanation,
+                at: conclusion.at,
+            }),
         history: facts
             .iter()
             .map(|recorded| history(recorded, names, hidden))
@@ -78,8 +81,14 @@ fn applicant(application: &Application) -> ApplicantView {
     let representative = application.registration.representative.as_ref();
     ApplicantView {
         name: applicant.full_name(),
-        masked_identity: applicant.identity.national_id().map(domain::NationalId::masked),
-        phone: applicant.phone.as_ref().map(|phone| phone.e164().to_owned()),
+        masked_identity: applicant
+            .identity
+            .national_id()
+            .map(domain::NationalId::masked),
+        phone: applicant
+            .phone
+            .as_ref()
+            .map(|phone| phone.e164().to_owned()),
         language: applicant.language,
         representative: representative.map(|representative| representative.name.clone()),
     }

@@ -2,8 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::request::Parts;
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use domain::typed_text::one_line;
 use domain::{Refusal, RefusalCode};
 use protocol::FailureCode;

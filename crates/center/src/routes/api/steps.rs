@@ -2,10 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
+use deadpool_postgres::GenericClient;
 use domain::catalogue::UnitCode;
 use domain::typed_text::{NAME_LIMIT, one_line};
 use domain::{Answer as UnitAnswer, AttachmentReference, Field, Refusal, RefusalCode, Step};
-use deadpool_postgres::GenericClient;
 
 use super::reading::seen;
 use super::typed::{Named, SignedIn, Typed};

@@ -248,7 +248,10 @@ pub(super) struct TaskView {
 
 /// Why something was refused, or failed.
 #[derive(ToSchema)]
-#[expect(dead_code, reason = "describes `protocol::Problem`, which knows no OpenAPI")]
+#[expect(
+    dead_code,
+    reason = "describes `protocol::Problem`, which knows no OpenAPI"
+)]
 pub(super) struct ProblemView {
     /// What it is; the words for it stand in the project's `assets/text`.
     code: String,
