@@ -9,6 +9,7 @@ mod config;
 mod doors;
 mod failure;
 mod limits;
+mod metrics;
 mod problem;
 mod routes;
 mod secrets;

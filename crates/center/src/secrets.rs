@@ -24,7 +24,7 @@ pub(crate) struct Told {
 
 impl Secrets {
     /// Secrets for a chosen password.
-    pub(crate) fn new(password: &str) -> Result<Told, Failure> {
+    pub(crate) fn made_for(password: &str) -> Result<Told, Failure> {
         let salt: [u8; 16] = secret()?;
         // 160 bits (RFC 4226, section 4).
         let totp: [u8; 20] = secret()?;
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn only_the_right_password_with_a_code_of_now_is_right() {
-        let made = Secrets::new("kavak yelleri").unwrap().secrets;
+        let made = Secrets::made_for("kavak yelleri").unwrap().secrets;
         let now = 1_795_000_000;
         let code = totp(&made.totp_secret).unwrap().generate(now).to_string();
         assert_eq!(

@@ -15,6 +15,7 @@ use crate::failure::Failure;
 use crate::limits::{
     BODIES, MESSAGES_PER_SESSION, PAPERS_AT_ONCE, PASSWORDS, STRANGERS, TURN_TIME,
 };
+use crate::metrics::Metrics;
 use crate::routes::news::News;
 
 /// What the handlers share.
@@ -37,6 +38,7 @@ pub(crate) struct Shared {
     pub(crate) passwords: Semaphore,
     /// How many papers are in memory at once.
     pub(crate) papers: Semaphore,
+    pub(crate) metrics: Metrics,
     news_seconds: [u32; 2],
 }
 
@@ -61,6 +63,7 @@ impl Center {
             news: News::default(),
             passwords: Semaphore::new(PASSWORDS),
             papers: Semaphore::new(PAPERS_AT_ONCE),
+            metrics: Metrics::new(),
             news_seconds: config.news_seconds,
         })))
     }

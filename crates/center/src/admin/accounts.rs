@@ -29,7 +29,7 @@ pub(super) async fn keep(session: &mut Client, new: &NewAccount) -> Result<Strin
         }
     };
     let password = in_groups(&new_code()?);
-    let told = Secrets::new(&password)?;
+    let told = Secrets::made_for(&password)?;
     let transaction = session.transaction().await?;
     let whose = (office, name.as_str(), &part);
     let id = account::keep(&transaction, &sign_in_name, whose, &told.secrets, now()).await?;

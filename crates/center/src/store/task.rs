@@ -76,3 +76,11 @@ pub(crate) async fn done(
         .await?;
     Ok(done == 1)
 }
+
+/// How many are open.
+pub(crate) async fn count_open(client: &impl GenericClient) -> Result<i64, Failure> {
+    let row = client
+        .query_one("SELECT count(*) FROM task WHERE done_at IS NULL", &[])
+        .await?;
+    Ok(row.get(0))
+}

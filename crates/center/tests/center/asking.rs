@@ -69,7 +69,7 @@ impl Person {
         let mut person = Self::new(center);
         let (status, begun) = person.sign_in(&told, &told.password, &told.code(0));
         assert_eq!(status, 200, "{begun}");
-        person.token = begun["token"].as_str().unwrap().to_owned();
+        person.token.push_str(begun["token"].as_str().unwrap());
         person
     }
 

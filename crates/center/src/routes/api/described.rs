@@ -47,7 +47,7 @@ impl Modify for Token {
     }
 }
 
-/// The description, as OpenAPI 3.1.
+/// The description, as `OpenAPI` 3.1.
 pub(super) async fn openapi() -> Json<utoipa::openapi::OpenApi> {
     Json(Description::openapi())
 }

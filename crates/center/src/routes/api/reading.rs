@@ -108,7 +108,7 @@ fn history(recorded: &Recorded, names: &[(StaffId, String)], hidden: bool) -> Hi
     };
     HistoryView {
         kind: recorded.fact.kind(),
-        at: moment(recorded.recorded_at),
+        at: moment(recorded.at),
         by: by.map(|(_, name)| name.clone()),
         text: said(&recorded.fact).filter(|text| !text.is_empty() && !hidden),
     }

@@ -10,7 +10,7 @@ use protocol::FailureCode;
 use tokio::time::timeout;
 
 use super::typed::{SignedIn, Typed, token};
-use super::views::{ProblemView, SessionBegun, SignIn, Who};
+use super::views::{Credentials, ProblemView, SessionBegun, Who};
 use crate::doors::{now, secret};
 use crate::failure::Failure;
 use crate::limits::TURN_TIME;
@@ -32,14 +32,14 @@ impl From<&Account> for Who {
 }
 
 /// Signs in. Wrong tries make one wait longer each time.
-#[utoipa::path(post, path = "/api/session", request_body = SignIn, responses(
+#[utoipa::path(post, path = "/api/session", request_body = Credentials, responses(
     (status = 200, body = SessionBegun),
     (status = 401, body = ProblemView, content_type = "application/problem+json"),
     (status = "4XX", body = ProblemView, content_type = "application/problem+json"),
 ))]
 pub(super) async fn sign_in(
     State(center): State<Center>,
-    Typed(typed): Typed<SignIn>,
+    Typed(typed): Typed<Credentials>,
 ) -> Answer<Json<SessionBegun>> {
     let name = one_line(&typed.sign_in_name).to_lowercase();
     let subject = format!("sign-in {name}");
@@ -73,7 +73,7 @@ pub(super) async fn sign_in(
     }))
 }
 
-async fn check(center: &Center, secrets: Secrets, typed: SignIn) -> Answer<Option<u64>> {
+async fn check(center: &Center, secrets: Secrets, typed: Credentials) -> Answer<Option<u64>> {
     let [_, most] = PASSWORD_CHARACTERS;
     let _turn = timeout(TURN_TIME, center.passwords.acquire())
         .await

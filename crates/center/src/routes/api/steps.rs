@@ -1,7 +1,8 @@
 //! Steps of an application's life: each one a fact of the center's, decided while the office's order stands still.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use deadpool_postgres::GenericClient;
 use domain::catalogue::UnitCode;
 use domain::typed_text::{NAME_LIMIT, one_line};
@@ -14,28 +15,42 @@ use super::views::{
 };
 use crate::doors::now;
 use crate::limits::PAPERS;
-use crate::problem::Answer;
+use crate::problem::{Answer, Trouble};
 use crate::state::Center;
 use crate::store::application::{self, Row, moment};
 use crate::store::fact::digits;
 use crate::store::{feed, office_setting, own_fact, paper};
 
-/// Who takes a step, of which application, having seen which revision.
-struct Asked<'a> {
-    center: &'a Center,
-    who: &'a SignedIn,
-    number: &'a str,
-    revision: u32,
+/// Who takes a step, and of which application.
+pub(super) struct Asked {
+    center: Center,
+    who: SignedIn,
+    number: String,
 }
 
-impl Asked<'_> {
+impl FromRequestParts<Center> for Asked {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, center: &Center) -> Answer<Self> {
+        let who = SignedIn::from_request_parts(parts, center).await?;
+        let Named(number) = Named::from_request_parts(parts, center).await?;
+        Ok(Self {
+            center: center.clone(),
+            who,
+            number,
+        })
+    }
+}
+
+impl Asked {
     /// Takes the step that is made of the application's row.
     async fn take(
         self,
+        revision: u32,
         step: impl FnOnce(&Row) -> Result<Step, RefusalCode>,
     ) -> Answer<Json<StepTaken>> {
         let account = &self.who.0;
-        let number = self.who.number(self.number)?;
+        let number = self.who.number(&self.number)?;
         let mut client = self.center.pool.get().await?;
         let transaction = client.transaction().await?;
         // From here on nobody else adds to the office's order.
@@ -46,9 +61,7 @@ impl Asked<'_> {
             .ok_or(RefusalCode::NumberUnknown)?;
         let now = now();
         let step = step(&row)?;
-        let fact = row
-            .life()
-            .decide(number, self.revision, step, moment(now))?;
+        let fact = row.life().decide(number, revision, step, moment(now))?;
         own_fact::record(
             &transaction,
             account.office,
@@ -67,9 +80,9 @@ impl Asked<'_> {
     }
 
     /// The same for those of the office alone.
-    async fn take_for_the_office(self, step: Step) -> Answer<Json<StepTaken>> {
+    async fn take_for_the_office(self, revision: u32, step: Step) -> Answer<Json<StepTaken>> {
         self.who.must_be_of_the_office()?;
-        self.take(|_| Ok(step)).await
+        self.take(revision, |_| Ok(step)).await
     }
 }
 
@@ -80,29 +93,20 @@ impl Asked<'_> {
     (status = 401, body = ProblemView, content_type = "application/problem+json"),
     (status = "4XX", body = ProblemView, content_type = "application/problem+json"),
 ))]
-pub(super) async fn refer(
-    State(center): State<Center>,
-    who: SignedIn,
-    Named(number): Named<String>,
-    Typed(typed): Typed<Refer>,
-) -> Answer<Json<StepTaken>> {
-    who.must_be_of_the_office()?;
+pub(super) async fn refer(asked: Asked, Typed(typed): Typed<Refer>) -> Answer<Json<StepTaken>> {
+    asked.who.must_be_of_the_office()?;
     let unit = UnitCode::new(typed.unit);
     let catalogue = {
-        let client = center.pool.get().await?;
-        office_setting::catalogue(&client, who.0.office).await?
+        let client = asked.center.pool.get().await?;
+        office_setting::catalogue(&client, asked.who.0.office).await?
     };
     if !catalogue.units.iter().any(|known| known.code == unit) {
         return Err(Refusal::new(RefusalCode::UnitUnknown, Field::Unit).into());
     }
-    let asked = Asked {
-        center: &center,
-        who: &who,
-        number: &number,
-        revision: typed.revision,
-    };
     let note = typed.note;
-    asked.take_for_the_office(Step::Refer { unit, note }).await
+    asked
+        .take_for_the_office(typed.revision, Step::Refer { unit, note })
+        .await
 }
 
 /// Sends an application back to the office.
@@ -113,20 +117,12 @@ pub(super) async fn refer(
     (status = "4XX", body = ProblemView, content_type = "application/problem+json"),
 ))]
 pub(super) async fn give_back(
-    State(center): State<Center>,
-    who: SignedIn,
-    Named(number): Named<String>,
+    asked: Asked,
     Typed(typed): Typed<WithReason>,
 ) -> Answer<Json<StepTaken>> {
-    let asked = Asked {
-        center: &center,
-        who: &who,
-        number: &number,
-        revision: typed.revision,
-    };
     let reason = typed.reason;
     asked
-        .take(|row| {
+        .take(typed.revision, |row| {
             let unit = unit_of(row)?;
             Ok(Step::Return { unit, reason })
         })
@@ -141,24 +137,16 @@ pub(super) async fn give_back(
     (status = "4XX", body = ProblemView, content_type = "application/problem+json"),
 ))]
 pub(super) async fn answer(
-    State(center): State<Center>,
-    who: SignedIn,
-    Named(number): Named<String>,
+    asked: Asked,
     Typed(typed): Typed<GiveAnswer>,
 ) -> Answer<Json<StepTaken>> {
-    let attachments = attachments(&center.pool.get().await?, typed.papers).await?;
+    let attachments = attachments(&asked.center.pool.get().await?, typed.papers).await?;
     let answer = UnitAnswer {
         text: typed.text,
         attachments,
     };
-    let asked = Asked {
-        center: &center,
-        who: &who,
-        number: &number,
-        revision: typed.revision,
-    };
     asked
-        .take(|row| {
+        .take(typed.revision, |row| {
             let unit = unit_of(row)?;
             Ok(Step::Answer { unit, answer })
         })
@@ -173,22 +161,14 @@ pub(super) async fn answer(
     (status = "4XX", body = ProblemView, content_type = "application/problem+json"),
 ))]
 pub(super) async fn conclude(
-    State(center): State<Center>,
-    who: SignedIn,
-    Named(number): Named<String>,
+    asked: Asked,
     Typed(typed): Typed<Conclude>,
 ) -> Answer<Json<StepTaken>> {
-    let asked = Asked {
-        center: &center,
-        who: &who,
-        number: &number,
-        revision: typed.revision,
-    };
     let step = Step::Conclude {
         outcome: typed.outcome,
         explanation: typed.explanation,
     };
-    asked.take_for_the_office(step).await
+    asked.take_for_the_office(typed.revision, step).await
 }
 
 /// Says that the person was told.
@@ -198,20 +178,11 @@ pub(super) async fn conclude(
     (status = 401, body = ProblemView, content_type = "application/problem+json"),
     (status = "4XX", body = ProblemView, content_type = "application/problem+json"),
 ))]
-pub(super) async fn deliver(
-    State(center): State<Center>,
-    who: SignedIn,
-    Named(number): Named<String>,
-    Typed(typed): Typed<Deliver>,
-) -> Answer<Json<StepTaken>> {
-    let asked = Asked {
-        center: &center,
-        who: &who,
-        number: &number,
-        revision: typed.revision,
-    };
+pub(super) async fn deliver(asked: Asked, Typed(typed): Typed<Deliver>) -> Answer<Json<StepTaken>> {
     let way = typed.way;
-    asked.take_for_the_office(Step::Deliver { way }).await
+    asked
+        .take_for_the_office(typed.revision, Step::Deliver { way })
+        .await
 }
 
 /// Says that the person took it back.
@@ -222,19 +193,13 @@ pub(super) async fn deliver(
     (status = "4XX", body = ProblemView, content_type = "application/problem+json"),
 ))]
 pub(super) async fn withdraw(
-    State(center): State<Center>,
-    who: SignedIn,
-    Named(number): Named<String>,
+    asked: Asked,
     Typed(typed): Typed<WithReason>,
 ) -> Answer<Json<StepTaken>> {
-    let asked = Asked {
-        center: &center,
-        who: &who,
-        number: &number,
-        revision: typed.revision,
-    };
     let reason = typed.reason;
-    asked.take_for_the_office(Step::Withdraw { reason }).await
+    asked
+        .take_for_the_office(typed.revision, Step::Withdraw { reason })
+        .await
 }
 
 /// Takes an application up again that had ended.
@@ -245,19 +210,13 @@ pub(super) async fn withdraw(
     (status = "4XX", body = ProblemView, content_type = "application/problem+json"),
 ))]
 pub(super) async fn reopen(
-    State(center): State<Center>,
-    who: SignedIn,
-    Named(number): Named<String>,
+    asked: Asked,
     Typed(typed): Typed<WithReason>,
 ) -> Answer<Json<StepTaken>> {
-    let asked = Asked {
-        center: &center,
-        who: &who,
-        number: &number,
-        revision: typed.revision,
-    };
     let reason = typed.reason;
-    asked.take_for_the_office(Step::Reopen { reason }).await
+    asked
+        .take_for_the_office(typed.revision, Step::Reopen { reason })
+        .await
 }
 
 /// The unit that has it.
@@ -276,9 +235,10 @@ async fn attachments(
     }
     let mut attachments = Vec::with_capacity(papers.len());
     for PaperView { sha256, name } in papers {
-        let known = match super::papers::is_hash(&sha256) {
-            true => paper::find(client, &sha256).await?,
-            false => None,
+        let known = if super::papers::is_hash(&sha256) {
+            paper::find(client, &sha256).await?
+        } else {
+            None
         };
         let (kind, bytes) =
             known.ok_or_else(|| Refusal::new(RefusalCode::PaperUnknown, Field::Attachments))?;

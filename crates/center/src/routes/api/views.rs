@@ -28,7 +28,7 @@ words! {
 
 /// Who wants to sign in.
 #[derive(Deserialize, ToSchema)]
-pub(super) struct SignIn {
+pub(super) struct Credentials {
     /// The name that an administrator gave.
     pub(super) sign_in_name: String,
     pub(super) password: String,
