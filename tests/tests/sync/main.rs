@@ -2,4 +2,8 @@
 //! them that does what lines do.
 
 mod alone;
+mod forking;
+mod leaving;
+mod spoilt_lines;
+mod strangers;
 mod working;

@@ -128,6 +128,7 @@ impl Engine {
                 link.in_touch = false;
                 link.problem = Some(code);
             });
+            desk.tell_listeners();
             Ok(())
         });
         if told.await.is_err() {
