@@ -5,6 +5,7 @@
 
 pub mod bench;
 pub mod center;
+pub mod closed_office;
 pub mod faults;
 pub mod fuzz;
 pub mod office;

@@ -16,7 +16,7 @@ fn of_two_copies_of_a_desk_each_keeps_what_it_wrote_and_one_goes_on_under_anothe
     register(&desk, 2);
     wait_until_sent(&desk);
     drop(desk);
-    copy_folder(first.path(), second.path());
+    copy_folder(first.path(), second.path()).unwrap();
 
     let desk = Office::reopen(first.path()).unwrap();
     desk.desk().start_syncing(Duration::ZERO);
@@ -64,7 +64,7 @@ fn a_desk_set_back_to_a_backup_is_given_a_code_before_it_registers_again() {
     register(&desk, 1);
     wait_until_sent(&desk);
     drop(desk);
-    copy_folder(folder.path(), old.path());
+    copy_folder(folder.path(), old.path()).unwrap();
     let desk = Office::reopen(folder.path()).unwrap();
     desk.desk().start_syncing(Duration::ZERO);
     register(&desk, 2);
