@@ -27,6 +27,8 @@ struct Inside {
     /// After how many bytes, of both ways together, each of the next connections is cut.
     cuts: Mutex<Vec<u64>>,
     connections: AtomicU64,
+    /// The desk's ends of connections that may still be open.
+    open: Mutex<Vec<TcpStream>>,
 }
 
 impl FaultLine {
@@ -41,6 +43,7 @@ impl FaultLine {
             way: Mutex::new(Way::To(center)),
             cuts: Mutex::new(Vec::new()),
             connections: AtomicU64::new(0),
+            open: Mutex::new(Vec::new()),
         });
         let working = Arc::clone(&inside);
         thread::spawn(move || {
@@ -62,14 +65,14 @@ impl FaultLine {
         self.inside.connections.load(Ordering::Relaxed)
     }
 
-    /// From now on it leads there.
+    /// From now on it leads there; connections that stand are cut.
     pub fn lead_to(&self, center: SocketAddr) {
-        *lock(&self.inside.way) = Way::To(center);
+        self.inside.change(Way::To(center));
     }
 
-    /// From now on these bytes come back, whatever is asked.
+    /// From now on these bytes come back, whatever is asked; connections that stand are cut.
     pub fn answer(&self, bytes: &[u8]) {
-        *lock(&self.inside.way) = Way::Answered(bytes.into());
+        self.inside.change(Way::Answered(bytes.into()));
     }
 
     /// Cuts each of the next connections after so many bytes, the last one of the list first.
@@ -84,9 +87,21 @@ impl FaultLine {
 }
 
 impl Inside {
+    fn change(&self, way: Way) {
+        *lock(&self.way) = way;
+        for connection in lock(&self.open).drain(..) {
+            // It may have ended by itself.
+            let _ = connection.shutdown(Shutdown::Both);
+        }
+    }
+
     fn serve(&self, desk: TcpStream) {
         self.connections.fetch_add(1, Ordering::Relaxed);
-        let way = lock(&self.way).clone();
+        let way = {
+            let way = lock(&self.way);
+            lock(&self.open).extend(desk.try_clone());
+            way.clone()
+        };
         match way {
             Way::To(center) => {
                 let left = lock(&self.cuts).pop().unwrap_or(u64::MAX);

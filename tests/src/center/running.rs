@@ -31,6 +31,9 @@ struct Serving {
 
 impl Center {
     /// Starts one that serves once.
+    ///
+    /// # Panics
+    /// It does not come about.
     pub fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("receipt.key"), [7; 32]).unwrap();
@@ -97,6 +100,9 @@ impl Center {
     }
 
     /// What an administrator does at the terminal.
+    ///
+    /// # Panics
+    /// It does not come about.
     pub fn admin(&self, command: admin::Command) -> String {
         self.runtime
             .block_on(admin::run(&self.config(), command))

@@ -41,7 +41,7 @@ impl Desk {
         let clock = self.now().timestamp_millis();
         open.store.read(|connection| {
             let enrolment = enrolment::find(connection)?;
-            let (feed, rolling) = super::fetching::end(connection)?;
+            let (feed, rolling) = Self::feed_end();
             Ok(Hello {
                 series: heads(connection)?,
                 feed,

@@ -1,18 +1,18 @@
-//! Handing in: a desk whose right was taken away still holds facts that the center does not have. An administrator sends
-//! them; nothing else goes either way.
+//! One round at somebody's word, without a worker: from a terminal, or to hand in what a desk whose right was taken away
+//! still holds. Then facts go up, and nothing else goes either way.
 
 use std::sync::Arc;
 
 use domain::staff::Permission;
 use domain::{Refusal, RefusalCode};
-use protocol::ProblemCode;
+use protocol::{Problem, ProblemCode};
 
 use super::asking::{Hitch, Parties};
 use super::engine::Engine;
 use super::runtime;
 use super::view::SyncView;
 use crate::desk::Desk;
-use crate::failure::{Answer, Failure};
+use crate::failure::{Answer, Failure, Trouble};
 use crate::store::enrolment;
 
 impl Desk {
@@ -22,11 +22,11 @@ impl Desk {
     /// The center cannot be reached; what was sent until then is not sent again.
     pub fn hand_in(self: &Arc<Self>) -> Answer<SyncView> {
         self.session(Permission::KeepTheDesk)?;
-        self.hand_in_from_terminal()
+        self.hand_in_as_the_desk()
     }
 
     /// The same for whoever may start the program in a terminal of this machine, where nobody is signed in.
-    pub(crate) fn hand_in_from_terminal(self: &Arc<Self>) -> Answer<SyncView> {
+    pub(crate) fn hand_in_as_the_desk(self: &Arc<Self>) -> Answer<SyncView> {
         let open = self.open_store()?;
         let enrolment = open.store.read(enrolment::find)?;
         let enrolment = enrolment
@@ -38,13 +38,31 @@ impl Desk {
             engine.send_up(&enrolment, &welcome).await
         };
         let handed: Result<(), Hitch> = runtime()?.block_on(handed);
-        match handed {
-            Ok(()) => self.sync_view(),
-            Err(Hitch::Refused(problem)) => match problem.code {
-                ProblemCode::Refusal(code) => Err(Refusal::general(code).into()),
-                ProblemCode::Failure(code) => Err(Failure::new(code, "refused").into()),
-            },
-            Err(hitch) => Err(Failure::new(hitch.code(), "not handed in").into()),
+        handed.map_err(trouble)?;
+        self.sync_view()
+    }
+
+    /// Sends, fetches, and tells what is left; where no worker does it.
+    ///
+    /// # Errors
+    /// The center cannot be reached, or refuses.
+    pub(crate) fn sync_once(self: &Arc<Self>) -> Answer<SyncView> {
+        let open = self.open_store()?;
+        if open.store.read(enrolment::find)?.is_none() {
+            return Err(Refusal::general(RefusalCode::NotEnrolled).into());
         }
+        let mut engine = Engine::new(self, true);
+        runtime()?.block_on(engine.round()).map_err(trouble)?;
+        self.sync_view()
+    }
+}
+
+fn trouble(hitch: Hitch) -> Trouble {
+    match hitch {
+        Hitch::Refused(Problem {
+            code: ProblemCode::Refusal(code),
+            ..
+        }) => Refusal::general(code).into(),
+        hitch => Failure::new(hitch.code(), "the center was not reached").into(),
     }
 }
