@@ -19,6 +19,7 @@ terminal-argument-file = Yedek dosyası
 terminal-argument-yes = Sorulmadan yapılır
 terminal-argument-center = Merkezin adresi
 terminal-argument-code = Bir kerelik kayıt kodu
+terminal-argument-desk = Banko kodu; örnek başvurular 01’dedir
 terminal-argument-printer = Fiş yazıcısının adresi
 terminal-argument-applications = Deneme için ayrıca bu kadar başvuru üretir
 
@@ -44,7 +45,7 @@ terminal-rebuilt-changed = Tablolar kayıt defterine uymuyordu; şimdi uyuyor.
 ## Örnek büro
 
 terminal-demo-not-empty = Bu klasörde zaten bir banko var: { $folder }. Örnek büro yalnızca boş bir klasöre kurulur.
-terminal-demo-filled = Örnek büro hazır: Edremit (Balıkesir), banko 01. Başvuru sayısı: { $applications }
+terminal-demo-filled = Örnek büro hazır: Edremit (Balıkesir), banko { $desk }. Başvuru sayısı: { $applications }
 terminal-demo-administrator = Sistem sorumlusu: { $name }
 terminal-demo-clerk = Banko görevlisi: { $name }
 terminal-demo-pin = Herkesin PIN’i: { $pin }
