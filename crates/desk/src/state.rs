@@ -16,7 +16,9 @@ use crate::places::Places;
 use crate::printers;
 use crate::reference::PRIVACY_NOTICE_VERSION;
 use crate::store::staff::StaffMember;
-use crate::store::{Moment, enrolment, journal, preference, printer_choice, series, setting, slip_job};
+use crate::store::{
+    Moment, enrolment, journal, preference, printer_choice, series, setting, slip_job,
+};
 use crate::views::{
     BackupView, DeskState, Preferences, PrinterView, ScreenLanguage, SlipState, StaffView, Stage,
 };

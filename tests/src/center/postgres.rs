@@ -15,6 +15,9 @@ pub struct Postgres {
 
 impl Postgres {
     /// Makes and starts one, reachable only through a socket in its folder.
+    ///
+    /// # Panics
+    /// It does not come about.
     pub fn start() -> Self {
         let folder = tempfile::Builder::new()
             .prefix("acikkapi-pg-")
@@ -74,6 +77,9 @@ impl Postgres {
     }
 
     /// What `psql` answers to a question.
+    ///
+    /// # Panics
+    /// It does not come about.
     pub fn ask(&self, question: &str) -> String {
         let mut command = Command::new(self.programs.join("psql"));
         command

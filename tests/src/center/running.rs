@@ -3,7 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
-use center::{Config, admin};
+use center::{Config, Tls, admin};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -31,6 +31,9 @@ struct Serving {
 
 impl Center {
     /// Starts one that serves once.
+    ///
+    /// # Panics
+    /// It does not come about.
     pub fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("receipt.key"), [7; 32]).unwrap();
@@ -46,12 +49,41 @@ impl Center {
         center
     }
 
+    /// Serves from one more place over TLS with a certificate of its own; which place that is.
+    ///
+    /// # Panics
+    /// No certificate can be made.
+    pub fn serve_with_new_certificate(&mut self) -> usize {
+        let place = self.serving.len();
+        let file = |name: &str| self.folder.path().join(format!("{name}-{place}.pem"));
+        let (certificate, key) = (file("certificate"), file("key"));
+        let words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost";
+        let made = std::process::Command::new("openssl")
+            .args(words.split(' '))
+            .args(["-addext", "subjectAltName=DNS:localhost", "-keyout"])
+            .arg(&key)
+            .arg("-out")
+            .arg(&certificate)
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "openssl makes a certificate");
+        self.serve_with(Config {
+            tls: Some(Tls { certificate, key }),
+            ..self.config()
+        });
+        place
+    }
+
     /// Serves from one more place, as a second process would.
     pub fn serve_once_more(&mut self) {
+        self.serve_with(self.config());
+    }
+
+    fn serve_with(&mut self, config: Config) {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
-        let serving = center::serve(listener, self.config(), async {
+        let serving = center::serve(listener, config, async {
             let _ = stopped.await;
         });
         let ended = self.runtime.spawn(serving);
@@ -68,6 +100,9 @@ impl Center {
     }
 
     /// What an administrator does at the terminal.
+    ///
+    /// # Panics
+    /// It does not come about.
     pub fn admin(&self, command: admin::Command) -> String {
         self.runtime
             .block_on(admin::run(&self.config(), command))

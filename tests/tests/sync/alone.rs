@@ -45,7 +45,10 @@ fn a_code_that_was_typed_without_a_network_is_used_when_the_network_comes() {
     register(&desk, 1);
     desk.sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET).unwrap();
     let code = center.enrolment_code(OFFICE, 60 * 24);
-    let sealed = desk.desk().enrol_when_reached(&address(&center), &code).unwrap();
+    let sealed = desk
+        .desk()
+        .enrol_when_reached(&address(&center), &code)
+        .unwrap();
     assert_eq!(sealed.standing, SyncStanding::CodeWaits);
     assert_eq!(sealed.waiting_applications, 1);
 

@@ -2,4 +2,9 @@
 //! them that does what lines do.
 
 mod alone;
+mod forking;
+mod leaving;
+mod spoilt_lines;
+mod strangers;
+mod together;
 mod working;

@@ -116,6 +116,7 @@ fn of_a_cloned_desk_both_branches_are_kept() {
         sequence,
         next_desk,
         receipt,
+        ..
     }) = clone.send(5, 6)
     else {
         panic!("the fork was not seen");

@@ -12,7 +12,7 @@ use protocol::signature::{Request, content_digest, sign};
 use protocol::{FailureCode, Problem, VERSION, VERSION_HEADER};
 
 use super::address;
-use super::line::{Line, Outgoing, Reply};
+use super::line::{Line, LineFault, Outgoing, Reply};
 use crate::doors::{Clock, Ids};
 use crate::failure::Failure;
 use crate::store::enrolment::{Enrolment, Pin};
@@ -205,7 +205,7 @@ impl Speaker {
     async fn send(&self, parties: &Parties, asked: &Asked) -> Result<(Reply, i64), Hitch> {
         let outgoing = self.signed(parties, asked)?;
         let reply = self.line.send(outgoing).await;
-        let reply = reply.map_err(|fault| fault.code())?;
+        let reply = reply.map_err(LineFault::code)?;
         let Some(time) = reply.time else {
             return Err(not_the_center(&reply).into());
         };

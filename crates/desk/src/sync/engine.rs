@@ -31,11 +31,11 @@ pub(super) struct Engine {
 }
 
 /// What a round came to.
-enum Round {
+pub(super) enum Round {
     /// There is nobody to talk to.
     Alone,
     /// Everything is sent and fetched.
-    Done { parties: Parties, feed: u64 },
+    Done { parties: Box<Parties>, feed: u64 },
 }
 
 impl Engine {
@@ -68,7 +68,8 @@ impl Engine {
         }
     }
 
-    async fn round(&mut self) -> Result<Round, Hitch> {
+    /// Sends and fetches once.
+    pub(super) async fn round(&mut self) -> Result<Round, Hitch> {
         let Some(enrolment) = self.enrolment().await? else {
             return Ok(Round::Alone);
         };
@@ -87,7 +88,7 @@ impl Engine {
     }
 
     async fn exchange(&mut self, enrolment: &Enrolment) -> Result<Round, Hitch> {
-        let parties = Parties::of(enrolment);
+        let parties = Box::new(Parties::of(enrolment));
         let welcome = self.greet(&parties).await?;
         self.send_up(enrolment, &welcome).await?;
         let feed = self.fetch(&parties, &welcome).await?;
@@ -128,6 +129,7 @@ impl Engine {
                 link.in_touch = false;
                 link.problem = Some(code);
             });
+            desk.tell_listeners();
             Ok(())
         });
         if told.await.is_err() {

@@ -2,17 +2,17 @@
 
 use domain::refusal::Field;
 use domain::staff::Permission;
-use domain::{Author, Refusal, RefusalCode};
+use domain::{Refusal, RefusalCode};
 use protocol::identity::{SigningKey, VerifyingKey};
 use protocol::wire::{Enrolled, Enrolment as Enrolling};
 use protocol::{FailureCode, Problem, ProblemCode};
-use zeroize::Zeroizing;
 
 use super::asking::{Hitch, Parties, Speaker};
 use super::engine::Engine;
 use super::view::SyncView;
 use super::{address, greeting, runtime};
 use crate::desk::Desk;
+use crate::doors;
 use crate::failure::{Answer, Failure, Trouble};
 use crate::store::enrolment::{self, Enrolment, Pin, TakenIn};
 use crate::store::series;
@@ -27,7 +27,13 @@ impl Desk {
     /// # Errors
     /// The center refuses the code: then the desk stands alone as before.
     pub fn enrol(&self, center: &str, code: &str) -> Answer<SyncView> {
-        self.enrol_when_reached(center, code)?;
+        self.session(Permission::KeepTheDesk)?;
+        self.enrol_as_the_desk(center, code)
+    }
+
+    /// The same for whoever may start the program in a terminal of this machine, where nobody is signed in.
+    pub(crate) fn enrol_as_the_desk(&self, center: &str, code: &str) -> Answer<SyncView> {
+        self.keep_code(center, code)?;
         let (speaker, open) = (self.speaker(), self.open_store()?);
         let Some(enrolment) = open.store.read(enrolment::find)? else {
             return self.sync_view();
@@ -37,7 +43,7 @@ impl Desk {
         match told {
             Ok(taken) => self.note_taken_in(&taken)?,
             Err(Hitch::Refused(problem)) => {
-                self.forget_enrolment_code()?;
+                self.let_code_go()?;
                 return Err(refused(&problem));
             }
             Err(hitch) => self.set_link(|link| link.problem = Some(hitch.code())),
@@ -48,45 +54,50 @@ impl Desk {
 
     /// Keeps a code that is used when the network first comes.
     pub fn enrol_when_reached(&self, center: &str, code: &str) -> Answer<SyncView> {
-        let keeper = self.session(Permission::KeepTheDesk)?;
-        let center = address::parse(center)?;
-        let code = code_of(code)?;
-        let key = new_key()?;
-        let open = self.open_store()?;
-        let author = Author::Staff(keeper.id);
-        open.store.write(self.quiet_moment(&author), |writing| {
-            let before = enrolment::find(writing.connection())?;
-            if before.is_some_and(|before| before.receipt_key.is_some()) {
-                return Err(Refusal::general(RefusalCode::AlreadyEnrolled).into());
-            }
-            Answer::Ok(enrolment::begin(
-                writing.connection(),
-                &center,
-                &key,
-                &code,
-            )?)
-        })?;
+        self.session(Permission::KeepTheDesk)?;
+        self.keep_code(center, code)?;
         self.sync_view()
     }
 
     /// Lets a code go that was not used yet; the desk stands alone again.
     pub fn forget_enrolment_code(&self) -> Answer<SyncView> {
-        let keeper = self.session(Permission::KeepTheDesk)?;
-        let author = Author::Staff(keeper.id);
-        let open = self.open_store()?;
-        open.store.write(self.quiet_moment(&author), |writing| {
-            enrolment::forget(writing.connection())
-        })?;
+        self.session(Permission::KeepTheDesk)?;
+        self.let_code_go()?;
         self.changed();
         self.sync_view()
     }
 
+    fn keep_code(&self, center: &str, code: &str) -> Answer<()> {
+        let center = address::parse(center)?;
+        let code = code_of(code)?;
+        let key = SigningKey::from_bytes(&*doors::secret()?);
+        let open = self.open_store()?;
+        open.store.write(self.own_moment(), |writing| {
+            let before = enrolment::find(writing.connection())?;
+            if before.is_some_and(|before| before.receipt_key.is_some()) {
+                return Err(Refusal::general(RefusalCode::AlreadyEnrolled).into());
+            }
+            Ok(enrolment::begin(
+                writing.connection(),
+                &center,
+                &key,
+                &code,
+            )?)
+        })
+    }
+
+    fn let_code_go(&self) -> Result<(), Failure> {
+        let open = self.open_store()?;
+        open.store.write(self.own_moment(), |writing| {
+            enrolment::forget(writing.connection())
+        })
+    }
+
     /// Somebody has read that the center gave the desk another desk code.
     pub fn heed_given_desk_code(&self) -> Answer<SyncView> {
-        let staff = self.session(Permission::WorkWithApplications)?;
-        let author = Author::Staff(staff.id);
+        self.session(Permission::WorkWithApplications)?;
         let open = self.open_store()?;
-        open.store.write(self.quiet_moment(&author), |writing| {
+        open.store.write(self.own_moment(), |writing| {
             enrolment::set_given(writing.connection(), None)
         })?;
         self.changed();
@@ -193,14 +204,6 @@ fn code_of(typed: &str) -> Result<String, Refusal> {
         Refusal::new(RefusalCode::EnrolmentCodeLength, Field::EnrolmentCode)
             .with("given", given.to_string()),
     )
-}
-
-/// Straight from the operating system: it must not be foretold even in a test.
-fn new_key() -> Result<SigningKey, Failure> {
-    let mut secret = Zeroizing::new([0; 32]);
-    getrandom::fill(secret.as_mut_slice())
-        .map_err(|error| Failure::new(protocol::FailureCode::Internal, error))?;
-    Ok(SigningKey::from_bytes(&secret))
 }
 
 #[cfg(test)]

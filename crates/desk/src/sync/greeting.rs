@@ -7,14 +7,23 @@ use super::asking::{Hitch, Parties};
 use super::engine::Engine;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::store::{Moment, enrolment, outgoing};
+use crate::store::{Moment, enrolment, outgoing, received};
 
 /// What a desk says of itself to the center.
 pub(super) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 
 impl Engine {
-    /// Says hello, and notes what the center says of the desk and of the time.
-    pub(super) async fn greet(&mut self, parties: &Parties) -> Result<Welcome, Hitch> {
+    /// Says hello as a desk that may work.
+    pub(super) async fn greet(&self, parties: &Parties) -> Result<Welcome, Hitch> {
+        let welcome = self.say_hello(parties).await?;
+        if welcome.standing == Standing::Revoked {
+            return Err(Hitch::revoked());
+        }
+        Ok(welcome)
+    }
+
+    /// Says hello, and notes what the center says of the time.
+    pub(super) async fn say_hello(&self, parties: &Parties) -> Result<Welcome, Hitch> {
         let hello = self.at_desk(|desk| desk.hello()).await?;
         let told = self.speaker.tell(parties, "/v1/hello", &hello).await;
         let (welcome, answered): (Welcome, _) = told?;
@@ -22,9 +31,6 @@ impl Engine {
         let generation = welcome.generation;
         self.at_desk(move |desk| desk.note_meeting(ahead, generation))
             .await?;
-        if welcome.standing == Standing::Revoked {
-            return Err(Hitch::revoked());
-        }
         Ok(welcome)
     }
 }
@@ -35,7 +41,7 @@ impl Desk {
         let clock = self.now().timestamp_millis();
         open.store.read(|connection| {
             let enrolment = enrolment::find(connection)?;
-            let (feed, rolling) = super::fetching::end(connection)?;
+            let (feed, rolling) = received::end(connection)?;
             Ok(Hello {
                 series: heads(connection)?,
                 feed,

@@ -2,7 +2,7 @@
 //!
 //! - `engine`: the worker; `pace`: its waits; `greeting`, `sending`, `fetching`, `news`: what a round is made of.
 //! - `plan`: where sending begins, a pure function. `beginning_anew`: a journal that the center does not know.
-//! - `enrolling`: how a desk comes to a center; `address`: where that is.
+//! - `enrolling`: how a desk comes to a center; `address`: where that is. `handing_in`: what is left when it must go.
 //! - `asking`: one request, signed, and its answer. `line`: the small trait to the network; behind it `network`, `pinning`,
 //!   `movement`.
 //! - `view`: what screens show; `status` fills it.
@@ -17,6 +17,7 @@ mod engine;
 mod enrolling;
 mod fetching;
 mod greeting;
+mod handing_in;
 pub mod line;
 mod movement;
 mod network;
@@ -94,12 +95,12 @@ impl Desk {
             return;
         }
         let engine = Engine::new(self, true);
-        let started = thread::Builder::new().name("sync".into()).spawn(move || {
-            match runtime() {
+        let started = thread::Builder::new()
+            .name("sync".into())
+            .spawn(move || match runtime() {
                 Ok(runtime) => runtime.block_on(engine.run(breath)),
                 Err(failure) => tracing::error!(cause = failure.cause, "no work with the center"),
-            }
-        });
+            });
         if let Err(error) = started {
             tracing::error!(%error, "no work with the center");
         }
@@ -124,8 +125,15 @@ impl Desk {
     }
 
     fn speaker(&self) -> Speaker {
-        let line = self.syncing.line.get_or_init(|| Arc::new(Network::default()));
-        Speaker::new(Arc::clone(line), Arc::clone(&self.clock), Arc::clone(&self.ids))
+        let line = self
+            .syncing
+            .line
+            .get_or_init(|| Arc::new(Network::default()));
+        Speaker::new(
+            Arc::clone(line),
+            Arc::clone(&self.clock),
+            Arc::clone(&self.ids),
+        )
     }
 
     /// Notes how the last talk with the center went; a screen that shows it is told.

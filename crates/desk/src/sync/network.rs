@@ -70,7 +70,11 @@ impl Line for Network {
             let patience = outgoing.patience;
             let work = exchange(known, outgoing, &movement);
             let within = tokio::time::timeout(LONGEST, movement.unless_still(patience, work));
-            within.await.ok().flatten().unwrap_or(Err(LineFault::Broken))
+            within
+                .await
+                .ok()
+                .flatten()
+                .unwrap_or(Err(LineFault::Broken))
         })
     }
 }

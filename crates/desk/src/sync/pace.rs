@@ -77,14 +77,14 @@ mod tests {
         assert_eq!(next_batch(400, Duration::from_millis(90)), MOST_FACTS);
         assert_eq!(next_batch(100, Duration::from_secs(2)), 100);
         assert_eq!(next_batch(100, Duration::from_secs(9)), 50);
-        assert_eq!(next_batch(1, Duration::from_secs(60)), 1);
+        assert_eq!(next_batch(1, Duration::from_mins(1)), 1);
     }
 
     #[test]
     fn waits_grow_to_a_minute_and_no_further() {
         let mut tries = Tries::default();
-        let waits: Vec<u64> = (0..40).map(|_| tries.next().as_secs()).collect();
-        assert_eq!(waits[..4], [1, 2, 4, 8]);
-        assert!(waits[6..].iter().all(|wait| *wait == 60));
+        let waits: Vec<Duration> = (0..40).map(|_| tries.next()).collect();
+        assert_eq!(waits[..4], [1, 2, 4, 8].map(Duration::from_secs));
+        assert!(waits[6..].iter().all(|wait| *wait == TRIES[1]));
     }
 }

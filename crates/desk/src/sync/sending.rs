@@ -77,9 +77,7 @@ impl Engine {
             self.at_desk(|desk| desk.hold_for_another_code()).await?;
         }
         let told = welcome.acknowledged.clone();
-        let (office, stretches) = self
-            .at_desk(move |desk| desk.what_to_send(&told))
-            .await?;
+        let (office, stretches) = self.at_desk(move |desk| desk.what_to_send(&told)).await?;
         let Some(office) = office else {
             return Ok(());
         };
@@ -119,7 +117,11 @@ impl Engine {
         };
         while sending.acknowledged < sending.series.head.sequence {
             // The beginning of a series goes alone: what follows would come too early.
-            let most = if sending.acknowledged == 0 { 1 } else { IN_FLIGHT };
+            let most = if sending.acknowledged == 0 {
+                1
+            } else {
+                IN_FLIGHT
+            };
             while sending.on_their_way.len() < most && sending.has_more() {
                 self.dispatch(trust, &mut sending).await?;
             }
@@ -174,12 +176,15 @@ impl Engine {
         let (runs, receipt) = match answer {
             BatchAnswer::Taken { runs, receipt } => (runs, receipt),
             BatchAnswer::Fork {
-                next_desk, receipt, ..
+                next_desk,
+                receipt,
+                runs,
+                ..
             } => {
                 if sending.fork.replace(next_desk).is_none() {
                     self.at_desk(|desk| desk.hold_for_another_code()).await?;
                 }
-                (Vec::new(), receipt)
+                (runs, receipt)
             }
             BatchAnswer::Gap { send_from } => return self.go_back(sending, send_from).await,
         };
@@ -209,7 +214,9 @@ impl Engine {
             sending.next = sending.known(self, sending.acknowledged).await?;
             return Ok(());
         }
-        let last = send_from.saturating_sub(1).min(sending.series.head.sequence);
+        let last = send_from
+            .saturating_sub(1)
+            .min(sending.series.head.sequence);
         sending.acknowledged = last;
         sending.next = sending.known(self, last).await?;
         Ok(())
@@ -248,9 +255,9 @@ fn prepare(
     size: usize,
 ) -> Result<Prepared, Failure> {
     let open = desk.open_store()?;
-    let facts = open.store.read(|connection| {
-        outgoing::facts(connection, after.epoch, after.sequence, size)
-    })?;
+    let facts = open
+        .store
+        .read(|connection| outgoing::facts(connection, after.epoch, after.sequence, size))?;
     let place = |count: usize| Place {
         epoch: after.epoch,
         sequence: after.sequence + count as u64,
@@ -266,7 +273,10 @@ fn prepare(
     let packed = frames.pack_most(facts.len(), |count| FactBatch {
         after,
         desk: series.desk.to_string(),
-        facts: facts[..count].iter().map(|fact| fact.fact.clone()).collect(),
+        facts: facts[..count]
+            .iter()
+            .map(|fact| fact.fact.clone())
+            .collect(),
         head_signature: sign_head(&trust.parties.key, whose, &place(count)),
     });
     let (frame, count) = packed.map_err(|fault| Failure::new(FailureCode::Internal, fault))?;
