@@ -89,5 +89,10 @@ fn whatever_goes_wrong_everything_finds_its_place() {
     });
     let bad = bad.into_inner().unwrap();
     let worlds = end - first;
-    assert!(bad.is_empty(), "{} of {worlds} worlds:\n{}", bad.len(), bad.join("\n\n"));
+    assert!(
+        bad.is_empty(),
+        "{} of {worlds} worlds:\n{}",
+        bad.len(),
+        bad.join("\n\n")
+    );
 }

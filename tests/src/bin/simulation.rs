@@ -52,7 +52,9 @@ fn live(ground: &Ground, seed: u64, tell: bool) -> ExitCode {
         println!("good {} {}", end.trace, end.registered);
         return ExitCode::SUCCESS;
     }
-    end.problems.iter().for_each(|problem| println!("{problem}"));
+    end.problems
+        .iter()
+        .for_each(|problem| println!("{problem}"));
     println!("bad {} {} seed {seed}", end.trace, end.registered);
     ExitCode::FAILURE
 }

@@ -103,7 +103,11 @@ impl Process {
             agent.run(outgoing.body(&request.body[..]).expect("a request"))
         };
         let mut response = sent.expect("the center answers");
-        let body = response.body_mut().with_config().limit(u64::MAX).read_to_vec();
+        let body = response
+            .body_mut()
+            .with_config()
+            .limit(u64::MAX)
+            .read_to_vec();
         let mut answer = Response::builder().status(response.status());
         for (name, value) in response.headers() {
             answer = answer.header(name, value);

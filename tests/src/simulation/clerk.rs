@@ -31,7 +31,7 @@ pub(super) async fn work(world: Rc<World>, place: usize) -> turmoil::Result {
     desk.set_line(Arc::new(SimulatedLine));
     tokio::spawn(desk.sync_here());
     loop {
-        let pause = if world.is_evening() { 20 } else { 90 };
+        let pause = if world.is_evening() { 20 } else { 60 };
         sleep(Duration::from_secs(world.chance(pause).into())).await;
         let view = desk.sync_view().map_err(|trouble| told(&trouble))?;
         world.set_calm(place, view.all_is_there);
@@ -43,7 +43,9 @@ pub(super) async fn work(world: Rc<World>, place: usize) -> turmoil::Result {
 
 fn sign_in(desk: &Desk) -> Answer<()> {
     let staff = desk.list_staff()?;
-    let clerk = staff.iter().find(|member: &&StaffView| member.name == CLERK);
+    let clerk = staff
+        .iter()
+        .find(|member: &&StaffView| member.name == CLERK);
     clerk.map_or(Ok(()), |clerk| desk.sign_in(&clerk.id, CLERK_SECRET))
 }
 

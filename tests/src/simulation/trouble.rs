@@ -69,7 +69,7 @@ pub(super) fn plan(world: &World) -> Plan {
 
 fn of_desk(world: &World, place: usize, events: &mut Vec<(Duration, Event)>) {
     for _ in 0..world.chance(4) {
-        let (from, to) = span(world, 900);
+        let (from, to) = span(world, 400);
         let (wrong, right) = match world.chance(3) {
             0 => (Event::DeskStops(place), Event::DeskStarts(place)),
             1 => (Event::Held(place), Event::Released(place)),
@@ -100,17 +100,20 @@ fn of_desk(world: &World, place: usize, events: &mut Vec<(Duration, Event)>) {
 
 fn of_center(world: &World, events: &mut Vec<(Duration, Event)>) {
     for _ in 0..world.chance(4) {
-        let (from, to) = span(world, 600);
+        let (from, to) = span(world, 300);
         events.extend([(from, Event::CenterStops), (to, Event::CenterStarts)]);
     }
     for _ in 0..world.chance(3) {
-        let (from, to) = span(world, 1_800);
+        let (from, to) = span(world, 600);
         let bad = Losses {
             requests: world.chance(200),
             answers: world.chance(200),
             doubled: world.chance(100),
         };
-        events.extend([(from, Event::Losses(bad)), (to, Event::Losses(Losses::NONE))]);
+        events.extend([
+            (from, Event::Losses(bad)),
+            (to, Event::Losses(Losses::NONE)),
+        ]);
     }
     if world.chance(3) == 0 {
         let backed_up = moment(world) / 2;
@@ -128,7 +131,10 @@ fn moment(world: &World) -> Duration {
 
 fn span(world: &World, longest: u32) -> (Duration, Duration) {
     let from = moment(world);
-    (from, from + Duration::from_secs((1 + world.chance(longest)).into()))
+    (
+        from,
+        from + Duration::from_secs((1 + world.chance(longest)).into()),
+    )
 }
 
 impl Plan {
@@ -188,7 +194,11 @@ fn copy_desk(world: &World, place: usize) {
 fn put_desk_back(world: &World, place: usize, with_mark: bool) {
     let home = world.home(place);
     let copied = home.with_extension("copy");
-    let parts: &[&str] = if with_mark { &["data", "state"] } else { &["data"] };
+    let parts: &[&str] = if with_mark {
+        &["data", "state"]
+    } else {
+        &["data"]
+    };
     for part in parts {
         fs::remove_dir_all(home.join(part)).expect("a desk has its folders");
         ground::copy(&copied.join(part), &home.join(part));

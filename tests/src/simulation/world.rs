@@ -23,10 +23,10 @@ use super::ground::{BEGINNING, DESKS, Ground, MACHINE};
 use super::trouble::{self, Plan};
 
 /// How long people work.
-pub(super) const DAY: Duration = Duration::from_mins(60);
+pub(super) const DAY: Duration = Duration::from_mins(20);
 
 /// How long everything may take to find its place after that.
-const EVENING: Duration = Duration::from_hours(2);
+const EVENING: Duration = Duration::from_hours(1);
 
 /// The network's and the clocks' smallest step.
 const TICK: Duration = Duration::from_millis(500);
@@ -92,7 +92,10 @@ pub fn run(ground: &Ground, seed: u64, folder: &Path) -> End {
     let lines = world.lines.take();
     let digest = Sha256::digest(lines.join("\n"));
     End {
-        trace: digest[..8].iter().map(|byte| format!("{byte:02x}")).collect(),
+        trace: digest[..8]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect(),
         registered: world.ledger.borrow().registered(),
         problems,
         lines,
@@ -103,7 +106,8 @@ pub fn run(ground: &Ground, seed: u64, folder: &Path) -> End {
 fn live(world: &Rc<World>, sim: &mut Sim<'_>, plan: &mut Plan) -> Result<(), String> {
     while sim.elapsed() < DAY {
         plan.carry_out(world, sim);
-        sim.step().map_err(|error| format!("a host ended: {error}"))?;
+        sim.step()
+            .map_err(|error| format!("a host ended: {error}"))?;
     }
     plan.mend(world, sim);
     world.evening.set(true);
@@ -112,10 +116,14 @@ fn live(world: &Rc<World>, sim: &mut Sim<'_>, plan: &mut Plan) -> Result<(), Str
         if world.calm.iter().all(Cell::get) {
             return Ok(());
         }
-        sim.step().map_err(|error| format!("a host ended: {error}"))?;
+        sim.step()
+            .map_err(|error| format!("a host ended: {error}"))?;
     }
     let restless = (0..DESKS).filter(|place| !world.calm[*place].get());
-    Err(format!("never calm: desks {:?}", restless.collect::<Vec<_>>()))
+    Err(format!(
+        "never calm: desks {:?}",
+        restless.collect::<Vec<_>>()
+    ))
 }
 
 impl World {
