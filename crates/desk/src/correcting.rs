@@ -157,7 +157,8 @@ fn history_line(
             line.reason = Some(text.clone()).filter(|text| !text.is_empty());
         }
         Fact::UnitAnswered { answer, .. } => line.reason = Some(answer.text.clone()),
-        Fact::SlipCopied { copy, .. } => line.copy = Some(*copy),
+        // 0 is the first slip, asked for in large print while it waited.
+        Fact::SlipCopied { copy, .. } => line.copy = Some(*copy).filter(|copy| *copy > 0),
         _ => {}
     }
     Ok(Some(line))
