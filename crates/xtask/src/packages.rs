@@ -59,6 +59,9 @@ const PACKAGES: &[Package] = &[
     // A spooler of the tests' own; the system's is not touched.
     test("cups-client"),
     test("cups-daemon"),
+    // Drivers for it, which make dots of documents.
+    test("cups-filters"),
+    test("ghostscript"),
     // The center's database; each test runs one of its own in a folder.
     test("postgresql"),
     // A guest machine, for printers on USB.
