@@ -275,8 +275,8 @@ fn queue_copy(
 }
 
 /// Has a slip that waits printed large. Whoever drew it already finds it queued again, and draws it anew.
-fn enlarge(writing: &mut Writing<'_>, waiting: &SlipJob) -> Answer<()> {
-    let SlipJob { number, copy, .. } = *waiting;
+fn enlarge(writing: &mut Writing<'_>, slip: &SlipJob) -> Answer<()> {
+    let SlipJob { number, copy, .. } = *slip;
     let application = application::find(writing.connection(), number)?;
     if application.is_some_and(|application| application.large_copies.contains(&copy)) {
         return Ok(());
@@ -289,7 +289,7 @@ fn enlarge(writing: &mut Writing<'_>, waiting: &SlipJob) -> Answer<()> {
     let (connection, at) = (writing.connection(), writing.at());
     slip_job::step(
         connection,
-        waiting.id,
+        slip.id,
         &NOT_BEGUN,
         &SlipState::Queued,
         None,
