@@ -2,6 +2,7 @@
 //! is stored and how is `store`'s.
 
 mod api;
+mod attachments;
 mod enrolment;
 mod facts;
 mod feed;
@@ -30,6 +31,11 @@ pub(crate) fn router(center: Center) -> Router {
         .route("/v1/facts", post(facts::take))
         .route("/v1/feed", get(feed::page))
         .route("/v1/feed/head", get(news::head))
+        .route("/v1/attachments/{sha256}", get(attachments::state))
+        .route(
+            "/v1/attachments/{sha256}/{place}",
+            get(attachments::chunk).put(attachments::put),
+        )
         .layer(middleware::map_response(tell_time))
         .merge(api::router())
         .fallback(api::no_such_request)
