@@ -32,7 +32,7 @@ mod status;
 pub mod view;
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::thread;
 use std::time::Duration;
 
@@ -57,6 +57,8 @@ pub(crate) struct Syncing {
     now: Notify,
     begun: AtomicBool,
     stopped: AtomicBool,
+    /// Read by who works at the desk: who stops waits for them.
+    at_desk: RwLock<()>,
     line: OnceLock<Arc<dyn Line>>,
     link: Mutex<Link>,
     counted: Mutex<Option<Counted>>,
@@ -81,6 +83,12 @@ impl Syncing {
         self.stopped.store(true, Ordering::Release);
         self.bell.notify_one();
         self.now.notify_one();
+    }
+
+    /// The worker is to end, and has nothing of the desk in hand any more when this returns.
+    pub(crate) fn stop_and_wait(&self) {
+        self.stop();
+        drop(self.at_desk.write());
     }
 
     fn is_stopped(&self) -> bool {
