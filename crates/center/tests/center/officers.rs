@@ -12,7 +12,7 @@ use crate::running::{Center, OFFICE};
 const PDF: &[u8] = b"%PDF-1.7\n%%EOF\n";
 
 /// A desk whose office has two units, and which registered one application of a kind.
-fn office(center: &Center, kind: Kind) -> (PlayedDesk, String) {
+pub(crate) fn office(center: &Center, kind: Kind) -> (PlayedDesk, String) {
     let mut desk = PlayedDesk::new(center.address(0), OFFICE, 1, 0);
     let unit = |code: &str| Unit {
         code: UnitCode::new(code),
