@@ -7,11 +7,13 @@
 mod down;
 mod enrolment;
 mod hello;
+mod look_up;
 mod up;
 
 pub use down::{FeedEntry, FeedHead, FeedPage, Origin};
 pub use enrolment::{Enrolled, Enrolment};
 pub use hello::{Hello, SeriesHead, Standing, Welcome};
+pub use look_up::{LookUp, LookedUp};
 pub use up::{BatchAnswer, Content, FactBatch, Fate, Run, SentFact};
 
 /// The most facts of one batch or page.
