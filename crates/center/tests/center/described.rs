@@ -56,7 +56,7 @@ fn whatever_is_made_of_the_description_is_answered_as_it_says() {
         let mut tool = Command::new(&program);
         tool.args(["run", &format!("http://{}/openapi.json", center.address(0))])
             .args(["--header", &format!("Authorization: Bearer {}", person.token)])
-            .args(["--phases", "coverage,fuzzing", "--max-examples", "10"])
+            .args(["--phases", "coverage,fuzzing", "--max-examples", "5"])
             .args(["--seed", "1", "--generation-deterministic"])
             // Not the rejection of everything wrong: some of what it calls wrong is only unusual.
             .args([
