@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::asking::Person;
 use crate::officers::office;
-use crate::running::Center;
+use stories::center::Center;
 
 const VERSION: &str = "4.32.5";
 

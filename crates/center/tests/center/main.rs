@@ -8,7 +8,5 @@ mod living;
 mod officers;
 mod order;
 mod playing_desk;
-mod postgres;
-mod running;
 mod taking;
 mod trusting;
