@@ -40,7 +40,11 @@ fn what_is_registered_without_a_line_arrives_although_the_plug_is_pulled_twice()
     let counter = Counter::new();
     let window = opens_as_administrator(&counter);
     let code = center.enrolment_code(OFFICE, 15);
-    types_the_code_at(&window, &format!("localhost:{}", line.address().port()), &code);
+    types_the_code_at(
+        &window,
+        &format!("localhost:{}", line.address().port()),
+        &code,
+    );
     window.sees("Bu banko merkeze kayıtlı.");
     window.sees("Merkezin kimliği");
     window.sees("Merkezle son görüşme");
@@ -64,9 +68,8 @@ fn what_is_registered_without_a_line_arrives_although_the_plug_is_pulled_twice()
     window.sees("Bu bankoda yazılan her şey merkezde.");
     window.sees("Merkezle son görüşme");
     assert_eq!(line.cuts_left(), 0, "it was cut twice");
-    let arrived = center.ask_database(
-        "SELECT count(*) FROM fact WHERE kind = 'application_registered'",
-    );
+    let arrived =
+        center.ask_database("SELECT count(*) FROM fact WHERE kind = 'application_registered'");
     assert_eq!(arrived, "3", "each of them once");
     assert_eq!(counter.printer().slips().len(), 3, "and no slip twice");
 }
@@ -101,7 +104,9 @@ fn registers(window: &DeskWindow, subject: &str) {
     window.types(subject);
     window.goes_back_to("Ad");
     let Draft {
-        given_name, surname, ..
+        given_name,
+        surname,
+        ..
     } = ordinary_draft();
     window.types(&given_name);
     window.goes_to("Soyad");

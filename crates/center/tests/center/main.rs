@@ -5,7 +5,5 @@ mod enrolling;
 mod living;
 mod order;
 mod playing_desk;
-mod postgres;
-mod running;
 mod taking;
 mod trusting;

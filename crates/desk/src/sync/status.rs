@@ -192,14 +192,14 @@ fn items(connection: &Connection) -> Result<SyncItems, Failure> {
         + (outgoing::last_position(connection)? - after).unsigned_abs();
     let apart = apart.into_iter().map(|fact| SyncItem {
         subject: subject(&fact.kind, fact.number.is_some()),
-        number: fact.number.map(String::from),
+        number: fact.number.map(|number| number.to_string()),
         since: fact.recorded_at,
         fate: SyncFate::KeptApart,
         problem: Some(Problem::failed(reason(&fact.reason), None)),
     });
     let waiting = waiting.into_iter().map(|fact| SyncItem {
         subject: subject(&fact.kind, fact.number.is_some()),
-        number: fact.number.map(String::from),
+        number: fact.number.map(|number| number.to_string()),
         since: fact.recorded_at,
         fate: SyncFate::Waits,
         problem: None,

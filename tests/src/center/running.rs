@@ -3,20 +3,20 @@
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
-use center::{Config, admin};
+use center::{Config, Tls, admin};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
-use crate::postgres::Postgres;
+use super::postgres::Postgres;
 
 /// Edremit in Balıkesir.
-pub(crate) const OFFICE: &str = "1008";
+pub const OFFICE: &str = "1008";
 /// Edremit in Van.
-pub(crate) const OTHER_OFFICE: &str = "6505";
+pub const OTHER_OFFICE: &str = "6505";
 
 /// A center with all offices written down.
-pub(crate) struct Center {
+pub struct Center {
     runtime: Runtime,
     database: Postgres,
     folder: TempDir,
@@ -31,7 +31,10 @@ struct Serving {
 
 impl Center {
     /// Starts one that serves once.
-    pub(crate) fn start() -> Self {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("receipt.key"), [7; 32]).unwrap();
         let mut center = Self {
@@ -46,12 +49,41 @@ impl Center {
         center
     }
 
+    /// Serves from one more place over TLS with a certificate of its own; which place that is.
+    ///
+    /// # Panics
+    /// No certificate can be made.
+    pub fn serve_with_new_certificate(&mut self) -> usize {
+        let place = self.serving.len();
+        let file = |name: &str| self.folder.path().join(format!("{name}-{place}.pem"));
+        let (certificate, key) = (file("certificate"), file("key"));
+        let words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost";
+        let made = std::process::Command::new("openssl")
+            .args(words.split(' '))
+            .args(["-addext", "subjectAltName=DNS:localhost", "-keyout"])
+            .arg(&key)
+            .arg("-out")
+            .arg(&certificate)
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "openssl makes a certificate");
+        self.serve_with(Config {
+            tls: Some(Tls { certificate, key }),
+            ..self.config()
+        });
+        place
+    }
+
     /// Serves from one more place, as a second process would.
-    pub(crate) fn serve_once_more(&mut self) {
+    pub fn serve_once_more(&mut self) {
+        self.serve_with(self.config());
+    }
+
+    fn serve_with(&mut self, config: Config) {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
-        let serving = center::serve(listener, self.config(), async {
+        let serving = center::serve(listener, config, async {
             let _ = stopped.await;
         });
         let ended = self.runtime.spawn(serving);
@@ -63,24 +95,27 @@ impl Center {
     }
 
     /// The address of the `place`-th that serves.
-    pub(crate) fn address(&self, place: usize) -> SocketAddr {
+    pub fn address(&self, place: usize) -> SocketAddr {
         self.serving[place].address
     }
 
     /// What an administrator does at the terminal.
-    pub(crate) fn admin(&self, command: admin::Command) -> String {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn admin(&self, command: admin::Command) -> String {
         self.runtime
             .block_on(admin::run(&self.config(), command))
             .unwrap()
     }
 
     /// One value that the database gives for a question.
-    pub(crate) fn ask_database(&self, question: &str) -> String {
+    pub fn ask_database(&self, question: &str) -> String {
         self.database.ask(question)
     }
 
     /// A new code for one desk of an office, as a desk would send it.
-    pub(crate) fn enrolment_code(&self, office: &str, minutes: u32) -> String {
+    pub fn enrolment_code(&self, office: &str, minutes: u32) -> String {
         let office = office.to_owned();
         let told = self.admin(admin::Command::EnrolmentCode { office, minutes });
         told.replace(' ', "")
