@@ -12,7 +12,10 @@ use tokio_postgres::NoTls;
 use crate::config::Config;
 use crate::doors::chance;
 use crate::failure::Failure;
-use crate::limits::{BODIES, MESSAGES_PER_SESSION, STRANGERS, TURN_TIME};
+use crate::limits::{
+    BODIES, MESSAGES_PER_SESSION, PAPERS_AT_ONCE, PASSWORDS, STRANGERS, TURN_TIME,
+};
+use crate::metrics::Metrics;
 use crate::routes::news::News;
 
 /// What the handlers share.
@@ -31,6 +34,11 @@ pub(crate) struct Shared {
     /// Who may unpack one and store it.
     pub(crate) messages: Semaphore,
     pub(crate) news: News,
+    /// How many passwords are hashed at once.
+    pub(crate) passwords: Semaphore,
+    /// How many papers are in memory at once.
+    pub(crate) papers: Semaphore,
+    pub(crate) metrics: Metrics,
     news_seconds: [u32; 2],
 }
 
@@ -53,6 +61,9 @@ impl Center {
             strangers: Arc::new(Semaphore::new(STRANGERS)),
             messages: Semaphore::new(MESSAGES_PER_SESSION * config.database_sessions),
             news: News::default(),
+            passwords: Semaphore::new(PASSWORDS),
+            papers: Semaphore::new(PAPERS_AT_ONCE),
+            metrics: Metrics::new(),
             news_seconds: config.news_seconds,
         })))
     }
