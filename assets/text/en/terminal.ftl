@@ -17,9 +17,9 @@ terminal-argument-version = Shows the version
 terminal-argument-to = The backup is copied to this folder too
 terminal-argument-file = The backup file
 terminal-argument-yes = Does it without asking
-terminal-argument-desk = Desk code; the invented applications are at 01
 terminal-argument-center = The center’s address
 terminal-argument-code = The one-time enrolment code
+terminal-argument-desk = Desk code; the invented applications are at 01
 terminal-argument-printer = Address of the slip printer
 terminal-argument-applications = Makes so many applications more, for trying out
 

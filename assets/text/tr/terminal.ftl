@@ -17,9 +17,9 @@ terminal-argument-version = Sürümü gösterir
 terminal-argument-to = Yedek bu klasöre de kopyalanır
 terminal-argument-file = Yedek dosyası
 terminal-argument-yes = Sorulmadan yapılır
-terminal-argument-desk = Banko kodu; örnek başvurular 01’dedir
 terminal-argument-center = Merkezin adresi
 terminal-argument-code = Bir kerelik kayıt kodu
+terminal-argument-desk = Banko kodu; örnek başvurular 01’dedir
 terminal-argument-printer = Fiş yazıcısının adresi
 terminal-argument-applications = Deneme için ayrıca bu kadar başvuru üretir
 

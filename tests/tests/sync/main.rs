@@ -6,4 +6,5 @@ mod forking;
 mod leaving;
 mod spoilt_lines;
 mod strangers;
+mod together;
 mod working;

@@ -91,7 +91,7 @@ impl Engine {
         let parties = Box::new(Parties::of(enrolment));
         let welcome = self.greet(&parties).await?;
         self.send_up(enrolment, &welcome).await?;
-        let feed = welcome.feed;
+        let feed = self.fetch(&parties, &welcome).await?;
         self.at_desk(|desk| {
             desk.set_link(|link| {
                 link.in_touch = true;

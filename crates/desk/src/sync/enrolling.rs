@@ -6,13 +6,13 @@ use domain::{Refusal, RefusalCode};
 use protocol::identity::{SigningKey, VerifyingKey};
 use protocol::wire::{Enrolled, Enrolment as Enrolling};
 use protocol::{FailureCode, Problem, ProblemCode};
-use zeroize::Zeroizing;
 
 use super::asking::{Hitch, Parties, Speaker};
 use super::engine::Engine;
 use super::view::SyncView;
 use super::{address, greeting, runtime};
 use crate::desk::Desk;
+use crate::doors;
 use crate::failure::{Answer, Failure, Trouble};
 use crate::store::enrolment::{self, Enrolment, Pin, TakenIn};
 use crate::store::series;
@@ -70,7 +70,7 @@ impl Desk {
     fn keep_code(&self, center: &str, code: &str) -> Answer<()> {
         let center = address::parse(center)?;
         let code = code_of(code)?;
-        let key = new_key()?;
+        let key = SigningKey::from_bytes(&*doors::secret()?);
         let open = self.open_store()?;
         open.store.write(self.own_moment(), |writing| {
             let before = enrolment::find(writing.connection())?;
@@ -204,14 +204,6 @@ fn code_of(typed: &str) -> Result<String, Refusal> {
         Refusal::new(RefusalCode::EnrolmentCodeLength, Field::EnrolmentCode)
             .with("given", given.to_string()),
     )
-}
-
-/// Straight from the operating system: it must not be foretold even in a test.
-fn new_key() -> Result<SigningKey, Failure> {
-    let mut secret = Zeroizing::new([0; 32]);
-    getrandom::fill(secret.as_mut_slice())
-        .map_err(|error| Failure::new(protocol::FailureCode::Internal, error))?;
-    Ok(SigningKey::from_bytes(&secret))
 }
 
 #[cfg(test)]

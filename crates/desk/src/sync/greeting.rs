@@ -7,7 +7,7 @@ use super::asking::{Hitch, Parties};
 use super::engine::Engine;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::store::{Moment, enrolment, outgoing};
+use crate::store::{Moment, enrolment, outgoing, received};
 
 /// What a desk says of itself to the center.
 pub(super) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -41,7 +41,7 @@ impl Desk {
         let clock = self.now().timestamp_millis();
         open.store.read(|connection| {
             let enrolment = enrolment::find(connection)?;
-            let (feed, rolling) = Self::feed_end();
+            let (feed, rolling) = received::end(connection)?;
             Ok(Hello {
                 series: heads(connection)?,
                 feed,

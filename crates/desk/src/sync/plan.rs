@@ -54,10 +54,17 @@ fn begin(
         sequence: 0,
         hash: series.begins_after,
     };
-    // What the center has is not what is here: from where they surely were one. What it knows of nothing it gets
-    // from the beginning, whatever it once gave a receipt for.
-    let parted = || proven(epoch).filter(|_| told.clone().next().is_some());
-    shared.or_else(parted).unwrap_or(beginning)
+    if told.clone().next().is_none() {
+        // What the center knows nothing of it gets from the beginning, whatever it once gave a receipt for.
+        return beginning;
+    }
+    // Where the two are not one, from where they surely were. And where they are, from where the last receipt is of: one
+    // that was lost on its way is given again for the same facts.
+    let proven = proven(epoch).unwrap_or(beginning);
+    match shared {
+        Some(shared) if shared.sequence < proven.sequence => shared,
+        _ => proven,
+    }
 }
 
 #[cfg(test)]
@@ -88,10 +95,10 @@ mod tests {
         }
     }
 
-    /// The journal has the facts of branch 1; places up to 4 are on receipts.
-    fn begins(own: &[OwnSeries], acknowledged: &[SeriesHead]) -> Vec<(u32, u64)> {
+    /// The journal has the facts of branch 1; the last receipt of each series is of this place.
+    fn begins(own: &[OwnSeries], acknowledged: &[SeriesHead], receipt: u64) -> Vec<(u32, u64)> {
         let holds = |place: &Place| place.hash == [1; 32] && place.sequence <= 10;
-        let proven = |epoch| Some(place(epoch, 4, 1));
+        let proven = |epoch| Some(place(epoch, receipt, 1));
         stretches(own, acknowledged, holds, proven)
             .iter()
             .map(|stretch| (stretch.after.epoch, stretch.after.sequence))
@@ -101,12 +108,17 @@ mod tests {
     #[test]
     fn each_series_goes_on_where_the_center_is() {
         let own = [series(1, 1, 10), series(2, 2, 7)];
-        assert_eq!(begins(&own, &[]), [(1, 0), (2, 0)], "it knows nothing");
-        assert_eq!(begins(&own, &[told(1, "01", 6, 1)]), [(1, 6), (2, 0)]);
+        assert_eq!(begins(&own, &[], 7), [(1, 0), (2, 0)], "it knows nothing");
+        assert_eq!(begins(&own, &[told(1, "01", 6, 1)], 7), [(1, 6), (2, 0)]);
         let all = [told(1, "01", 10, 1), told(2, "02", 7, 1)];
-        assert_eq!(begins(&own, &all), [], "it has everything");
+        assert_eq!(begins(&own, &all, 10), [], "it has everything");
         assert_eq!(
-            begins(&own, &[told(1, "05", 10, 1), told(2, "02", 7, 1)]),
+            begins(&own, &all, 6),
+            [(1, 6), (2, 6)],
+            "it has everything, and its word for it was lost"
+        );
+        assert_eq!(
+            begins(&own, &[told(1, "05", 10, 1), told(2, "02", 7, 1)], 7),
             [(1, 0)],
             "under another desk code it is another series"
         );
@@ -115,14 +127,14 @@ mod tests {
     #[test]
     fn where_the_two_parted_is_sent_from_where_they_were_one() {
         let own = [series(1, 1, 10)];
-        assert_eq!(begins(&own, &[told(1, "01", 8, 2)]), [(1, 4)]);
+        assert_eq!(begins(&own, &[told(1, "01", 8, 2)], 4), [(1, 4)]);
         assert_eq!(
-            begins(&own, &[told(1, "01", 8, 2), told(1, "01", 9, 1)]),
+            begins(&own, &[told(1, "01", 8, 2), told(1, "01", 9, 1)], 9),
             [(1, 9)],
             "the branch that was sent before goes on"
         );
         assert_eq!(
-            begins(&own, &[told(1, "01", 40, 1)]),
+            begins(&own, &[told(1, "01", 40, 1)], 4),
             [(1, 4)],
             "the center has what a restored desk lost"
         );

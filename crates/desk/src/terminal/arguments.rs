@@ -157,16 +157,16 @@ fn subcommands(words: &Words) -> Vec<Command> {
         words.say(key::TERMINAL_ARGUMENT_APPLICATIONS),
     )
     .value_parser(value_parser!(u32).range(..3_000_000));
-    let desk = option("desk", "NN", words.say(key::TERMINAL_ARGUMENT_DESK))
-        .default_value(FIRST_DESK)
-        .hide_default_value(true);
-    let demo = " [--desk NN] [--printer HOST:PORT] [--applications N]";
     let positional = |name: &'static str, value, about| {
         let arg = Arg::new(name).value_name(value).required(true);
         arg.help(words.say(about))
     };
     let center = positional("center", "CENTER", key::TERMINAL_ARGUMENT_CENTER);
     let code = positional("code", "CODE", key::TERMINAL_ARGUMENT_CODE);
+    let desk = option("desk", "NN", words.say(key::TERMINAL_ARGUMENT_DESK))
+        .default_value(FIRST_DESK)
+        .hide_default_value(true);
+    let demo = " [--desk NN] [--printer HOST:PORT] [--applications N]";
     vec![
         sub("doctor", "", key::TERMINAL_COMMAND_DOCTOR, words),
         sub("backup", " [--to DIR]", key::TERMINAL_COMMAND_BACKUP, words).arg(to),
