@@ -70,6 +70,9 @@ const PACKAGES: &[Package] = &[
     // A spooler of the tests' own; the system's is not touched.
     test("cups-client"),
     test("cups-daemon"),
+    // Drivers for it, which make dots of documents.
+    test("cups-filters"),
+    test("ghostscript"),
     // A guest machine, for printers on USB.
     test("qemu-system-x86"),
     test("busybox-static"),
