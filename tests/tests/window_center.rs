@@ -4,9 +4,7 @@
 use domain::Draft;
 use std::net::SocketAddr;
 use stories::center::{Center, FaultLine, OFFICE};
-use stories::office::{
-    ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, Office, ordinary_draft, places,
-};
+use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft, places};
 use stories::window::{Counter, DeskWindow, Key, SLIP_SOON};
 
 /// Nobody listens there.
@@ -72,6 +70,38 @@ fn what_is_registered_without_a_line_arrives_although_the_plug_is_pulled_twice()
         center.ask_database("SELECT count(*) FROM fact WHERE kind = 'application_registered'");
     assert_eq!(arrived, "3", "each of them once");
     assert_eq!(counter.printer().slips().len(), 3, "and no slip twice");
+
+    let folder = tempfile::tempdir().expect("a folder for the other desk");
+    drop(Office::open_as(folder.path(), "02").expect("opens"));
+    let other = DeskWindow::open(&places(folder.path()));
+    other.signs_in(ADMINISTRATOR, ADMINISTRATOR_SECRET);
+    other.is_at("Kimlik no");
+    let code = center.enrolment_code(OFFICE, 15);
+    types_the_code_at(
+        &other,
+        &format!("localhost:{}", line.address().port()),
+        &code,
+    );
+    other.sees("Bu banko merkeze kayıtlı.");
+    finds_at_last(&other, "çağlar", "3 başvuru bulundu");
+    other.sees("Banko 01");
+    other.sees(SUBJECTS[2]);
+}
+
+/// Looks again until it is there: a list does not change under somebody's hands.
+fn finds_at_last(window: &DeskWindow, text: &str, found: &str) {
+    window.presses(Key::F(3));
+    window.is_at("Numara, ad, telefon ya da kimlik no");
+    for _ in 0..40 {
+        window.empties_the_field();
+        window.no_longer_sees("başvuru bulundu");
+        window.types(text);
+        window.sees("başvuru bulundu");
+        if window.words().contains(found) {
+            return;
+        }
+    }
+    panic!("“{found}” never comes");
 }
 
 fn opens_as_administrator(counter: &Counter) -> DeskWindow {
