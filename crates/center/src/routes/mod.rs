@@ -9,6 +9,7 @@ mod feed;
 mod frames;
 mod health;
 mod hello;
+mod look_up;
 pub(crate) mod news;
 mod received;
 
@@ -36,6 +37,7 @@ pub(crate) fn router(center: Center) -> Router {
             "/v1/attachments/{sha256}/{place}",
             get(attachments::chunk).put(attachments::put),
         )
+        .route("/v1/look-up", post(look_up::look_up))
         .layer(middleware::map_response(tell_time))
         .merge(api::router())
         .fallback(api::no_such_request)
