@@ -5,9 +5,10 @@ use deadpool_postgres::Pool;
 use crate::failure::Failure;
 
 /// Append-only: one that was ever shipped is never changed.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../../../../migrations/center/0001_center.sql"),
     include_str!("../../../../migrations/center/0002_applications.sql"),
+    include_str!("../../../../migrations/center/0004_attachments.sql"),
 ];
 
 /// Any number, as long as nobody else locks it.
