@@ -92,10 +92,7 @@ pub fn run(ground: &Ground, seed: u64, folder: &Path) -> End {
     let lines = world.lines.take();
     let digest = Sha256::digest(lines.join("\n"));
     End {
-        trace: digest[..8]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
+        trace: hex::encode(&digest[..8]),
         registered: world.ledger.borrow().registered(),
         problems,
         lines,

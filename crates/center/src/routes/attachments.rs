@@ -55,16 +55,13 @@ pub(crate) async fn put(
     let place = i32::try_from(place).map_err(|_| FailureCode::MessageUnreadable)?;
     attachment::keep(&transaction, office, sha256, place, &signed.body).await?;
     let mut state = attachment::state(&transaction, office, sha256).await?;
-    let sound = match state.chunks.len() as u64 == chunks_of(bytes) && !state.whole {
-        true => is_sound(&transaction, office, sha256, &state).await?,
-        false => true,
-    };
-    if !sound {
+    let complete = state.chunks.len() as u64 == chunks_of(bytes);
+    if complete && !state.whole && !is_sound(&transaction, office, sha256, &state).await? {
         attachment::remove(&transaction, office, sha256).await?;
         transaction.commit().await?;
         return Err(FailureCode::AttachmentDamaged.into());
     }
-    if state.chunks.len() as u64 == chunks_of(bytes) {
+    if complete {
         attachment::is_whole(&transaction, office, sha256, now()).await?;
         state.whole = true;
     }
@@ -102,12 +99,7 @@ async fn is_sound(
         known |= place == 0 && begins_as_known(&content);
         digest.update(&content);
     }
-    let found: String = digest
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    Ok(known && found == sha256)
+    Ok(known && hex::encode(digest.finalize()) == sha256)
 }
 
 fn begins_as_known(content: &[u8]) -> bool {
