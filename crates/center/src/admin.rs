@@ -1,4 +1,4 @@
-//! Looking after the center from a terminal. Each command answers with one line that another program can read.
+//! Looking after the center from a terminal. Each command answers with lines that another program can read.
 
 use clap::Subcommand;
 use domain::{Office, OfficeCode};
@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::doors::{now, secret};
 use crate::failure::Failure;
 use crate::state::pool;
+use crate::store::sms::watching;
 use crate::store::{desk, enrolment_code, generation, migrations, office};
 
 /// What can be done.
@@ -26,6 +27,11 @@ pub enum Command {
     RevokeDesk {
         /// The desk's number at the center.
         desk: i64,
+    },
+    /// Lists the applications of an office whose result must be told by a call or a letter, with the reason.
+    Unreached {
+        /// The office's four digits.
+        office: String,
     },
     /// Says that the database was restored from a backup: desks look again at what it has of them.
     Restored,
@@ -66,6 +72,17 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
             }
             Ok(format!("desk {desk} revoked"))
         }
+        Command::Unreached { office } => {
+            let code = office
+                .parse()
+                .map_err(|_| Failure::new("no such office code"))?;
+            let unreached = watching::unreached(&session, code).await?;
+            let lines = unreached.iter().map(|one| {
+                let why = one.standing.name().replace('_', "-");
+                format!("{} {why}", one.number.digits())
+            });
+            Ok(lines.collect::<Vec<_>>().join("\n"))
+        }
         Command::Restored => {
             let generation = generation::raise(&session).await?;
             Ok(format!("generation {generation}"))
@@ -80,7 +97,8 @@ struct OfficeRow {
     district: Option<String>,
 }
 
-fn offices() -> Result<Vec<Office>, Failure> {
+/// All governorates and district governorates.
+pub(crate) fn offices() -> Result<Vec<Office>, Failure> {
     let text = include_str!("../../../assets/reference/offices.csv");
     let unreadable = || Failure::new("the list of offices cannot be read");
     csv::Reader::from_reader(text.as_bytes())

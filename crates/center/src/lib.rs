@@ -12,6 +12,7 @@ mod limits;
 mod problem;
 mod routes;
 mod serving;
+mod sms;
 mod state;
 mod store;
 
@@ -19,3 +20,4 @@ pub use config::{Config, Tls};
 pub use doors::go_by;
 pub use failure::Failure;
 pub use serving::serve;
+pub use sms::{QuietHours, Sms};

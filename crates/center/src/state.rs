@@ -14,6 +14,7 @@ use crate::doors::chance;
 use crate::failure::Failure;
 use crate::limits::{BODIES, MESSAGES_PER_SESSION, STRANGERS, TURN_TIME};
 use crate::routes::news::News;
+use crate::sms::{self, Sms};
 
 /// What the handlers share.
 #[derive(Clone)]
@@ -31,6 +32,9 @@ pub(crate) struct Shared {
     /// Who may unpack one and store it.
     pub(crate) messages: Semaphore,
     pub(crate) news: News,
+    pub(crate) sms: Option<Sms>,
+    /// What this process heard of SMS since it began.
+    pub(crate) sms_counts: sms::Counts,
     news_seconds: [u32; 2],
 }
 
@@ -53,6 +57,8 @@ impl Center {
             strangers: Arc::new(Semaphore::new(STRANGERS)),
             messages: Semaphore::new(MESSAGES_PER_SESSION * config.database_sessions),
             news: News::default(),
+            sms: config.sms.clone(),
+            sms_counts: sms::Counts::default(),
             news_seconds: config.news_seconds,
         })))
     }

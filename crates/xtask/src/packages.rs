@@ -61,6 +61,9 @@ const PACKAGES: &[Package] = &[
     test("cups-daemon"),
     // The center's database; each test runs one of its own in a folder.
     test("postgresql"),
+    // The gateway for SMS, and an operator that keeps them to itself.
+    test("kannel"),
+    test("kannel-extras"),
     // A guest machine, for printers on USB.
     test("qemu-system-x86"),
     test("busybox-static"),

@@ -9,6 +9,7 @@ mod health;
 mod hello;
 pub(crate) mod news;
 mod received;
+mod sms_report;
 
 use axum::Router;
 use axum::extract::Request;
@@ -30,6 +31,7 @@ pub(crate) fn router(center: Center) -> Router {
         .route("/v1/feed", get(feed::page))
         .route("/v1/feed/head", get(news::head))
         .layer(middleware::map_response(tell_time))
+        .route("/v1/sms/report", get(sms_report::hear))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .layer(middleware::from_fn(log))

@@ -1,7 +1,7 @@
 //! Facts, as desks wrote them.
 
 use deadpool_postgres::{GenericClient, Transaction};
-use domain::OfficeCode;
+use domain::{Fact, OfficeCode};
 use protocol::chain::Hash;
 use protocol::wire::{Content, SentFact, SeriesHead};
 
@@ -16,6 +16,8 @@ pub(crate) struct Kept<'a> {
     pub(crate) hash: Hash,
     /// The 13 digits of the application it belongs to.
     pub(crate) number: Option<i64>,
+    /// What it says, where that is known.
+    pub(crate) read: Option<Fact>,
     /// Why it stays out of the feed.
     pub(crate) quarantine: Option<&'static str>,
 }

@@ -17,9 +17,10 @@ use serde_json::json;
 use super::desk::{self, Desk};
 use super::fact::Kept;
 use super::series::{self, Branch, Name, TRUNK};
-use super::{fact, feed, generation, task};
+use super::{fact, feed, generation, sms, task};
 use crate::doors::now;
 use crate::problem::Answer;
+use crate::sms::Sms;
 use crate::state::Center;
 use fit::{Fit, Known};
 
@@ -57,7 +58,7 @@ pub(crate) async fn take(center: &Center, desk: &Desk, batch: FactBatch) -> Answ
             (branch, new_from)
         }
     };
-    let kept = keep(&transaction, &batch, &branch, new_from).await?;
+    let kept = keep(&transaction, center.sms.as_ref(), &batch, &branch, new_from).await?;
     let place = batch.end(&branch);
     let generation = generation::current(&transaction).await?;
     let fork = if branch.number == TRUNK {
@@ -236,6 +237,7 @@ async fn part(
 /// Stores the facts that are new, and puts those that may be read into the feed.
 async fn keep<'a>(
     transaction: &Transaction<'_>,
+    settings: Option<&Sms>,
     batch: &'a Batch,
     branch: &Branch,
     new_from: usize,
@@ -272,6 +274,10 @@ async fn keep<'a>(
         .collect();
     // Last, since everybody in the office waits for this lock.
     feed::append(transaction, office, &entries).await?;
+    let accepted = kept.iter().filter(|kept| kept.quarantine.is_none());
+    let accepted = accepted.filter_map(|kept| Some((kept.read.as_ref()?, kept.fact.recorded_at)));
+    let accepted: Vec<_> = accepted.collect();
+    sms::causing::follow(transaction, settings, office, &accepted, now()).await?;
     Ok(kept)
 }
 

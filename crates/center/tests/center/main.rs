@@ -2,9 +2,11 @@
 //! played by their keys and journals.
 
 mod enrolling;
+mod kannel;
 mod order;
 mod playing_desk;
 mod postgres;
 mod running;
+mod sms;
 mod taking;
 mod trusting;

@@ -3,7 +3,7 @@
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 
-use center::{Config, admin};
+use center::{Config, Sms, admin};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -21,6 +21,7 @@ pub(crate) struct Center {
     database: Postgres,
     folder: TempDir,
     serving: Vec<Serving>,
+    sms: Option<Sms>,
 }
 
 struct Serving {
@@ -32,23 +33,41 @@ struct Serving {
 impl Center {
     /// Starts one that serves once.
     pub(crate) fn start() -> Self {
+        let mut center = Self::set_up();
+        center.serve_once_more();
+        center
+    }
+
+    /// Starts one that serves once and sends SMS, with what `settings` makes of the address at which it serves.
+    pub(crate) fn start_sending(settings: impl FnOnce(SocketAddr) -> Sms) -> Self {
+        let mut center = Self::set_up();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        center.sms = Some(settings(listener.local_addr().unwrap()));
+        center.serve_at(listener);
+        center
+    }
+
+    fn set_up() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("receipt.key"), [7; 32]).unwrap();
-        let mut center = Self {
+        let center = Self {
             runtime: Runtime::new().unwrap(),
             database: Postgres::start(),
             folder,
             serving: Vec::new(),
+            sms: None,
         };
         let told = center.admin(admin::Command::Offices);
         assert_eq!(told, "1003 offices");
-        center.serve_once_more();
         center
     }
 
     /// Serves from one more place, as a second process would.
     pub(crate) fn serve_once_more(&mut self) {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        self.serve_at(TcpListener::bind("127.0.0.1:0").unwrap());
+    }
+
+    fn serve_at(&mut self, listener: TcpListener) {
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
         let serving = center::serve(listener, self.config(), async {
@@ -89,6 +108,7 @@ impl Center {
             receipt_key: self.receipt_key(),
             names: Vec::new(),
             news_seconds: [25, 25],
+            sms: self.sms.clone(),
             tls: None,
         }
     }

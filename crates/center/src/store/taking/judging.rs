@@ -27,13 +27,13 @@ pub(super) async fn judge<'a>(
     let read: Vec<Option<Fact>> = facts.iter().map(read).collect();
     let mut taken = fact::registered(transaction, name.0, &registering(&read)).await?;
     let mut judged = Vec::with_capacity(facts.len());
-    for (fact, read) in facts.iter().zip(&read) {
+    for (fact, read) in facts.iter().zip(read) {
         let number = read.as_ref().and_then(Fact::number);
-        let quarantine = match read {
+        let quarantine = match &read {
             None => unreadable(fact),
             Some(read) => refusal(name, read, &taken),
         };
-        if let (Some(Fact::ApplicationRegistered { number, .. }), None) = (read, quarantine) {
+        if let (Some(Fact::ApplicationRegistered { number, .. }), None) = (&read, quarantine) {
             taken.push(digits(*number));
         }
         judged.push(Kept {
@@ -41,6 +41,7 @@ pub(super) async fn judge<'a>(
             sequence: 0,
             hash: [0; 32],
             number: number.map(digits),
+            read,
             quarantine,
         });
     }
