@@ -8,7 +8,7 @@ use crate::doors::{now, secret};
 use crate::failure::Failure;
 use crate::state::pool;
 use crate::store::sms::watching;
-use crate::store::{desk, enrolment_code, generation, migrations, office};
+use crate::store::{desk, enrolment_code, generation, migrations, office, rebuilding};
 
 /// What can be done.
 #[derive(Subcommand)]
@@ -35,6 +35,11 @@ pub enum Command {
     },
     /// Says that the database was restored from a backup: desks look again at what it has of them.
     Restored,
+    /// Makes the tables that facts add up to again from the feed.
+    Rebuild {
+        /// The office's four digits; every office, if none is said.
+        office: Option<String>,
+    },
 }
 
 /// Crockford's 32 letters and digits: none is taken for another one when it is read out or typed from paper.
@@ -48,7 +53,7 @@ const CODE_LENGTH: usize = 16;
 pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
     let pool = pool(config)?;
     migrations::run(&pool).await?;
-    let session = pool.get().await?;
+    let mut session = pool.get().await?;
     match command {
         Command::Offices => {
             let kept = office::keep(&session, &offices()?).await?;
@@ -86,6 +91,20 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
         Command::Restored => {
             let generation = generation::raise(&session).await?;
             Ok(format!("generation {generation}"))
+        }
+        Command::Rebuild { office: code } => {
+            let offices = match code {
+                Some(code) => vec![
+                    code.parse()
+                        .map_err(|_| Failure::new("no such office code"))?,
+                ],
+                None => office::all(&session).await?,
+            };
+            let mut facts = 0;
+            for office in offices {
+                facts += rebuilding::rebuild(&mut session, office).await?;
+            }
+            Ok(format!("rebuilt from {facts} facts"))
         }
     }
 }

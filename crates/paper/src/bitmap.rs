@@ -67,6 +67,41 @@ impl Bitmap {
         }
     }
 
+    /// Makes a rectangle black; what of it lies outside is left alone.
+    pub(crate) fn blacken(&mut self, area: Area) {
+        let within = |at: i32, most: u32| at.clamp(0, most.cast_signed()).cast_unsigned();
+        let end = |at: i32, length: u32| at.saturating_add_unsigned(length);
+        let (from, to) = (
+            within(area.left, self.width),
+            within(end(area.left, area.width), self.width),
+        );
+        let top = within(area.top, self.height);
+        let bottom = within(end(area.top, area.height), self.height);
+        for y in top..bottom {
+            let mut x = from;
+            while x < to {
+                let byte_end = (x / 8 + 1) * 8;
+                let bits = (0xff >> (x % 8)) & (0xff_u32 << (byte_end - to.min(byte_end)));
+                let byte = self.byte_of(x, y);
+                self.bytes[byte] |= bits.to_le_bytes()[0];
+                x = byte_end;
+            }
+        }
+    }
+
+    /// Lays the black dots of another picture down with its top left corner here.
+    pub(crate) fn lay(&mut self, left: i32, top: i32, picture: &Self) {
+        for (y, row) in (top..).zip(picture.bytes.chunks_exact(picture.row_bytes().max(1))) {
+            for (x, byte) in (left..).step_by(8).zip(row) {
+                for (dot, x) in (x..).take(8).enumerate() {
+                    if byte & (0x80 >> dot) != 0 {
+                        self.set(x, y, true);
+                    }
+                }
+            }
+        }
+    }
+
     /// Keeps the picture from being read as a command.
     ///
     /// A printer watches its line for real-time commands (`DLE EOT`, `DLE ENQ`, `DLE DC4`: bytes
@@ -156,6 +191,26 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_rectangle_and_a_picture_are_laid_down_dot_for_dot(
+            (left, top) in (-20_i32..40, -3_i32..6), (width, height) in (0_u32..40, 0_u32..5)
+        ) {
+            let area = Area { left, top, width, height };
+            let mut filled = Bitmap::new(24, 4);
+            filled.blacken(area);
+            let mut black = Bitmap::new(width, height);
+            black.blacken(Area { left: 0, top: 0, ..area });
+            let mut laid = Bitmap::new(24, 4);
+            laid.lay(left, top, &black);
+            prop_assert_eq!(&filled, &laid);
+            for (x, y) in (0_u32..24).flat_map(|x| (0_u32..4).map(move |y| (x, y))) {
+                let (right, down) = (x.cast_signed() - left, y.cast_signed() - top);
+                let inside = (0..width.cast_signed()).contains(&right)
+                    && (0..height.cast_signed()).contains(&down);
+                prop_assert_eq!(filled.is_black(x, y), inside, "{} {}", x, y);
+            }
+        }
+
         #[test]
         fn no_picture_carries_a_real_time_command(
             bytes in prop::collection::vec(prop::sample::select(vec![0u8, 4, 5, 0x10, 0x14, 0x18, 0xff]), 72 * 4)

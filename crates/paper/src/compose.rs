@@ -7,8 +7,9 @@ mod words;
 use crate::document::Block;
 use crate::engine::Engine;
 use crate::layout::Item;
-use crate::{Document, Failure, Layout, PaperWidth, Tenths};
+use crate::{Bitmap, Document, Failure, Layout, PaperWidth, Tenths};
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// White at the top, so that the tear of the paper before does not touch the first line.
 const TOP: Tenths = 10;
@@ -61,6 +62,7 @@ fn part(
         drop_from: HIGHEST_RANK + 1,
         caps: Vec::new(),
         wrapped: Vec::new(),
+        made: Vec::new(),
     };
     loop {
         let mut placed = Placed::default();
@@ -89,6 +91,15 @@ struct Composer<'a> {
     caps: Vec<usize>,
     /// The texts of this pass in the order they were placed.
     wrapped: Vec<Wrapped>,
+    /// The pictures of the passes so far: making one costs more than all words.
+    made: Vec<Made>,
+}
+
+/// A picture that was made of a block, for a column so wide.
+struct Made {
+    block: Block,
+    width: u32,
+    picture: Arc<Bitmap>,
 }
 
 /// How many rows a text came to, and whether it may come to fewer.
@@ -125,6 +136,13 @@ impl Placed {
             height,
             ..Self::default()
         }
+    }
+
+    /// The same so many dots further right.
+    fn moved_right(mut self, right: u32) -> Self {
+        let moved = |item: Item| item.moved(right.cast_signed(), 0);
+        self.items = self.items.into_iter().map(moved).collect();
+        self
     }
 
     /// Puts `other` below what is there.
@@ -182,10 +200,10 @@ impl Composer<'_> {
             Block::Text(text) => self.text(text, column),
             Block::Pair(pair) => self.pair(pair, column),
             Block::Groups(groups) => self.groups(groups, column),
-            Block::Qr { payload, side } => self.qr(payload, *side, column)?,
+            Block::Qr { .. } | Block::Logo(_) | Block::Picture { .. } => {
+                self.picture(block, column)?
+            }
             Block::Part(document) => self.part(document, column)?,
-            Block::Logo(logo) => self.logo(logo, column),
-            Block::Picture { picture, height } => self.picture(picture, *height, column),
             Block::Rule(thickness) => self.rule(*thickness, column),
             Block::Space(height) => Placed::white(self.paper.length(*height)),
             Block::Ruler => self.ruler(column),

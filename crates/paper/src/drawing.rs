@@ -1,7 +1,7 @@
 //! A layout becomes dots.
 
 use crate::engine::Engine;
-use crate::layout::{Area, Glyph, Ink, Item};
+use crate::layout::{Glyph, Ink, Item};
 use crate::{Bitmap, Layout};
 
 /// A dot is burnt when at least this much of it is covered (of 255). A little less than half, since
@@ -18,8 +18,8 @@ pub(crate) fn draw(engine: &mut Engine, layout: &Layout) -> Bitmap {
                     draw_glyph(engine, &mut paper, glyph, *ink);
                 }
             }
-            Item::Fill(area) => fill(&mut paper, *area),
-            Item::Picture { left, top, picture } => lay(&mut paper, *left, *top, picture),
+            Item::Fill(area) => paper.blacken(*area),
+            Item::Picture { left, top, picture } => paper.lay(*left, *top, picture),
         }
     }
     paper.without_real_time_commands()
@@ -35,24 +35,6 @@ fn draw_glyph(engine: &mut Engine, paper: &mut Bitmap, glyph: &Glyph, ink: Ink) 
         for (x, covered) in (glyph.x + placed.left..).zip(row) {
             if *covered >= COVERED {
                 paper.set(x, y, ink == Ink::Black);
-            }
-        }
-    }
-}
-
-fn fill(paper: &mut Bitmap, area: Area) {
-    for y in (area.top..).take(area.height as usize) {
-        for x in (area.left..).take(area.width as usize) {
-            paper.set(x, y, true);
-        }
-    }
-}
-
-fn lay(paper: &mut Bitmap, left: i32, top: i32, picture: &Bitmap) {
-    for y in 0..picture.height() {
-        for x in 0..picture.width() {
-            if picture.is_black(x, y) {
-                paper.set(left + x.cast_signed(), top + y.cast_signed(), true);
             }
         }
     }

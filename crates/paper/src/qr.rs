@@ -1,6 +1,6 @@
 //! QR codes drawn by us, since many printers lack a command for them.
 
-use crate::{Bitmap, Failure, PaperWidth, Tenths};
+use crate::{Area, Bitmap, Failure, PaperWidth, Tenths};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// White modules around the code, as ISO/IEC 18004 asks for.
@@ -14,13 +14,17 @@ pub(crate) fn draw(payload: &str, side: Tenths, paper: PaperWidth) -> Result<Bit
     let side = paper.length(side).min(paper.dots());
     let module = ((side + modules / 2) / modules).clamp(2, paper.dots() / modules);
     let mut picture = Bitmap::new(modules * module, modules * module);
-    let quiet = i32::try_from(QUIET_ZONE).unwrap_or_default();
-    let edge = i32::try_from(modules * module).unwrap_or_default();
-    let step = i32::try_from(module).unwrap_or(1);
-    for y in 0..edge {
-        for x in 0..edge {
-            if code.get_module(x / step - quiet, y / step - quiet) {
-                picture.set(x, y, true);
+    let quiet = QUIET_ZONE * module;
+    let places = (0..code.size()).zip((quiet..).step_by(module as usize));
+    for (y, top) in places.clone() {
+        for (x, left) in places.clone() {
+            if code.get_module(x, y) {
+                picture.blacken(Area {
+                    left: left.cast_signed(),
+                    top: top.cast_signed(),
+                    width: module,
+                    height: module,
+                });
             }
         }
     }

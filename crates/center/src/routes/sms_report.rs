@@ -23,10 +23,7 @@ pub(crate) struct Report {
 }
 
 /// Takes a report in. One of a message that nobody waits for is none, and is answered alike.
-pub(crate) async fn hear(
-    State(center): State<Center>,
-    Query(report): Query<Report>,
-) -> Answer<()> {
+pub(crate) async fn hear(State(center): State<Center>, Query(report): Query<Report>) -> Answer<()> {
     let (Some(token), Some(news)) = (token_of(&report.token), meaning(report.kind)) else {
         return Ok(());
     };
@@ -60,7 +57,10 @@ mod tests {
 
     #[test]
     fn a_token_is_read_back_as_it_was_written() {
-        assert_eq!(token_of("000000000000000000000000000000ff").map(|token| token[15]), Some(255));
+        assert_eq!(
+            token_of("000000000000000000000000000000ff").map(|token| token[15]),
+            Some(255)
+        );
         assert_eq!(token_of("+0000000000000000000000000000000"), None);
         assert_eq!(token_of("00"), None);
     }

@@ -116,10 +116,9 @@ impl News {
 /// Reports overtake each other and the gateway's own answer: what is known better stays.
 pub(crate) fn next(standing: Standing, news: News) -> Option<Standing> {
     let next = match (standing, news) {
-        (
-            Standing::Waiting | Standing::Delivered | Standing::NoPhone | Standing::TooOld,
-            _,
-        ) => standing,
+        (Standing::Waiting | Standing::Delivered | Standing::NoPhone | Standing::TooOld, _) => {
+            standing
+        }
         (_, News::Delivered) => Standing::Delivered,
         (Standing::Failed, _) => Standing::Failed,
         (_, News::GivenUp) => Standing::Failed,
@@ -161,7 +160,10 @@ mod tests {
         assert_eq!(after(&[News::Silence]), Standing::Unknown);
         let late = [News::Silence, News::Delivered];
         assert_eq!(after(&late), Standing::Delivered);
-        assert_eq!(after(&[News::GivenUp, News::Delivered]), Standing::Delivered);
+        assert_eq!(
+            after(&[News::GivenUp, News::Delivered]),
+            Standing::Delivered
+        );
     }
 
     #[test]

@@ -12,7 +12,6 @@ use tokio::time::timeout;
 
 use super::gateway::{Gateway, Handed, Message};
 use super::settings::Sms;
-use crate::limits::SMS_CONNECT_TIME;
 
 /// All that Kannel can report: at the telephone, failed, buffered, at the operator, refused.
 const ALL_REPORTS: &str = "31";
@@ -63,7 +62,10 @@ impl Gateway for Kannel {
         let Some(request) = self.request(message) else {
             return Handed::Refused("it cannot be said to the gateway");
         };
-        let connecting = timeout(SMS_CONNECT_TIME, TcpStream::connect(self.settings.gateway));
+        let connecting = timeout(
+            self.settings.connect_time(),
+            TcpStream::connect(self.settings.gateway),
+        );
         let Ok(Ok(stream)) = connecting.await else {
             return Handed::Later("the gateway cannot be reached");
         };
@@ -73,7 +75,9 @@ impl Gateway for Kannel {
 
 async fn understood(answer: Response<Incoming>) -> Option<Handed> {
     let status = answer.status();
-    let body = Limited::new(answer.into_body(), LONGEST_ANSWER).collect().await;
+    let body = Limited::new(answer.into_body(), LONGEST_ANSWER)
+        .collect()
+        .await;
     let body = body.ok()?.to_bytes();
     Some(meaning(status, &String::from_utf8_lossy(&body)))
 }
@@ -112,7 +116,13 @@ mod tests {
             meant(403, "Not routable. Do not try again."),
             Handed::Refused(_)
         ));
-        for (status, body) in [(202, ""), (200, "Sent."), (500, ""), (502, ""), (503, "proxy")] {
+        for (status, body) in [
+            (202, ""),
+            (200, "Sent."),
+            (500, ""),
+            (502, ""),
+            (503, "proxy"),
+        ] {
             assert_eq!(meant(status, body), Handed::Unknown, "{status} {body}");
         }
     }

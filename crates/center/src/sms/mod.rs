@@ -8,6 +8,7 @@
 //! taken. See docs/decisions/0012.
 
 pub(crate) use counts::Counts;
+mod counts;
 pub(crate) mod course;
 pub(crate) mod gateway;
 pub(crate) mod hours;
@@ -15,7 +16,6 @@ mod kannel;
 pub(crate) mod message;
 mod settings;
 pub(crate) mod worker;
-mod counts;
 
 pub use hours::QuietHours;
 pub use settings::Sms;

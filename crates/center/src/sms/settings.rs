@@ -89,15 +89,27 @@ impl Sms {
     /// A value that no gateway takes.
     pub(crate) fn check(&self) -> Result<(), Failure> {
         let sender = self.sender.as_str();
-        let letters = sender.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == ' ');
+        let letters = sender
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == ' ');
         if sender.trim().is_empty() || sender.len() > 11 || !letters {
             return Err(Failure::new("configuration: no such sender of SMS"));
         }
         let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic());
-        let address = self.reports.strip_prefix("http://").or_else(|| self.reports.strip_prefix("https://"));
-        let address = address.is_some_and(|rest| !rest.is_empty() && !rest.contains(['/', '%', '?']));
-        if !address || ![&self.reports, &self.path, &self.user, &self.password].iter().all(|text| plain(text)) {
-            return Err(Failure::new("configuration: SMS: a value that Kannel cannot be told"));
+        let address = self
+            .reports
+            .strip_prefix("http://")
+            .or_else(|| self.reports.strip_prefix("https://"));
+        let address =
+            address.is_some_and(|rest| !rest.is_empty() && !rest.contains(['/', '%', '?']));
+        if !address
+            || ![&self.reports, &self.path, &self.user, &self.password]
+                .iter()
+                .all(|text| plain(text))
+        {
+            return Err(Failure::new(
+                "configuration: SMS: a value that Kannel cannot be told",
+            ));
         }
         Ok(())
     }
@@ -116,9 +128,14 @@ impl Sms {
         Duration::from_secs(self.answer_seconds.into())
     }
 
+    /// How long a connection with it may take.
+    pub(crate) fn connect_time(&self) -> Duration {
+        self.answer_time().min(SMS_CONNECT_TIME)
+    }
+
     /// How long a process that lives may have a message in hand, in milliseconds; with plenty of room, for it may be slow itself.
     pub(crate) fn longest_claim(&self) -> i64 {
-        3_000 * i64::from(self.answer_seconds) + 2 * millis(SMS_CONNECT_TIME)
+        3 * millis(self.connect_time() + self.answer_time())
     }
 
     /// How often messages are looked for that nothing is heard of.

@@ -17,10 +17,10 @@ use super::message::Words;
 use super::settings::Sms;
 use crate::doors::{chance, now, secret};
 use crate::failure::Failure;
-use crate::limits::{SMS_LOOK, SMS_LONGEST_PAUSE, SMS_PAUSE, SMS_WAITING_TOLD};
+use crate::limits::{SMS_LONGEST_PAUSE, SMS_LOOK, SMS_PAUSE, SMS_WAITING_TOLD};
 use crate::state::Center;
-use crate::store::sms::{self, Claimed, Token, watching};
 use crate::store::office;
+use crate::store::sms::{self, Claimed, Token, watching};
 
 /// SMS being sent, until it is ended.
 pub(crate) struct Sending {
@@ -80,7 +80,9 @@ struct Pause(u32);
 
 impl Pause {
     fn longer(&mut self) -> Duration {
-        let cap = SMS_PAUSE.saturating_mul(1 << self.0.min(10)).min(SMS_LONGEST_PAUSE);
+        let cap = SMS_PAUSE
+            .saturating_mul(1 << self.0.min(10))
+            .min(SMS_LONGEST_PAUSE);
         self.0 += 1;
         let cap = u32::try_from(cap.as_millis()).unwrap_or(u32::MAX);
         Duration::from_millis(u64::from(cap / 2 + chance(cap / 2)))
@@ -88,7 +90,11 @@ impl Pause {
 }
 
 /// Hands one message over; how long to rest then.
-async fn step(center: &Center, gateway: &impl Gateway, pause: &mut Pause) -> Result<Duration, Failure> {
+async fn step(
+    center: &Center,
+    gateway: &impl Gateway,
+    pause: &mut Pause,
+) -> Result<Duration, Failure> {
     let Some(settings) = &center.sms else {
         return Ok(SMS_LOOK);
     };
@@ -110,7 +116,14 @@ async fn step(center: &Center, gateway: &impl Gateway, pause: &mut Pause) -> Res
             Duration::ZERO
         }
     };
-    record(center, &claimed, &token, (handed, message.words.parts()), rest).await?;
+    record(
+        center,
+        &claimed,
+        &token,
+        (handed, message.words.parts()),
+        rest,
+    )
+    .await?;
     Ok(rest)
 }
 

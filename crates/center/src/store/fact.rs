@@ -1,9 +1,10 @@
 //! Facts, as desks wrote them.
 
 use deadpool_postgres::{GenericClient, Transaction};
-use domain::{Fact, OfficeCode};
+use domain::{ApplicationNumber, Fact, OfficeCode};
 use protocol::chain::Hash;
 use protocol::wire::{Content, SentFact, SeriesHead};
+use serde_json::Value;
 
 use super::series::{Name, TRUNK};
 use super::values::{damaged, epoch_in, hash_out, number_in, number_out};
@@ -16,16 +17,19 @@ pub(crate) struct Kept<'a> {
     pub(crate) hash: Hash,
     /// The 13 digits of the application it belongs to.
     pub(crate) number: Option<i64>,
-    /// What it says, where that is known.
-    pub(crate) read: Option<Fact>,
     /// Why it stays out of the feed.
     pub(crate) quarantine: Option<&'static str>,
 }
 
-/// Stores facts of one branch.
+/// The 13 digits of an application as one number.
+pub(crate) fn digits(number: ApplicationNumber) -> i64 {
+    String::from(number).parse().unwrap_or_default()
+}
+
+/// Stores facts of one branch. The center's own have no desk code.
 pub(crate) async fn add(
     transaction: &Transaction<'_>,
-    (office, code, epoch): Name,
+    (office, code, epoch): (OfficeCode, &str, u32),
     branch: u32,
     facts: &[Kept<'_>],
     received_at: i64,
@@ -44,7 +48,7 @@ pub(crate) async fn add(
             &statement,
             &[
                 &office.to_string(),
-                &code.to_string(),
+                &code,
                 &epoch_in(epoch),
                 &epoch_in(branch),
                 &received_at,
@@ -73,6 +77,12 @@ fn parts(fact: &SentFact) -> Option<(&[u8], &[u8])> {
         Content::Kept { salt, body } => Some((salt.as_slice(), body.as_slice())),
         Content::Erased { .. } => None,
     }
+}
+
+/// The fact that a kind and a body are, if the kind is known and the body readable.
+pub(crate) fn read(kind: &str, body: &[u8]) -> Option<Fact> {
+    let body: Value = serde_json::from_slice(body).ok()?;
+    serde_json::from_value(serde_json::json!({ "kind": kind, "body": body })).ok()
 }
 
 /// The content of a fact from its columns: salt, body, and the body's hash.
@@ -159,25 +169,4 @@ pub(crate) async fn was_written_before(
         )
         .await?;
     Ok(found.is_some())
-}
-
-/// Which of these applications are registered already.
-pub(crate) async fn registered(
-    client: &impl GenericClient,
-    office: OfficeCode,
-    numbers: &[i64],
-) -> Result<Vec<i64>, Failure> {
-    if numbers.is_empty() {
-        return Ok(Vec::new());
-    }
-    let statement = client
-        .prepare_cached(
-            "SELECT number FROM fact WHERE office = $1 AND number = ANY($2)
-               AND kind = 'application_registered' AND quarantine IS NULL",
-        )
-        .await?;
-    let rows = client
-        .query(&statement, &[&office.to_string(), &numbers])
-        .await?;
-    Ok(rows.iter().map(|row| row.get(0)).collect())
 }

@@ -6,6 +6,7 @@ use protocol::chain::Hash;
 use protocol::wire::{FeedEntry, Origin, SentFact};
 
 use super::fact;
+use super::own_fact::CENTER;
 use super::values::{epoch_in, epoch_out, hash_out, number_in, number_out};
 use crate::failure::Failure;
 
@@ -130,7 +131,7 @@ pub(crate) async fn read(
     for row in rows {
         stretch.entries.push(FeedEntry {
             origin: Origin {
-                desk: Some(row.get(0)),
+                desk: Some(row.get(0)).filter(|code: &String| !code.is_empty()),
                 epoch: epoch_out(row.get(1)),
                 sequence: number_out(row.get(2)),
                 branch: epoch_out(row.get(3)),
@@ -147,11 +148,12 @@ pub(crate) async fn read(
     Ok(stretch)
 }
 
-/// Puts entries at the end of an office's feed, whose end stays locked until the transaction does.
+/// Puts entries, with the applications that they are about, at the end of an office's feed, whose end stays locked until the transaction does.
 pub(crate) async fn append(
     transaction: &Transaction<'_>,
     office: OfficeCode,
     entries: &[FeedEntry],
+    numbers: &[Option<i64>],
 ) -> Result<(), Failure> {
     let Some(first) = entries.first() else {
         return Ok(());
@@ -169,8 +171,8 @@ pub(crate) async fn append(
     }
     let statement = transaction
         .prepare_cached(
-            "INSERT INTO feed (office, code, epoch, branch, place, sequence, rolling)
-             SELECT $1, $2, $3, $4, * FROM unnest($5::bigint[], $6::bigint[], $7::bytea[])",
+            "INSERT INTO feed (office, code, epoch, branch, place, sequence, rolling, number)
+             SELECT $1, $2, $3, $4, * FROM unnest($5::bigint[], $6::bigint[], $7::bytea[], $8::bigint[])",
         )
         .await?;
     transaction
@@ -178,12 +180,13 @@ pub(crate) async fn append(
             &statement,
             &[
                 &office.to_string(),
-                &first.origin.desk,
+                &first.origin.desk.as_deref().unwrap_or(CENTER),
                 &epoch_in(first.origin.epoch),
                 &epoch_in(first.origin.branch),
                 &places,
                 &sequences,
                 &rolling,
+                &numbers,
             ],
         )
         .await?;
@@ -203,7 +206,12 @@ pub(crate) async fn append(
     Ok(())
 }
 
-async fn lock_head(transaction: &Transaction<'_>, office: OfficeCode) -> Result<Head, Failure> {
+/// Locks the end of an office's feed until the transaction ends: whoever decides by what an application has come to
+/// holds it, and is alone with the office.
+pub(crate) async fn lock_head(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+) -> Result<Head, Failure> {
     let insert = transaction
         .prepare_cached(
             "INSERT INTO feed_head (office, place, rolling) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING",

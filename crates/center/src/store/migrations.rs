@@ -5,9 +5,11 @@ use deadpool_postgres::Pool;
 use crate::failure::Failure;
 
 /// Append-only: one that was ever shipped is never changed.
-const MIGRATIONS: [&str; 2] = [include_str!(
-    "../../../../migrations/center/0001_center.sql"
-), include_str!("../../../../migrations/center/0003_sms.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../../../../migrations/center/0001_center.sql"),
+    include_str!("../../../../migrations/center/0002_applications.sql"),
+    include_str!("../../../../migrations/center/0003_sms.sql"),
+];
 
 /// Any number, as long as nobody else locks it.
 const LOCK: i64 = 0x0A41_4B01;

@@ -1,5 +1,6 @@
 //! The database: one table, one file. What is taken in goes through [`taking`], in one transaction.
 
+pub(crate) mod application;
 pub(crate) mod desk;
 pub(crate) mod enrolment_code;
 pub(crate) mod fact;
@@ -8,10 +9,12 @@ pub(crate) mod generation;
 pub(crate) mod migrations;
 pub(crate) mod nonce;
 pub(crate) mod office;
+pub(crate) mod office_setting;
+mod ordering;
+pub(crate) mod own_fact;
+pub(crate) mod rebuilding;
 pub(crate) mod series;
 pub(crate) mod sms;
-pub(crate) mod own_fact;
-pub(crate) mod life;
 pub(crate) mod taking;
 pub(crate) mod task;
 pub(crate) mod values;

@@ -30,6 +30,17 @@ pub(crate) async fn find(
     .transpose()
 }
 
+/// Every office's code.
+pub(crate) async fn all(client: &impl GenericClient) -> Result<Vec<OfficeCode>, Failure> {
+    let rows = client
+        .query("SELECT code FROM office ORDER BY code", &[])
+        .await?;
+    let codes = rows.iter().map(|row| row.get::<_, String>(0).parse());
+    codes
+        .map(|code| code.map_err(|_| damaged("office")))
+        .collect()
+}
+
 /// Writes these offices down, or their new names; how many there were.
 pub(crate) async fn keep(client: &impl GenericClient, offices: &[Office]) -> Result<u64, Failure> {
     let codes: Vec<String> = offices

@@ -4,7 +4,7 @@
 pub(crate) mod causing;
 pub(crate) mod watching;
 
-use deadpool_postgres::{GenericClient, Transaction};
+use deadpool_postgres::Transaction;
 use domain::fact::SmsPurpose;
 use domain::{ApplicationNumber, Author, Fact, Language, OfficeCode, Phone};
 use serde::Serialize;
@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio_postgres::Row;
 
+use super::fact::digits;
 use super::own_fact;
 use super::values::damaged;
 use crate::failure::Failure;
@@ -152,7 +153,10 @@ async fn tell(
     now: i64,
 ) -> Result<(), Failure> {
     let facts = told(transaction, office, messages).await?;
-    let facts: Vec<_> = facts.into_iter().map(|fact| (Author::Center, fact)).collect();
+    let facts: Vec<_> = facts
+        .into_iter()
+        .map(|fact| (Author::Center, fact))
+        .collect();
     // The fate of an SMS causes none.
     own_fact::record(transaction, None, office, &facts, now).await
 }
@@ -193,21 +197,6 @@ async fn told(
     Ok(facts)
 }
 
-/// Everything that waits or may still be heard of for an application is forgotten: its facts were erased by law.
-pub(crate) async fn forget(
-    client: &impl GenericClient,
-    office: OfficeCode,
-    number: ApplicationNumber,
-) -> Result<(), Failure> {
-    client
-        .execute(
-            "DELETE FROM sms WHERE office = $1 AND number = $2",
-            &[&office.to_string(), &digits(number)],
-        )
-        .await?;
-    Ok(())
-}
-
 /// Office, number and purpose from the first three columns.
 fn identity(row: &Row) -> Result<(OfficeCode, ApplicationNumber, SmsPurpose), Failure> {
     let office: String = row.get(0);
@@ -221,11 +210,6 @@ fn identity(row: &Row) -> Result<(OfficeCode, ApplicationNumber, SmsPurpose), Fa
 
 fn standing(name: &str) -> Result<Standing, Failure> {
     Standing::find(name).ok_or_else(|| damaged("fate"))
-}
-
-/// The 13 digits as one number.
-fn digits(number: ApplicationNumber) -> i64 {
-    number.digits().parse().unwrap_or_default()
 }
 
 /// A word of the domain as facts hold it too.

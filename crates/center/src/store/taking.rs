@@ -17,7 +17,7 @@ use serde_json::json;
 use super::desk::{self, Desk};
 use super::fact::Kept;
 use super::series::{self, Branch, Name, TRUNK};
-use super::{fact, feed, generation, sms, task};
+use super::{fact, generation, ordering, task};
 use crate::doors::now;
 use crate::problem::Answer;
 use crate::sms::Sms;
@@ -237,14 +237,15 @@ async fn part(
 /// Stores the facts that are new, and puts those that may be read into the feed.
 async fn keep<'a>(
     transaction: &Transaction<'_>,
-    settings: Option<&Sms>,
+    sms: Option<&Sms>,
     batch: &'a Batch,
     branch: &Branch,
     new_from: usize,
 ) -> Answer<Vec<Kept<'a>>> {
     let (office, code, epoch) = batch.name;
     let new = &batch.facts[new_from..];
-    let mut kept = judging::judge(transaction, batch.name, new).await?;
+    let judged = judging::judge(transaction, batch.name, new).await?;
+    let (mut kept, read): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
     for (place, kept) in (new_from..).zip(&mut kept) {
         kept.sequence = batch.after.sequence + 1 + place as u64;
         kept.hash = batch.hashes[place];
@@ -252,32 +253,32 @@ async fn keep<'a>(
     if kept.is_empty() {
         return Ok(kept);
     }
-    fact::add(transaction, batch.name, branch.number, &kept, now()).await?;
+    let written = code.to_string();
+    let name = (office, written.as_str(), epoch);
+    fact::add(transaction, name, branch.number, &kept, now()).await?;
     series::advance(transaction, batch.name, branch.number, &batch.end(branch)).await?;
     for kept in kept.iter().filter(|kept| kept.quarantine.is_some()) {
         let about = json!({ "desk": code.to_string(), "epoch": epoch, "branch": branch.number,
                             "sequence": kept.sequence, "reason": kept.quarantine });
         task::add(transaction, office, "fact-quarantined", &about, now()).await?;
     }
-    let entries: Vec<FeedEntry> = kept
+    let (entries, read) = kept
         .iter()
-        .filter(|kept| kept.quarantine.is_none())
-        .map(|kept| FeedEntry {
-            origin: Origin {
+        .zip(read)
+        .filter(|(kept, _)| kept.quarantine.is_none())
+        .map(|(kept, read)| {
+            let origin = Origin {
                 desk: Some(code.to_string()),
                 epoch,
                 sequence: kept.sequence,
                 branch: branch.number,
-            },
-            fact: kept.fact.clone(),
+            };
+            let fact = kept.fact.clone();
+            (FeedEntry { origin, fact }, read)
         })
-        .collect();
+        .unzip();
     // Last, since everybody in the office waits for this lock.
-    feed::append(transaction, office, &entries).await?;
-    let accepted = kept.iter().filter(|kept| kept.quarantine.is_none());
-    let accepted = accepted.filter_map(|kept| Some((kept.read.as_ref()?, kept.fact.recorded_at)));
-    let accepted: Vec<_> = accepted.collect();
-    sms::causing::follow(transaction, settings, office, &accepted, now()).await?;
+    ordering::place(transaction, sms, office, entries, read, now()).await?;
     Ok(kept)
 }
 

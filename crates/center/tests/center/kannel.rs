@@ -101,14 +101,19 @@ impl Kannel {
         lines.filter_map(|line| read(&line)).collect()
     }
 
-    /// The program that takes messages stops where it is.
-    pub(crate) fn freeze_smsbox(&self) {
-        self.smsbox.signal(Signal::STOP);
+    /// The gateway stops where it is: what it is handed it has, and does not say so.
+    pub(crate) fn freeze(&self) {
+        self.bearerbox.signal(Signal::STOP);
     }
 
     /// It goes on.
-    pub(crate) fn thaw_smsbox(&self) {
-        self.smsbox.signal(Signal::CONT);
+    pub(crate) fn thaw(&self) {
+        self.bearerbox.signal(Signal::CONT);
+    }
+
+    /// Waits until it was asked to take a message.
+    pub(crate) fn wait_until_asked(&self) {
+        self.smsbox.wait_for(&["sendsms sender:<acikkapi"]);
     }
 
     /// The program that takes messages is killed.
@@ -120,6 +125,12 @@ impl Kannel {
     pub(crate) fn start_smsbox(&mut self) {
         self.smsbox = smsbox(&self.folder);
         self.bearerbox.wait_for(&["INFO: Client connected from"]);
+    }
+
+    /// The operator's line breaks.
+    pub(crate) fn hang_up_operator(&mut self) {
+        self.operator.kill();
+        self.bearerbox.wait_for(&["EOF from fakesmsc client"]);
     }
 
     /// The gateway is killed; the operator's line goes with it.
@@ -196,7 +207,10 @@ impl Box_ {
 
 fn pass_on(written: impl BufRead, sender: &Sender<String>) {
     for line in written.split(b'\n').map_while(Result::ok) {
-        if sender.send(String::from_utf8_lossy(&line).into_owned()).is_err() {
+        if sender
+            .send(String::from_utf8_lossy(&line).into_owned())
+            .is_err()
+        {
             return;
         }
     }
@@ -223,7 +237,17 @@ fn start_with_configuration(program: &str, folder: &TempDir) -> Box_ {
 fn operator(ports: [u16; 4]) -> Box_ {
     let port = ports[2].to_string();
     let own = "905550000000 3131 text merhaba";
-    let arguments = ["-H", "127.0.0.1", "-r", &port, "-i", "3600", "-m", "-1", own];
+    let arguments = [
+        "-H",
+        "127.0.0.1",
+        "-r",
+        &port,
+        "-i",
+        "3600",
+        "-m",
+        "-1",
+        own,
+    ];
     Box_::start("/usr/lib/kannel/test/fakesmsc", &arguments)
 }
 
@@ -233,7 +257,7 @@ fn configuration(folder: &TempDir, [admin, boxes, operator, sending]: [u16; 4]) 
         "group = core\nadmin-port = {admin}\nadmin-interface = 127.0.0.1\nadmin-password = unused\n\
          smsbox-port = {boxes}\nbox-allow-ip = 127.0.0.1\nbox-deny-ip = \"*.*.*.*\"\n\
          store-type = file\nstore-location = {store}\ndlr-storage = internal\n\n\
-         group = smsc\nsmsc = fake\nport = {operator}\nconnect-allow-ip = 127.0.0.1\ndenied-prefix = \"{NOT_ROUTABLE}\"\n\n\
+         group = smsc\nsmsc = fake\nsmsc-id = operator\nport = {operator}\nconnect-allow-ip = 127.0.0.1\ndenied-prefix = \"{NOT_ROUTABLE}\"\n\n\
          group = smsbox\nbearerbox-host = 127.0.0.1\nsendsms-port = {sending}\nsendsms-interface = 127.0.0.1\n\
          http-request-retry = 20\nhttp-queue-delay = 1\n\n\
          group = sendsms-user\nusername = acikkapi\npassword = known-to-both\nmax-messages = 3\nconcatenation = true\n\

@@ -3,9 +3,11 @@
 
 mod enrolling;
 mod kannel;
+mod living;
 mod order;
 mod playing_desk;
 mod postgres;
+mod program;
 mod running;
 mod sms;
 mod taking;

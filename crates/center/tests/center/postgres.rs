@@ -68,6 +68,22 @@ impl Postgres {
         );
     }
 
+    /// What `psql` answers to a question.
+    pub(crate) fn ask(&self, question: &str) -> String {
+        let mut command = Command::new(self.programs.join("psql"));
+        command
+            .args(["--no-psqlrc", "--tuples-only", "--no-align"])
+            .arg(self.words())
+            .args(["--command", question]);
+        let done = command.output().unwrap();
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+        String::from_utf8(done.stdout).unwrap().trim().to_owned()
+    }
+
     fn data(&self) -> PathBuf {
         self.folder.path().join("data")
     }

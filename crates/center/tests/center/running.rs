@@ -2,6 +2,7 @@
 
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use center::{Config, Sms, admin};
 use tempfile::TempDir;
@@ -9,6 +10,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
 use crate::postgres::Postgres;
+use crate::program::Program;
 
 /// Edremit in Balıkesir.
 pub(crate) const OFFICE: &str = "1008";
@@ -93,11 +95,34 @@ impl Center {
             .unwrap()
     }
 
+    /// One value that the database gives for a question.
+    pub(crate) fn ask_database(&self, question: &str) -> String {
+        self.database.ask(question)
+    }
+
     /// A new code for one desk of an office, as a desk would send it.
     pub(crate) fn enrolment_code(&self, office: &str, minutes: u32) -> String {
         let office = office.to_owned();
         let told = self.admin(admin::Command::EnrolmentCode { office, minutes });
         told.replace(' ', "")
+    }
+
+    /// Waits until the database says yes to a question.
+    pub(crate) fn wait_until(&self, question: &str) {
+        let began = Instant::now();
+        while self.ask_database(question) != "true" {
+            assert!(began.elapsed() < Duration::from_mins(1), "{question}");
+        }
+    }
+
+    /// Serves from one more place, with a program of its own that can be killed.
+    pub(crate) fn serve_as_program(&self, listen: SocketAddr, sms: Sms) -> Program {
+        let config = Config {
+            listen,
+            sms: Some(sms),
+            ..self.config()
+        };
+        Program::start(&config, self.folder.path())
     }
 
     fn config(&self) -> Config {

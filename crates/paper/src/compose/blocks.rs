@@ -1,32 +1,42 @@
 //! Blocks that are not words: codes, pictures, lines, and blocks beside others.
 
-use super::{Column, Composer, Placed};
+use super::{Column, Composer, Made, Placed};
 use crate::document::{Block, Side};
 use crate::layout::{Area, Item};
 use crate::logo::ROOM;
-use crate::{Bitmap, Document, Failure, Logo, Tenths, qr};
+use crate::{Bitmap, Document, Failure, Tenths, qr};
 use std::sync::Arc;
 
 /// White between a picture and what stands beside it.
 const GUTTER: Tenths = 20;
 
 impl Composer<'_> {
-    pub(super) fn qr(
-        &mut self,
-        payload: &str,
-        side: Tenths,
-        column: Column,
-    ) -> Result<Placed, Failure> {
-        Ok(framed(qr::draw(payload, side, self.paper)?, column))
+    /// A code, a mark or another picture. Made once: every pass places the same one.
+    pub(super) fn picture(&mut self, block: &Block, column: Column) -> Result<Placed, Failure> {
+        let is_it = |made: &&Made| made.width == column.width && made.block == *block;
+        if let Some(made) = self.made.iter().find(is_it) {
+            return Ok(framed(Arc::clone(&made.picture), column));
+        }
+        let picture = Arc::new(self.drawn(block, column)?);
+        self.made.push(Made {
+            block: block.clone(),
+            width: column.width,
+            picture: Arc::clone(&picture),
+        });
+        Ok(framed(picture, column))
     }
 
-    pub(super) fn picture(&mut self, picture: &Bitmap, height: Tenths, column: Column) -> Placed {
-        framed(picture.scaled_to_height(self.paper.length(height)), column)
-    }
-
-    pub(super) fn logo(&mut self, logo: &Logo, column: Column) -> Placed {
-        let (width, height) = (self.paper.length(ROOM.0), self.paper.length(ROOM.1));
-        framed(logo.bitmap(width.min(column.width), height), column)
+    fn drawn(&self, block: &Block, column: Column) -> Result<Bitmap, Failure> {
+        let paper = self.paper;
+        Ok(match block {
+            Block::Qr { payload, side } => qr::draw(payload, *side, paper)?,
+            Block::Logo(logo) => {
+                let (width, height) = (paper.length(ROOM.0), paper.length(ROOM.1));
+                logo.bitmap(width.min(column.width), height)
+            }
+            Block::Picture { picture, height } => picture.scaled_to_height(paper.length(*height)),
+            _ => Bitmap::new(0, 0),
+        })
     }
 
     /// A part is as strict as it must be by itself.
@@ -93,25 +103,27 @@ impl Composer<'_> {
         blocks: &[Block],
         column: Column,
     ) -> Result<Placed, Failure> {
-        // First where it is as wide as it likes, to see how much that is.
-        let aside_width = self.place(aside, column)?.width.min(column.width / 2);
+        let mut aside_placed = self.place(aside, column)?;
         // A QR code brings its own white.
         let gutter = if matches!(aside, Block::Qr { .. }) {
             0
         } else {
             self.paper.length(GUTTER)
         };
-        let (aside_left, rest_left) = match side {
-            Side::Left => (column.left, column.left + aside_width + gutter),
-            Side::Right => (column.left + column.width - aside_width, column.left),
+        let most = column.width / 2;
+        if aside_placed.width > most {
+            let half = Column {
+                width: most,
+                ..column
+            };
+            aside_placed = self.place(aside, half)?;
+        }
+        let aside_width = aside_placed.width.min(most);
+        let (right, rest_left) = match side {
+            Side::Left => (0, column.left + aside_width + gutter),
+            Side::Right => (column.width - aside_width, column.left),
         };
-        let aside = self.place(
-            aside,
-            Column {
-                left: aside_left,
-                width: aside_width,
-            },
-        )?;
+        let aside = aside_placed.moved_right(right);
         let rest = Column {
             left: rest_left,
             width: column.width - aside_width - gutter,
@@ -140,23 +152,20 @@ impl Composer<'_> {
         for block in blocks {
             placed.below(self.place(block, column)?);
         }
-        let width = self.place(aside, column)?.width.min(column.width);
-        let centred = Column {
-            left: column.left + (column.width - width) / 2,
-            width,
-        };
-        placed.below(self.place(aside, centred)?);
+        let aside = self.place(aside, column)?;
+        let right = column.width.saturating_sub(aside.width) / 2;
+        placed.below(aside.moved_right(right));
         Ok(placed)
     }
 }
 
-fn framed(picture: Bitmap, column: Column) -> Placed {
+fn framed(picture: Arc<Bitmap>, column: Column) -> Placed {
     let mut placed = Placed::white(picture.height());
     placed.width = picture.width();
     placed.items.push(Item::Picture {
         left: column.left.cast_signed(),
         top: 0,
-        picture: Arc::new(picture),
+        picture,
     });
     placed
 }

@@ -5,11 +5,12 @@ use domain::application::Change;
 use domain::fact::SmsPurpose;
 use domain::{ApplicationNumber, Fact, Language, OfficeCode, Phone};
 
-use super::{digits, name, told};
+use super::{name, told};
 use crate::failure::Failure;
 use crate::sms::Sms;
 use crate::sms::course::Standing;
-use crate::store::life;
+use crate::store::application;
+use crate::store::fact::digits;
 
 /// An SMS that a fact causes.
 struct Caused {
@@ -100,7 +101,9 @@ async fn mend(
     (office, number): (OfficeCode, ApplicationNumber),
     now: i64,
 ) -> Result<Vec<Fact>, Failure> {
-    let Some(application) = life::find(transaction, office, number).await? else {
+    let facts = application::facts(transaction, office, digits(number)).await?;
+    let Ok(application) = application::whole(&facts) else {
+        // Its registration is kept apart, or was erased by law.
         return Ok(Vec::new());
     };
     let applicant = &application.registration.applicant;
@@ -156,7 +159,9 @@ async fn conclude(
     (office, number): (OfficeCode, ApplicationNumber),
     [caused_at, now]: [i64; 2],
 ) -> Result<Vec<Fact>, Failure> {
-    let Some(application) = life::find(transaction, office, number).await? else {
+    let facts = application::facts(transaction, office, digits(number)).await?;
+    let Ok(application) = application::whole(&facts) else {
+        // Its registration is kept apart, or was erased by law.
         return Ok(Vec::new());
     };
     let outdated = transaction

@@ -71,19 +71,18 @@ pub(crate) struct Unreached {
     pub(crate) standing: Standing,
 }
 
-/// Whose result must be told by a call or a letter, and has not been.
+/// Whose result must be told by a call or a letter, and has not been told at all.
 pub(crate) async fn unreached(
     client: &impl GenericClient,
     office: OfficeCode,
 ) -> Result<Vec<Unreached>, Failure> {
     let rows = client
         .query(
-            "SELECT office, number, purpose, fate FROM sms
+            "SELECT office, number, purpose, fate FROM sms JOIN application USING (office, number)
              WHERE office = $1 AND purpose = $2 AND fate IN ('no_phone', 'failed', 'unknown', 'too_old')
+               AND application.state = 'concluded'
                AND occasion = (SELECT max(occasion) FROM sms AS other WHERE other.office = sms.office
                                AND other.number = sms.number AND other.purpose = sms.purpose)
-               AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.office = sms.office AND fact.number = sms.number
-                               AND fact.kind = 'result_delivered' AND fact.recorded_at >= sms.caused_at)
              ORDER BY number",
             &[&office.to_string(), &name(&SmsPurpose::Conclusion)],
         )

@@ -1,12 +1,12 @@
 //! What the domain says of facts that come in: whether they may be read by others.
 
 use deadpool_postgres::Transaction;
-use domain::{ApplicationNumber, Fact};
+use domain::Fact;
 use protocol::wire::{Content, SentFact};
-use serde_json::Value;
 
 use crate::problem::Answer;
-use crate::store::fact::{self, Kept};
+use crate::store::application;
+use crate::store::fact::{self, Kept, digits};
 use crate::store::series::Name;
 
 /// The fact, if its kind is known and its body is there and readable.
@@ -14,18 +14,17 @@ pub(super) fn read(sent: &SentFact) -> Option<Fact> {
     let Content::Kept { body, .. } = &sent.content else {
         return None;
     };
-    let body: Value = serde_json::from_slice(body).ok()?;
-    serde_json::from_value(serde_json::json!({ "kind": sent.kind, "body": body })).ok()
+    fact::read(&sent.kind, body)
 }
 
-/// Judges facts in the order in which they were written. Their places and hashes are filled in by the caller.
+/// Judges facts in the order in which they were written, and reads them. Their places and hashes are filled in by the caller.
 pub(super) async fn judge<'a>(
     transaction: &Transaction<'_>,
     name: Name,
     facts: &'a [SentFact],
-) -> Answer<Vec<Kept<'a>>> {
+) -> Answer<Vec<(Kept<'a>, Option<Fact>)>> {
     let read: Vec<Option<Fact>> = facts.iter().map(read).collect();
-    let mut taken = fact::registered(transaction, name.0, &registering(&read)).await?;
+    let mut taken = application::registered(transaction, name.0, &registering(&read)).await?;
     let mut judged = Vec::with_capacity(facts.len());
     for (fact, read) in facts.iter().zip(read) {
         let number = read.as_ref().and_then(Fact::number);
@@ -36,14 +35,14 @@ pub(super) async fn judge<'a>(
         if let (Some(Fact::ApplicationRegistered { number, .. }), None) = (&read, quarantine) {
             taken.push(digits(*number));
         }
-        judged.push(Kept {
+        let kept = Kept {
             fact,
             sequence: 0,
             hash: [0; 32],
             number: number.map(digits),
-            read,
             quarantine,
-        });
+        };
+        judged.push((kept, read));
     }
     Ok(judged)
 }
@@ -76,9 +75,4 @@ fn registering(facts: &[Option<Fact>]) -> Vec<i64> {
         _ => None,
     });
     numbers.collect()
-}
-
-/// The 13 digits as one number.
-fn digits(number: ApplicationNumber) -> i64 {
-    String::from(number).parse().unwrap_or_default()
 }

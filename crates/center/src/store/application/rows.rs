@@ -1,0 +1,243 @@
+//! The rows themselves: many at once, since a batch brings hundreds.
+
+use chrono::NaiveDate;
+use deadpool_postgres::{GenericClient, Transaction};
+use domain::catalogue::{TopicCode, UnitCode};
+use domain::{Kind, OfficeCode, State};
+use serde_json::Value;
+use tokio_postgres::types::ToSql;
+
+use super::{Row, Rows};
+use crate::failure::Failure;
+use crate::store::values::{damaged, epoch_in, epoch_out};
+
+pub(super) const COLUMNS: &str =
+    "number, registered_at, registered_by, kind, topic, subject, unit, state, revision,
+    due_on::text, national_id, phone";
+
+pub(super) fn row_of(row: &tokio_postgres::Row) -> Result<Row, Failure> {
+    let state: String = row.get(7);
+    Ok(Row {
+        number: row.get(0),
+        registered_at: row.get(1),
+        registered_by: row.get(2),
+        kind: kind_out(row.get(3))?,
+        topic: row.get::<_, Option<String>>(4).map(TopicCode::new),
+        subject: row.get(5),
+        unit: row.get::<_, Option<String>>(6).map(UnitCode::new),
+        state: state_out(&state)?,
+        revision: epoch_out(row.get(8)),
+        due_on: day_out(row.get(9))?,
+        national_id: row.get(10),
+        phone: row.get(11),
+    })
+}
+
+pub(super) fn state_out(word: &str) -> Result<State, Failure> {
+    let mut states = State::ALL.into_iter();
+    states
+        .find(|state| state.as_str() == word)
+        .ok_or_else(|| damaged("state"))
+}
+
+fn kind_in(kind: Kind) -> Result<String, Failure> {
+    match serde_json::to_value(kind) {
+        Ok(Value::String(word)) => Ok(word),
+        _ => Err(damaged("kind")),
+    }
+}
+
+fn kind_out(word: String) -> Result<Kind, Failure> {
+    serde_json::from_value(Value::String(word)).map_err(|_| damaged("kind"))
+}
+
+fn day_out(word: &str) -> Result<NaiveDate, Failure> {
+    word.parse().map_err(|_| damaged("day"))
+}
+
+/// The rows with these numbers, as far as there are any.
+pub(super) async fn load(
+    client: &impl GenericClient,
+    office: OfficeCode,
+    numbers: &[i64],
+) -> Result<Rows, Failure> {
+    if numbers.is_empty() {
+        return Ok(Rows::new());
+    }
+    let sql = format!("SELECT {COLUMNS} FROM application WHERE office = $1 AND number = ANY($2)");
+    let statement = client.prepare_cached(&sql).await?;
+    let rows = client
+        .query(&statement, &[&office.to_string(), &numbers])
+        .await?;
+    rows.iter()
+        .map(|row| row_of(row).map(|row| (row.number, row)))
+        .collect()
+}
+
+/// Every column of some rows, to be handed over as arrays.
+struct Columns<'a> {
+    number: Vec<i64>,
+    registered_at: Vec<i64>,
+    registered_by: Vec<&'a str>,
+    kind: Vec<String>,
+    topic: Vec<Option<&'a str>>,
+    subject: Vec<&'a str>,
+    unit: Vec<Option<&'a str>>,
+    state: Vec<&'a str>,
+    revision: Vec<i32>,
+    due_on: Vec<String>,
+    national_id: Vec<Option<&'a str>>,
+    phone: Vec<Option<&'a str>>,
+}
+
+impl<'a> Columns<'a> {
+    fn of(rows: &[&'a Row]) -> Result<Self, Failure> {
+        Ok(Self {
+            number: rows.iter().map(|row| row.number).collect(),
+            registered_at: rows.iter().map(|row| row.registered_at).collect(),
+            registered_by: rows.iter().map(|row| row.registered_by.as_str()).collect(),
+            kind: rows
+                .iter()
+                .map(|row| kind_in(row.kind))
+                .collect::<Result<_, _>>()?,
+            topic: rows
+                .iter()
+                .map(|row| row.topic.as_ref().map(TopicCode::as_str))
+                .collect(),
+            subject: rows.iter().map(|row| row.subject.as_str()).collect(),
+            unit: rows
+                .iter()
+                .map(|row| row.unit.as_ref().map(UnitCode::as_str))
+                .collect(),
+            state: rows.iter().map(|row| row.state.as_str()).collect(),
+            revision: rows.iter().map(|row| epoch_in(row.revision)).collect(),
+            due_on: rows.iter().map(|row| row.due_on.to_string()).collect(),
+            national_id: rows.iter().map(|row| row.national_id.as_deref()).collect(),
+            phone: rows.iter().map(|row| row.phone.as_deref()).collect(),
+        })
+    }
+
+    fn with_office<'b>(&'b self, office: &'b String) -> [&'b (dyn ToSql + Sync); 13] {
+        [
+            office,
+            &self.number,
+            &self.registered_at,
+            &self.registered_by,
+            &self.kind,
+            &self.topic,
+            &self.subject,
+            &self.unit,
+            &self.state,
+            &self.revision,
+            &self.due_on,
+            &self.national_id,
+            &self.phone,
+        ]
+    }
+}
+
+const ARRAYS: &str = "unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
+    $8::text[], $9::text[], $10::integer[], $11::text[], $12::text[], $13::text[])
+    AS given (number, registered_at, registered_by, kind, topic, subject, unit, state, revision, due_on, national_id, phone)";
+
+/// New rows.
+pub(super) async fn insert(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+    rows: &[&Row],
+) -> Result<(), Failure> {
+    let sql = format!(
+        "INSERT INTO application (office, number, registered_at, registered_by, kind, topic, subject, unit, state,
+                                  revision, due_on, national_id, phone)
+         SELECT $1, number, registered_at, registered_by, kind, topic, subject, unit, state, revision,
+                due_on::date, national_id, phone
+         FROM {ARRAYS} ON CONFLICT DO NOTHING"
+    );
+    write(transaction, &sql, office, rows).await
+}
+
+/// What is different in rows that are there.
+pub(super) async fn update(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+    rows: &[&Row],
+) -> Result<(), Failure> {
+    let sql = format!(
+        "UPDATE application SET kind = given.kind, topic = given.topic, subject = given.subject, unit = given.unit,
+           state = given.state, revision = given.revision, national_id = given.national_id, phone = given.phone
+         FROM {ARRAYS} WHERE application.office = $1 AND application.number = given.number"
+    );
+    write(transaction, &sql, office, rows).await
+}
+
+async fn write(
+    transaction: &Transaction<'_>,
+    sql: &str,
+    office: OfficeCode,
+    rows: &[&Row],
+) -> Result<(), Failure> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let columns = Columns::of(rows)?;
+    let statement = transaction.prepare_cached(sql).await?;
+    transaction
+        .execute(&statement, &columns.with_office(&office.to_string()))
+        .await?;
+    Ok(())
+}
+
+/// What looks like one matter that two desks wrote down: the same person with the same topic within so many days, and
+/// neither has ended. The later and the earlier one of each pair.
+pub(super) async fn alike(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+    rows: &[&Row],
+    days: u32,
+) -> Result<Vec<(i64, i64)>, Failure> {
+    let numbers: Vec<i64> = rows
+        .iter()
+        .filter(|row| row.topic.is_some() && (row.national_id.is_some() || row.phone.is_some()))
+        .map(|row| row.number)
+        .collect();
+    if numbers.is_empty() {
+        return Ok(Vec::new());
+    }
+    // The six digits before the running number and the check digits are office and desk.
+    let statement = transaction
+        .prepare_cached(
+            "SELECT CASE WHEN (new.registered_at, new.number) > (other.registered_at, other.number)
+                         THEN ARRAY[new.number, other.number] ELSE ARRAY[other.number, new.number] END
+             FROM application new JOIN application other USING (office, person)
+             WHERE office = $1 AND new.number = ANY($2) AND new.topic = other.topic
+               AND new.number / 10000000 <> other.number / 10000000
+               AND abs(new.registered_at - other.registered_at) <= $3
+               AND new.state NOT IN ('concluded', 'delivered', 'withdrawn')
+               AND other.state NOT IN ('concluded', 'delivered', 'withdrawn')",
+        )
+        .await?;
+    let within = i64::from(days) * 86_400_000;
+    let rows = transaction
+        .query(&statement, &[&office.to_string(), &numbers, &within])
+        .await?;
+    Ok(rows
+        .iter()
+        .filter_map(|row| match row.get::<_, Vec<i64>>(0)[..] {
+            [later, earlier] => Some((later, earlier)),
+            _ => None,
+        })
+        .collect())
+}
+
+pub(super) async fn clear(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+) -> Result<(), Failure> {
+    transaction
+        .execute(
+            "DELETE FROM application WHERE office = $1",
+            &[&office.to_string()],
+        )
+        .await?;
+    Ok(())
+}
