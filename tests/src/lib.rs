@@ -4,6 +4,7 @@
 //! behaves badly on command.
 
 pub mod bench;
+pub mod closed_office;
 pub mod faults;
 pub mod fuzz;
 pub mod office;

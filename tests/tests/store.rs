@@ -1,8 +1,6 @@
 //! The store: what it says can be proved, what was changed behind its back is found, and a store
 //! that is damaged, newer or in use is said in words and not touched.
 
-use std::ffi::OsString;
-use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
@@ -10,79 +8,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use desk::doors::{Clock, MachineClock, RandomIds};
 use desk::machine::MachinePaths;
 use desk::store::{attachment, migrations};
-use desk::terminal::{Console, Ended, run_on};
-use desk::vault::{KeyPaths, KeyRing};
-use desk::views::{SlipWord, Stage};
-use desk::{Desk, Failure, Places, raising};
+use desk::views::Stage;
+use desk::{Desk, Failure, raising};
 use domain::Draft;
 use domain::sign_in::MonotonicMoment;
 use protocol::{FailureCode, ProblemCode};
-use rusqlite::{Connection, OpenFlags};
+use stories::closed_office::{behind_its_back, change, command, lively_office};
 use stories::faults::copy_folder;
-use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft, places};
-
-/// An office where a bit of everything happened, closed again.
-fn lively_office(folder: &Path) -> Places {
-    let office = Office::open(folder).expect("opens");
-    let desk = office.desk();
-    let first = office.register(&ordinary_draft()).expect("registers");
-    let second = office.register(&ordinary_draft()).expect("registers");
-    let seen = desk.get_application(&first.number).expect("is there");
-    let mended = Draft {
-        subject: "Sokak lambası üç gündür yanmıyor".into(),
-        ..seen.draft
-    };
-    desk.correct_application(&first.number, seen.revision, &mended, "Eksik yazılmış")
-        .expect("corrects");
-    desk.link_applications(&second.number, &first.number)
-        .expect("links");
-    desk.record_inquiry(None, "nüfus sorulmuş").expect("counts");
-    office
-        .sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)
-        .expect("signs in");
-    desk.choose_printer("127.0.0.1:9", domain::SlipWidth::Mm58)
-        .expect("chooses");
-    let copy = desk.copy_slip(&first.number).expect("copies");
-    desk.settle_slip(copy.job, &SlipWord::Drop)
-        .expect("settles");
-    places(folder)
-}
-
-/// The closed store, opened behind the desk's back.
-fn behind_its_back(places: &Places) -> Connection {
-    let keys = KeyRing::read(&KeyPaths::new(&places.data, &places.state)).expect("keys");
-    let key = keys.open_for_this_machine().expect("opens");
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
-    desk::store::with_key(&places.store(), &key, flags).expect("opens")
-}
-
-fn change(places: &Places, sql: &str) {
-    let changed = behind_its_back(places).execute(sql, []).expect("changes");
-    assert!(changed > 0, "something was there to change");
-}
-
-/// What a command says, in English, and its exit code.
-fn command(places: &Places, task: &str) -> (String, u8) {
-    let mut said = Vec::new();
-    let mut complained = Vec::new();
-    let mut line: Vec<OsString> = ["acikkapi-desk", task, "--language", "en", "--data"]
-        .map(OsString::from)
-        .into();
-    line.extend([
-        places.data.clone().into(),
-        "--state".into(),
-        places.state.clone().into(),
-    ]);
-    let ended = run_on(
-        line.into_iter(),
-        &mut Console::new(&mut said, &mut complained, || Ok(String::new())),
-    );
-    said.extend(complained);
-    let Ended::With(code) = ended else {
-        panic!("the window was not asked for");
-    };
-    (String::from_utf8(said).expect("text"), code)
-}
+use stories::office::{Office, ordinary_draft, places};
 
 #[test]
 fn tables_made_again_from_the_journal_are_what_they_were() {
@@ -99,7 +32,7 @@ fn a_changed_row_of_a_table_is_found_and_mended() {
     let folder = tempfile::tempdir().expect("a folder");
     let places = lively_office(folder.path());
     for changed in [
-        "UPDATE application SET subject = 'başka bir şey' WHERE id = (SELECT min(id) FROM application)",
+        "UPDATE application SET subject = 'başka bir şey' WHERE number = (SELECT min(number) FROM application)",
         "DELETE FROM inquiry",
         "UPDATE staff SET role = 'administrator' WHERE role = 'clerk'",
         "UPDATE printer SET printer = replace(printer, 'mm58', 'mm80')",
@@ -265,31 +198,6 @@ fn before_a_migration_there_is_a_backup_and_a_migration_that_fails_changes_nothi
         .pragma_update(None, "user_version", migrations::newest())
         .expect("changes");
     assert_eq!(command(&places, "verify").1, 0, "the store is as it was");
-}
-
-#[test]
-fn a_store_of_an_older_program_is_brought_up_with_all_that_is_in_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let places = lively_office(folder.path());
-    behind_its_back(&places)
-        .execute_batch(
-            "DROP TABLE attachment_watch;
-             DROP TABLE printer;
-             DROP TABLE printer_choice;
-             ALTER TABLE slip_job DROP COLUMN printer;
-             DROP INDEX slip_job_handed_over;
-             DROP TABLE day_run;
-             DROP INDEX fact_about_application;
-             CREATE INDEX fact_of_application ON fact (number, position) WHERE number IS NOT NULL;
-             CREATE INDEX application_by_registered_at ON application (registered_at);
-             PRAGMA user_version = 1;",
-        )
-        .expect("as the first version left it");
-    let desk = Desk::open(places.clone()).expect("opens");
-    assert_eq!(desk.state().stage, Stage::SignIn);
-    assert!(desk.state().backup.newest.is_some(), "after a backup");
-    drop(desk);
-    assert_eq!(command(&places, "verify").1, 0);
 }
 
 #[test]

@@ -66,6 +66,14 @@ draft: Draft,
  */
 revision: number, 
 /**
+ * How far it has come.
+ */
+state: State, 
+/**
+ * The unit that has it, or had it last.
+ */
+unit_now: string | null, 
+/**
  * The law's own limit.
  */
 legal_limit_on: string, 
@@ -185,6 +193,8 @@ inquiries: Array<InquiryLine>,
 by_kind: Array<KindCount>, };
 
 export type DeadlineRule = { "calendar_days": number } | { "working_days": number };
+
+export type DeliveryWay = "in_person" | "phone" | "letter";
 
 export type DeskCode = string;
 
@@ -444,9 +454,13 @@ kind: string,
  */
 at: string, 
 /**
- * By whom: a name, or empty for the desk itself.
+ * By whom: a name, or empty for the desk itself and for the center.
  */
 by: string, 
+/**
+ * The center wrote it.
+ */
+at_the_center: boolean, 
 /**
  * Fields that a correction changed; the screen has the words.
  */
@@ -455,6 +469,26 @@ fields: Array<string>,
  * What was said with it: the reason of a correction, a unit's answer, the result in words.
  */
 reason: string | null, 
+/**
+ * The unit it was sent to, that sent it back or answered.
+ */
+unit: string | null, 
+/**
+ * What came of it.
+ */
+outcome: Outcome | null, 
+/**
+ * How the person learned the result.
+ */
+way: DeliveryWay | null, 
+/**
+ * What became of an SMS.
+ */
+sms: SmsNews | null, 
+/**
+ * Why a step was refused.
+ */
+problem: Problem | null, 
 /**
  * The other application of a link, in groups.
  */
@@ -577,6 +611,8 @@ deadline_rule: DeadlineRule,
  * Languages that slips can speak.
  */
 slip_languages: Array<Language>, };
+
+export type Outcome = "positive" | "negative" | "referred_elsewhere" | "not_examinable";
 
 export type PaperKind = "slip" | "document";
 
@@ -942,6 +978,20 @@ export type SlipWidth = "mm80" | "mm58";
 
 export type SlipWord = "came_out" | "print_again" | "drop";
 
+export type SmsFate = "waiting" | "handed_over" | "delivered" | "failed" | "unknown" | "no_phone" | "too_old";
+
+export type SmsNews = { 
+/**
+ * What it tells.
+ */
+purpose: SmsPurpose, 
+/**
+ * What became of it.
+ */
+fate: SmsFate, };
+
+export type SmsPurpose = "registration" | "conclusion";
+
 export type StaffId = string;
 
 export type StaffView = { 
@@ -968,7 +1018,45 @@ locked: boolean, };
 
 export type Stage = "first_run" | "key_needed" | "store_damaged" | "store_closed" | "sign_in" | "setup" | "series_needed" | "ready";
 
+export type State = "registered" | "referred" | "returned" | "answered" | "concluded" | "delivered" | "withdrawn" | "reopened";
+
+export type SyncFate = "waits" | "kept_apart";
+
+export type SyncItem = { 
+/**
+ * What it is.
+ */
+subject: SyncSubject, 
+/**
+ * The application's number.
+ */
+number: string | null, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * What becomes of it.
+ */
+fate: SyncFate, 
+/**
+ * Why it is kept apart, and what to do.
+ */
+problem: Problem | null, };
+
+export type SyncItems = { 
+/**
+ * The things, at most a few hundred.
+ */
+items: Array<SyncItem>, 
+/**
+ * How many there are besides.
+ */
+more: number, };
+
 export type SyncStanding = "not_enrolled" | "code_waits" | "active" | "revoked" | "forked";
+
+export type SyncSubject = "application" | "change" | "attachment" | "other";
 
 export type SyncView = { 
 /**
@@ -979,6 +1067,10 @@ standing: SyncStanding,
  * The center's address.
  */
 center: string | null, 
+/**
+ * By what the center is known: SHA-256 of its certificate's public key, in hexadecimal groups of four.
+ */
+center_key: string | null, 
 /**
  * The last talk with the center went well.
  */
@@ -1124,6 +1216,11 @@ export interface Commands {
   move_slip: { arguments: { job: number; printer: PrinterId }; answer: SlipView };
   open_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
   print_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
+  enrol: { arguments: { center: string; code: string }; answer: DeskState };
+  forget_enrolment_code: { arguments: {  }; answer: DeskState };
+  heed_given_desk_code: { arguments: {  }; answer: DeskState };
+  sync_items: { arguments: {  }; answer: SyncItems };
+  sync_now: { arguments: {  }; answer: null };
   list_backups: { arguments: {  }; answer: Array<BackupLine> };
   back_up_now: { arguments: {  }; answer: BackupView };
   choose_second_backup_folder: { arguments: { folder: string }; answer: BackupView };

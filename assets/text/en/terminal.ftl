@@ -17,6 +17,7 @@ terminal-argument-version = Shows the version
 terminal-argument-to = The backup is copied to this folder too
 terminal-argument-file = The backup file
 terminal-argument-yes = Does it without asking
+terminal-argument-desk = Desk code; the invented applications are at 01
 terminal-argument-printer = Address of the slip printer
 terminal-argument-applications = Makes so many applications more, for trying out
 
@@ -39,7 +40,7 @@ terminal-rebuilt-changed = The tables did not agree with the journal; now they d
 ## Demo office
 
 terminal-demo-not-empty = There is a desk in this folder already: { $folder }. The demo office needs an empty folder.
-terminal-demo-filled = The demo office is ready: Edremit (Balıkesir), desk 01. Applications: { $applications }
+terminal-demo-filled = The demo office is ready: Edremit (Balıkesir), desk { $desk }. Applications: { $applications }
 terminal-demo-administrator = Administrator: { $name }
 terminal-demo-clerk = Clerk: { $name }
 terminal-demo-pin = Everybody’s PIN: { $pin }

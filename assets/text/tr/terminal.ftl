@@ -17,6 +17,7 @@ terminal-argument-version = Sürümü gösterir
 terminal-argument-to = Yedek bu klasöre de kopyalanır
 terminal-argument-file = Yedek dosyası
 terminal-argument-yes = Sorulmadan yapılır
+terminal-argument-desk = Banko kodu; örnek başvurular 01’dedir
 terminal-argument-printer = Fiş yazıcısının adresi
 terminal-argument-applications = Deneme için ayrıca bu kadar başvuru üretir
 
@@ -39,7 +40,7 @@ terminal-rebuilt-changed = Tablolar kayıt defterine uymuyordu; şimdi uyuyor.
 ## Örnek büro
 
 terminal-demo-not-empty = Bu klasörde zaten bir banko var: { $folder }. Örnek büro yalnızca boş bir klasöre kurulur.
-terminal-demo-filled = Örnek büro hazır: Edremit (Balıkesir), banko 01. Başvuru sayısı: { $applications }
+terminal-demo-filled = Örnek büro hazır: Edremit (Balıkesir), banko { $desk }. Başvuru sayısı: { $applications }
 terminal-demo-administrator = Sistem sorumlusu: { $name }
 terminal-demo-clerk = Banko görevlisi: { $name }
 terminal-demo-pin = Herkesin PIN’i: { $pin }

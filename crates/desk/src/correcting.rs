@@ -3,7 +3,7 @@
 use domain::refusal::Field;
 use domain::staff::Permission;
 use domain::typed_text::{NOTE_LIMIT, one_line, within};
-use domain::{Author, Draft, Fact, Refusal, RefusalCode};
+use domain::{Draft, Fact, Refusal, RefusalCode};
 use protocol::FailureCode;
 use rusqlite::Connection;
 
@@ -11,10 +11,10 @@ use crate::attachments;
 use crate::desk::Desk;
 use crate::doors::day_at_desk;
 use crate::failure::{Answer, Failure};
+use crate::history::history_line;
 use crate::lines::{Names, known_number, line, slip_view};
-use crate::store::journal::Recorded;
-use crate::store::{application, link, slip_job, staff};
-use crate::views::{ApplicationView, HistoryLine};
+use crate::store::{application, link, slip_job};
+use crate::views::ApplicationView;
 
 impl Desk {
     /// One application with all that became of it.
@@ -91,12 +91,14 @@ impl Desk {
         let names = Names::read(connection, &self.screen_language())?;
         let history = application::facts(connection, number)?
             .iter()
-            .filter_map(|recorded| history_line(connection, recorded).transpose())
+            .filter_map(|recorded| history_line(connection, &names, recorded).transpose())
             .collect::<Result<_, Failure>>()?;
         Ok(ApplicationView {
             line: line(connection, &names, row, day_at_desk(self.now()))?,
             draft: Draft::from(&whole.registration),
             revision: whole.revision,
+            state: whole.life.state,
+            unit_now: names.unit(whole.life.unit.as_ref()),
             legal_limit_on: whole.deadlines.legal_limit_on,
             history,
             linked: link::of(connection, number)?
@@ -110,57 +112,6 @@ impl Desk {
             attachments: attachments::views(connection, &whole.registration.attachments)?,
         })
     }
-}
-
-fn history_line(
-    connection: &Connection,
-    recorded: &Recorded,
-) -> Result<Option<HistoryLine>, Failure> {
-    let Some(fact) = &recorded.fact else {
-        return Ok(None);
-    };
-    let by = match &recorded.author {
-        Author::Staff(id) => staff::find(connection, id)?
-            .map(|member| member.name)
-            .unwrap_or_default(),
-        Author::Desk | Author::Center => String::new(),
-    };
-    let mut line = HistoryLine {
-        kind: fact.kind().to_owned(),
-        at: recorded.at,
-        by,
-        fields: Vec::new(),
-        reason: None,
-        other: None,
-        copy: None,
-    };
-    match fact {
-        Fact::ApplicationCorrected {
-            changes, reason, ..
-        } => {
-            line.fields = changes
-                .iter()
-                .map(|change| change.field().to_owned())
-                .collect();
-            line.reason = Some(reason.clone());
-        }
-        Fact::ApplicationsLinked { to, .. } | Fact::LinkProposed { to, .. } => {
-            line.other = Some(to.to_string());
-        }
-        Fact::ApplicationReferred { note: text, .. }
-        | Fact::ReferralReturned { reason: text, .. }
-        | Fact::ApplicationConcluded {
-            explanation: text, ..
-        }
-        | Fact::ApplicationWithdrawn { reason: text, .. }
-        | Fact::ApplicationReopened { reason: text, .. } => {
-            line.reason = Some(text.clone()).filter(|text| !text.is_empty());
-        }
-        Fact::UnitAnswered { answer, .. } => line.reason = Some(answer.text.clone()),
-        Fact::SlipCopied { copy, .. } => line.copy = Some(*copy),
-        _ => {}
-    }
-    Ok(Some(line))
 }
 
 fn missing() -> Failure {

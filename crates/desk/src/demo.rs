@@ -31,7 +31,9 @@ pub const PIN: &str = "135790";
 
 /// Edremit (Balıkesir).
 const OFFICE: &str = "1008";
-const DESK: &str = "01";
+
+/// The desk that its applications were registered at.
+pub const FIRST_DESK: &str = "01";
 
 /// After so many applications someone only asks the way.
 const INQUIRY_AFTER: usize = 4;
@@ -50,24 +52,28 @@ pub struct DemoOffice {
 
 /// Makes the demo office in places where no desk is yet.
 ///
-/// Its applications end at the moment that the machine's clock shows. `printer` is the slip
-/// printer's address, empty for none.
+/// Its applications end at the moment that the machine's clock shows; they were registered at the first
+/// desk, and any other one begins without any. `printer` is the slip printer's address, empty for none.
 ///
 /// # Errors
-/// There is a desk already, the printer's address is none, or the disk refuses.
-pub fn fill(places: Places, printer: &str) -> Answer<DemoOffice> {
+/// There is a desk already, the desk code or the printer's address is none, or the disk refuses.
+pub fn fill(places: Places, desk_code: &str, printer: &str) -> Answer<DemoOffice> {
     let clock = Arc::new(ReplayedClock::starting_now());
     let desk = Arc::new(Desk::open_with(places, clock.clone(), Arc::new(RandomIds))?);
     if !desk.has_no_store() {
         return Err(Failure::new(FailureCode::StorageFailed, "there is a desk already").into());
     }
-    let applications = people::applications()?;
+    let applications = if desk_code == FIRST_DESK {
+        people::applications()?
+    } else {
+        Vec::new()
+    };
     let now = clock.now();
     let moments = calendar::office_moments(&desk.reference.calendar, now, applications.len());
     if let Some(first) = moments.first() {
         clock.set(*first);
     }
-    let (staff, recovery_code) = set_up(&desk)?;
+    let (staff, recovery_code) = set_up(&desk, desk_code)?;
     register_all(&desk, &clock, &staff, &applications, &moments)?;
     clock.set(now);
     *lock(&desk.session) = staff.first().cloned();
@@ -83,10 +89,10 @@ pub fn fill(places: Places, printer: &str) -> Answer<DemoOffice> {
 }
 
 /// The assistant's steps, and two clerks.
-fn set_up(desk: &Desk) -> Answer<(Vec<StaffMember>, String)> {
+fn set_up(desk: &Desk, desk_code: &str) -> Answer<(Vec<StaffMember>, String)> {
     let mut names = people::staff_names()?.into_iter();
     let mut name = || names.next().unwrap_or_default();
-    desk.choose_office(OFFICE, DESK)?;
+    desk.choose_office(OFFICE, desk_code)?;
     desk.choose_administrator(&name(), PIN, PIN)?;
     desk.choose_printer("", SlipWidth::Mm80)?;
     let code = desk.new_recovery_code()?.groups.join("-");

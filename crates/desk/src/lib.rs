@@ -17,6 +17,7 @@ mod drafts;
 pub mod durable_file;
 pub mod failure;
 pub mod high_water;
+mod history;
 mod inquiries;
 mod keeper;
 mod last_sign_in;

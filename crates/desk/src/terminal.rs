@@ -122,10 +122,7 @@ fn perform(
         }
         Task::Verify => proving::verify(places, words, console),
         Task::Rebuild => proving::rebuild(places, words, console),
-        Task::Demo {
-            printer,
-            applications,
-        } => demo::fill(places, &printer, applications, words, console),
+        Task::Demo(wish) => demo::fill(places, &wish, words, console),
     }
 }
 

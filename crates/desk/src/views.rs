@@ -8,8 +8,8 @@ use domain::calendar::DeadlineRule;
 use domain::catalogue::{TopicCode, UnitCode};
 use domain::printer::{CodeTable, Learned, ProfileCode};
 use domain::{
-    AttachmentReference, DeskCode, Draft, Kind, Language, Office, PaperKind, Printer, PrinterId,
-    PrinterTarget, Role, SlipWidth, StaffId,
+    AttachmentReference, DeliveryWay, DeskCode, Draft, Kind, Language, Office, Outcome, PaperKind,
+    Printer, PrinterId, PrinterTarget, Role, SlipWidth, SmsFate, SmsPurpose, StaffId, State,
 };
 use protocol::Problem;
 use serde::{Deserialize, Serialize};
@@ -452,6 +452,10 @@ views! {
         pub draft: Draft,
         /// The revision that this is; a correction says which it saw.
         pub revision: u32,
+        /// How far it has come.
+        pub state: State,
+        /// The unit that has it, or had it last.
+        pub unit_now: Option<String>,
         /// The law's own limit.
         pub legal_limit_on: NaiveDate,
         /// What happened to it, oldest first.
@@ -464,18 +468,39 @@ views! {
         pub attachments: Vec<Attached>,
     }
 
+    /// What became of an SMS.
+    struct SmsNews {
+        /// What it tells.
+        pub purpose: SmsPurpose,
+        /// What became of it.
+        pub fate: SmsFate,
+    }
+
     /// One fact about an application.
+    #[derive(Default)]
     struct HistoryLine {
         /// Kind of the fact; the screen has the words.
         pub kind: String,
         /// When.
         pub at: DateTime<Utc>,
-        /// By whom: a name, or empty for the desk itself.
+        /// By whom: a name, or empty for the desk itself and for the center.
         pub by: String,
+        /// The center wrote it.
+        pub at_the_center: bool,
         /// Fields that a correction changed; the screen has the words.
         pub fields: Vec<String>,
         /// What was said with it: the reason of a correction, a unit's answer, the result in words.
         pub reason: Option<String>,
+        /// The unit it was sent to, that sent it back or answered.
+        pub unit: Option<String>,
+        /// What came of it.
+        pub outcome: Option<Outcome>,
+        /// How the person learned the result.
+        pub way: Option<DeliveryWay>,
+        /// What became of an SMS.
+        pub sms: Option<SmsNews>,
+        /// Why a step was refused.
+        pub problem: Option<Problem>,
         /// The other application of a link, in groups.
         pub other: Option<String>,
         /// Which copy of the slip.

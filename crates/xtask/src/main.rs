@@ -4,6 +4,8 @@
 //! tested stands in the other crates; here is only the order of things.
 
 mod bench;
+mod caretaker;
+mod center;
 mod count;
 mod display;
 mod generate;
@@ -25,7 +27,10 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 The developer's commands of the Açık Kapı desk:
 
-  cargo xtask run [--demo]   build and open the desk; --demo: an invented office and its printer
+  cargo xtask run            build and open the desk
+  cargo xtask run --demo     the same on an invented office, with a printer that shows its paper
+  cargo xtask run --with-center
+                             two desks of that office, and a center between them
   cargo xtask test [STAGE]   run every check and test, or one stage of them
   cargo xtask generate       write the TypeScript that is made from Rust and from assets/text
   cargo xtask bench [NAME]   measure, all benchmarks or one
@@ -39,6 +44,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["run"] => run::desk(&project),
         ["run", "--demo"] => run::demo(&project),
+        ["run", "--with-center"] => run::with_center(&project),
         ["test"] => return test::all(&project),
         ["test", stage] if stages::find(stage).is_some() => return test::one(&project, stage),
         ["generate"] => generate::write(&project),

@@ -4,10 +4,11 @@ use crate::program::{Result, Trouble, output_of, run, works};
 use std::io::IsTerminal;
 use std::process::Command;
 
-/// What a package is needed for. Testing needs building too, and measuring both.
+/// What a package is needed for. Running a center needs building too, testing both, and measuring all.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
     Build,
+    Center,
     Test,
     Bench,
 }
@@ -21,6 +22,13 @@ const fn build(name: &'static str) -> Package {
     Package {
         name,
         purpose: Purpose::Build,
+    }
+}
+
+const fn center(name: &'static str) -> Package {
+    Package {
+        name,
+        purpose: Purpose::Center,
     }
 }
 
@@ -47,6 +55,9 @@ const PACKAGES: &[Package] = &[
     // The window.
     build("libwebkit2gtk-4.1-dev"),
     build("librsvg2-dev"),
+    // The center's database, and its certificate; each run and each test has its own in a folder.
+    center("postgresql"),
+    center("openssl"),
     // Drives the real window on a display that nobody sees.
     test("webkit2gtk-driver"),
     test("xvfb"),
@@ -59,8 +70,6 @@ const PACKAGES: &[Package] = &[
     // A spooler of the tests' own; the system's is not touched.
     test("cups-client"),
     test("cups-daemon"),
-    // The center's database; each test runs one of its own in a folder.
-    test("postgresql"),
     // The gateway for SMS, and an operator that keeps them to itself.
     test("kannel"),
     test("kannel-extras"),

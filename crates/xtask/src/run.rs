@@ -1,62 +1,145 @@
-//! `cargo xtask run`: builds the desk and opens it, as a new office finds it or with a demo office.
+//! `cargo xtask run`: builds the desk and opens it, as a new office finds it, with a demo office, or with two
+//! desks of that office and a center between them.
 
+use crate::center::{self, Center};
 use crate::packages::{self, Purpose};
 use crate::program::{Result, Trouble, cannot, run};
 use crate::project::Project;
 use crate::{display, npm};
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 const DESK: &str = "acikkapi-desk";
 const PRINTER: &str = "virtual_printer";
 
+/// What a demo desk is built from.
+const PACKAGES: [&str; 8] = [
+    "--package",
+    "window",
+    "--package",
+    "stories",
+    "--bin",
+    DESK,
+    "--bin",
+    PRINTER,
+];
+
+/// Edremit (Balıkesir), where the demo desks stand.
+const OFFICE: &str = "1008";
+
 /// Opens the desk on this user's own data.
 pub(crate) fn desk(project: &Project) -> Result<()> {
-    prepare(project)?;
+    prepare(project, Purpose::Build)?;
     build(&["--package", "window", "--bin", DESK])?;
     run(&mut Command::new(project.built(DESK)))
 }
 
 /// Opens the desk on an invented office, made anew, with a printer that shows its paper.
 pub(crate) fn demo(project: &Project) -> Result<()> {
-    prepare(project)?;
-    build(&[
-        "--package",
-        "window",
-        "--package",
-        "stories",
-        "--bin",
-        DESK,
-        "--bin",
-        PRINTER,
-    ])?;
-
-    let folder = project.target().join("demo");
-    // It may not be there yet; if it cannot be removed, filling it says so.
-    let _ = std::fs::remove_dir_all(&folder);
-    let paper = folder.join("paper");
-    let printer = Printer::start(&project.built(PRINTER), &paper)?;
-    let (data, state) = (folder.join("data"), folder.join("state"));
-    let on_demo = |command: &mut Command| {
-        command.arg("--data").arg(&data).arg("--state").arg(&state);
-    };
-
-    let mut fill = Command::new(project.built(DESK));
-    fill.arg("demo");
-    on_demo(&mut fill);
-    run(fill.args(["--printer", &printer.address]))?;
-
-    println!(
-        "The printed slips appear as pictures in {}",
-        paper.display()
-    );
-    let mut open = Command::new(project.built(DESK));
-    on_demo(&mut open);
-    run(&mut open)
+    prepare(project, Purpose::Build)?;
+    build(&PACKAGES)?;
+    let folder = emptied(project.target().join("demo"));
+    let desk = DemoDesk::make(project, &folder, "01")?;
+    run(&mut desk.program())
 }
 
-fn prepare(project: &Project) -> Result<()> {
+/// Opens two desks of the invented office, enrolled with a center of their own. Everything ends with the
+/// second of their windows.
+pub(crate) fn with_center(project: &Project) -> Result<()> {
+    prepare(project, Purpose::Center)?;
+    build(
+        &[
+            &PACKAGES[..],
+            &["--package", "center", "--bin", center::PROGRAM],
+        ]
+        .concat(),
+    )?;
+    let folder = emptied(project.target().join("with-center"));
+    let center = Center::start(project)?;
+    let desks = [
+        DemoDesk::make(project, &folder.join("01"), "01")?,
+        DemoDesk::make(project, &folder.join("02"), "02")?,
+    ];
+    for desk in &desks {
+        let code = center.enrolment_code(OFFICE)?;
+        let mut enrol = desk.program();
+        enrol.args(["enrol", &center.address(), &code]);
+        run(&mut enrol)?;
+    }
+    tell_of(&center);
+    let mut windows = Vec::new();
+    for desk in &desks {
+        let mut open = desk.program();
+        windows.push(open.spawn().map_err(|error| cannot(&open, &error))?);
+    }
+    for mut window in windows {
+        // However it ended, the other one goes on.
+        let _ = window.wait();
+    }
+    Ok(())
+}
+
+fn tell_of(center: &Center) {
+    let admin = center.admin();
+    let words = std::iter::once(admin.get_program()).chain(admin.get_args());
+    let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
+    println!(
+        "\nThe center serves at {}; it ends with the windows.\n  \
+           what it does:  tail -f {}\n  \
+           its database:  psql \"{}\"\n  \
+           another code:  {} enrolment-code {OFFICE}\n",
+        center.address(),
+        center.log().display(),
+        center.database(),
+        words.join(" "),
+    );
+}
+
+/// A desk of the invented office with a printer of its own. The printer ends with this value.
+struct DemoDesk {
+    program: PathBuf,
+    folder: PathBuf,
+    _printer: Printer,
+}
+
+impl DemoDesk {
+    fn make(project: &Project, folder: &Path, code: &str) -> Result<Self> {
+        let paper = folder.join("paper");
+        let printer = Printer::start(&project.built(PRINTER), &paper)?;
+        let address = printer.address.clone();
+        let desk = Self {
+            program: project.built(DESK),
+            folder: folder.to_owned(),
+            _printer: printer,
+        };
+        let mut fill = desk.program();
+        fill.args(["demo", "--desk", code, "--printer", &address]);
+        run(&mut fill)?;
+        println!(
+            "Slips of desk {code} appear as pictures in {}",
+            paper.display()
+        );
+        Ok(desk)
+    }
+
+    /// The desk's program in its places.
+    fn program(&self) -> Command {
+        let mut command = Command::new(&self.program);
+        command.arg("--data").arg(self.folder.join("data"));
+        command.arg("--state").arg(self.folder.join("state"));
+        command
+    }
+}
+
+/// The folder without what an earlier run left.
+fn emptied(folder: PathBuf) -> PathBuf {
+    // It may not be there yet; if it cannot be removed, filling it says so.
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+}
+
+fn prepare(project: &Project, purpose: Purpose) -> Result<()> {
     if !display::is_there() {
         return Err(Trouble::new(
             "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is \
@@ -64,7 +147,7 @@ fn prepare(project: &Project) -> Result<()> {
              no display.",
         ));
     }
-    packages::install(Purpose::Build)?;
+    packages::install(purpose)?;
     npm::build(project)
 }
 

@@ -7,6 +7,7 @@
 )]
 
 pub(crate) mod applications;
+pub(crate) mod center;
 pub(crate) mod documents;
 pub(crate) mod keeping;
 pub(crate) mod printers;

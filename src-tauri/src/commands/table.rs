@@ -75,6 +75,13 @@ commands! {
     documents::open_document(document: DocumentWish) -> DocumentMade;
     documents::print_document(document: DocumentWish) -> DocumentMade;
 
+    // The work with the center.
+    center::enrol(center: String, code: String) -> DeskState;
+    center::forget_enrolment_code() -> DeskState;
+    center::heed_given_desk_code() -> DeskState;
+    center::sync_items() -> SyncItems;
+    center::sync_now() -> ();
+
     // Keeping the desk.
     keeping::list_backups() -> Vec<BackupLine>;
     keeping::back_up_now() -> BackupView;

@@ -50,7 +50,10 @@ impl DeskWindow {
             driver: driver.unwrap_or_else(|error| panic!("the window does not open: {error}")),
             _surroundings: surroundings,
         };
-        window.waits_for("a first screen", "document.querySelector('h1') !== null");
+        window.waits_for(
+            "a first screen",
+            "document.querySelector('h1:not(.unseen)') !== null",
+        );
         window
     }
 

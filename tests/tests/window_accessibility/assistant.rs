@@ -18,7 +18,7 @@ fn the_assistant_is_open_to_everybody() {
     window.goes_to("Başla");
     window.presses(Key::Enter);
     window.is_at("Birim");
-    hears(&window, "Kurulum, adım 1 / 4: Hangi birim, hangi banko?");
+    hears(&window, "Kurulum, adım 1 / 5: Hangi birim, hangi banko?");
     window.types("edremit");
     window.sees("Kaymakamlık · Van · plaka 65");
     its_list_is_open_to_everybody(&window, "office");
@@ -27,7 +27,7 @@ fn the_assistant_is_open_to_everybody() {
     continues(&window);
 
     window.is_at("Ad soyad");
-    hears(&window, "Kurulum, adım 2 / 4: İlk sistem sorumlusu");
+    hears(&window, "Kurulum, adım 2 / 5: İlk sistem sorumlusu");
     continues(&window);
     window.is_told_above("Görevlinin adı boş.");
     is_open_to_everybody(&window, "administrator, refused");
@@ -40,7 +40,7 @@ fn the_assistant_is_open_to_everybody() {
     window.presses(Key::Enter);
 
     window.is_at("Ağdaki bir yazıcı");
-    hears(&window, "Kurulum, adım 3 / 4: Fiş yazıcısı");
+    hears(&window, "Kurulum, adım 3 / 5: Fiş yazıcısı");
     continues(&window);
     window.is_told_above("Bu bir yazıcı adresi değil.");
     is_open_to_everybody(&window, "printer, refused");
@@ -48,8 +48,19 @@ fn the_assistant_is_open_to_everybody() {
     window.moves_to("Şimdilik yazıcı yok", Key::Down);
     continues(&window);
 
+    window.is_at("Şimdilik tek başına çalışsın");
+    hears(&window, "Kurulum, adım 4 / 5: Merkez");
+    is_open_to_everybody(&window, "center, passed over");
+    window.moves_to("Kayıt kodum var", Key::Down);
+    window.goes_to_field("enrolment_code");
+    window.types("ab1o");
+    window.presses(Key::Enter);
+    window.is_told_at("center_address", "Bu bir merkez adresi değil.");
+    is_open_to_everybody(&window, "center, refused");
+    continues(&window);
+
     window.is_at("Kodu göster");
-    hears(&window, "Kurulum, adım 4 / 4: Kurtarma kodu");
+    hears(&window, "Kurulum, adım 5 / 5: Kurtarma kodu");
     is_open_to_everybody(&window, "recovery, before");
     window.presses(Key::Enter);
     window.is_at("Kâğıtta, sürdür");

@@ -6,6 +6,8 @@ import { Mark, NumberInGroups } from "../parts/marks";
 import { coded } from "../text/coded";
 import { shortDate } from "../text/dates";
 import { useLanguage, useWords } from "../text/words";
+import { deskOf } from "./desk-of";
+import { useDesk } from "./state";
 
 export interface ApplicationLinesProps {
   label: string;
@@ -40,6 +42,7 @@ export function ApplicationLines(props: ApplicationLinesProps) {
               <NumberInGroups number={line.number} />
             </b>
             <DueMark line={line} />
+            <OtherDesk number={line.number} />
           </span>
           <span>
             {line.applicant || words("applicant-withheld")}
@@ -56,6 +59,14 @@ export function ApplicationLines(props: ApplicationLinesProps) {
       )}
     </ListBox>
   );
+}
+
+/** Whose number it is, where it is not this desk's own. */
+export function OtherDesk(props: { number: string }) {
+  const words = useWords();
+  const desk = deskOf(props.number);
+  if (desk === useDesk().state.desk) return null;
+  return <span className="quiet">{words("registered-at-desk", { desk })}</span>;
 }
 
 /** How long there is still time: in words, and in colour only for what presses. */

@@ -76,6 +76,7 @@ function Opening() {
   const words = useWords();
   return (
     <main className="opening">
+      <h1 className="unseen">{words("program-name")}</h1>
       <Waiting>{words("opening")}</Waiting>
     </main>
   );

@@ -16,6 +16,7 @@ export interface FrameProps {
   here: ActionId;
   places: { id: ActionId; go: () => void }[];
   onSlips: () => void;
+  onCenter: () => void;
   onSeries: () => void;
   children: ReactNode;
 }
@@ -34,7 +35,7 @@ export function Frame(props: FrameProps) {
             <span>{desk ? words("desk-code", { desk }) : null}</span>
             <span>{staff?.name}</span>
           </p>
-          <StatusMarks onSlips={props.onSlips} />
+          <StatusMarks onSlips={props.onSlips} onCenter={props.onCenter} />
         </div>
         <nav className="frame-places" aria-label={words("frame-places")}>
           {props.places.map((place) => (

@@ -1,5 +1,6 @@
 // The one screen that stands in the frame, and where each leads.
 import type { Registered } from "../contract";
+import { Center } from "./center/Center";
 import { Day } from "./day/Day";
 import type { DraftKeeper } from "./draft";
 import { Find } from "./find/Find";
@@ -12,6 +13,7 @@ export type View =
   | { at: "registered"; registered: Registered }
   | { at: "find"; number?: string }
   | { at: "day" }
+  | { at: "center" }
   | { at: "settings"; part?: SettingsPart };
 
 export interface ScreenProps {
@@ -47,6 +49,10 @@ export function Screen(props: ScreenProps) {
       return <Find key={view.number} number={view.number} />;
     case "day":
       return <Day onOpen={open} />;
+    case "center":
+      return (
+        <Center onOpen={open} onEnrol={() => onView({ at: "settings", part: "center_address" })} />
+      );
     case "settings":
       return <Settings opened={view} />;
   }

@@ -1,20 +1,22 @@
-// Printer and backup in the frame: words, shape and colour; the slips behind it are a key away.
-import { useEffect, useState } from "react";
+// Printer, center and backup in the frame: words, shape and colour; the slips behind it are a key away.
 import type { BackupView, PrinterView } from "../contract";
 import { Button } from "../parts/Button";
 import { Mark } from "../parts/marks";
 import { age, dateAndTime } from "../text/dates";
 import { useLanguage, useWords } from "../text/words";
+import { CenterMark } from "./CenterMark";
+import { useMinute } from "./minute";
 import { useDesk } from "./state";
 
-export function StatusMarks(props: { onSlips: () => void }) {
-  const { printer, backup } = useDesk().state;
+export function StatusMarks(props: { onSlips: () => void; onCenter: () => void }) {
+  const { printer, sync, backup } = useDesk().state;
   return (
     <div className="frame-status">
       {/* Spoken when it changes: nobody looks up here while a visitor talks. */}
       <span role="status">
         <PrinterMark printer={printer} onSlips={props.onSlips} />
       </span>
+      {sync ? <CenterMark sync={sync} onCenter={props.onCenter} /> : null}
       <BackupMark backup={backup} />
     </div>
   );
@@ -61,14 +63,4 @@ function BackupMark(props: { backup: BackupView }) {
       <Mark tone="good">{words("backup-age", { age: age(newest, now, words) })}</Mark>
     </span>
   );
-}
-
-/** Ages are in minutes: the clock is looked at as often. */
-function useMinute(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = window.setInterval(() => setNow(Date.now()), 60_000);
-    return () => window.clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -18,7 +18,16 @@ import { useDesk } from "./state";
 import { useTypeSize } from "./type-size";
 
 /** The screens and questions that the frame leads to, in its order. */
-const places: ActionId[] = ["register", "find", "day", "inquiry", "settings", "lock", "help"];
+const places: ActionId[] = [
+  "register",
+  "find",
+  "day",
+  "inquiry",
+  "center",
+  "settings",
+  "lock",
+  "help",
+];
 
 export function Workplace() {
   const words = useWords();
@@ -42,6 +51,7 @@ export function Workplace() {
     register: () => setView({ at: "register" }),
     find: () => setView({ at: "find" }),
     day: () => setView({ at: "day" }),
+    center: () => setView({ at: "center" }),
     settings: () => setView({ at: "settings" }),
     inquiry: () => setAbove("inquiry"),
     help: () => setAbove("help"),
@@ -72,6 +82,7 @@ export function Workplace() {
         here={view.at === "registered" ? "register" : view.at}
         places={places.map((id) => ({ id, go: ways[id] ?? (() => undefined) }))}
         onSlips={() => setAbove("slips")}
+        onCenter={() => setView({ at: "center" })}
         onSeries={() => setView({ at: "settings", part: "series" })}
       >
         <Screen view={view} keeper={keeper} onView={setView} onLeaveDraft={leaveDraft} />

@@ -24,6 +24,7 @@ const table = {
     words: "action-take-back",
     place: "anywhere",
   },
+  center: { code: "F11", keys: "F11", words: "action-center", place: "anywhere" },
   settings: { code: "F10", keys: "F10", words: "action-settings", place: "anywhere" },
   lock: { code: "F12", keys: "F12", words: "action-lock", place: "anywhere" },
   "lock-too": {

@@ -41,6 +41,17 @@ export function dateAndTime(at: string, language: Language): string {
   }).format(new Date(at));
 }
 
+/** "14:03" of a moment today, "21 Kas 14:03" of an earlier one. */
+export function clockOrDate(at: string, language: Language, now = new Date()): string {
+  const of = (options: Intl.DateTimeFormatOptions, moment: Date) =>
+    new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: zone }).format(moment);
+  const moment = new Date(at);
+  const time = of({ timeStyle: "short" }, moment);
+  const day: Intl.DateTimeFormatOptions = { dateStyle: "short" };
+  if (of(day, moment) === of(day, now)) return time;
+  return `${of({ day: "numeric", month: "short" }, moment)} ${time}`;
+}
+
 /** "şimdi", "12 dk", "3 sa", "5 gün": how long ago a moment was. */
 export function age(at: string, now: number, words: Words): string {
   const minutes = Math.max(0, Math.floor((now - Date.parse(at)) / 60_000));

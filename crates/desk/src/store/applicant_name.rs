@@ -1,59 +1,80 @@
 //! Table `applicant_name`: names of applicants, folded, for finding a person by the first letters of
-//! any of their names in any order.
-//!
-//! The newest applications are not in it yet: writing one name costs as much as the rest of a save, a
-//! hundred at once little more than one. Until then their names are compared one by one.
+//! any of their names in any order. Whose they are stands in `indexed_name`.
 
+use chrono::{DateTime, Utc};
 use domain::turkish::fold;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
+use super::indexed_name;
 use crate::failure::Failure;
 
 /// Letters of the longest word that must be there before a name is looked for.
 const SHORTEST: usize = 2;
 
-/// Facts that the index may lie behind: few enough to be compared within a fraction of a millisecond,
-/// and so many that fewer than one save in a hundred brings it up to date.
-const BEHIND: i64 = 128;
+/// The most matches of the day on which the last of a list was registered.
+const OF_ONE_DAY: u32 = 1_000;
 
-/// The newest application whose name is in the index; 0 for none.
-pub(super) fn newest_indexed(connection: &Connection) -> Result<i64, Failure> {
-    let newest = connection
-        .prepare_cached("SELECT rowid FROM applicant_name ORDER BY rowid DESC LIMIT 1")?
-        .query_row([], |row| row.get(0))
-        .optional()?;
-    Ok(newest.unwrap_or_default())
+/// Takes the name of an application in.
+pub(super) fn insert(
+    connection: &Connection,
+    number: i64,
+    registered_at: DateTime<Utc>,
+    name: &str,
+) -> Result<(), Failure> {
+    let id = indexed_name::insert(connection, number, registered_at)?;
+    insert_at(connection, id, name)
 }
 
-/// Brings the index up to date when the application `newest` is far enough ahead of it; tells then
-/// how far it was before.
-pub(super) fn keep_up(connection: &Connection, newest: i64) -> Result<Option<i64>, Failure> {
-    let indexed = newest_indexed(connection)?;
-    if newest - indexed < BEHIND {
-        return Ok(None);
-    }
-    let mut behind = connection
-        .prepare_cached("SELECT id, applicant FROM application WHERE id > ?1 ORDER BY id")?;
-    let mut rows = behind.query([indexed])?;
-    while let Some(row) = rows.next()? {
-        insert(connection, row.get(0)?, &row.get::<_, String>(1)?)?;
-    }
-    Ok(Some(indexed))
-}
-
-/// Puts another name in the place of one that the index has.
+/// Puts another name in the place of the one that the index has under this id.
 pub(super) fn replace(connection: &Connection, id: i64, name: &str) -> Result<(), Failure> {
     connection
         .prepare_cached("DELETE FROM applicant_name WHERE rowid = ?1")?
         .execute([id])?;
-    insert(connection, id, name)
+    insert_at(connection, id, name)
 }
 
-fn insert(connection: &Connection, id: i64, name: &str) -> Result<(), Failure> {
+fn insert_at(connection: &Connection, id: i64, name: &str) -> Result<(), Failure> {
     connection
         .prepare_cached("INSERT INTO applicant_name (rowid, name) VALUES (?1, ?2)")?
         .execute(params![id, fold(name)])?;
     Ok(())
+}
+
+/// Empties the index.
+pub(super) fn clear(connection: &Connection) -> Result<(), Failure> {
+    indexed_name::clear(connection)?;
+    let sql = "INSERT INTO applicant_name (applicant_name) VALUES ('delete-all')";
+    connection.execute(sql, [])?;
+    Ok(())
+}
+
+/// The ids of the `most` newest applications of people with this name, and of all others of the day on
+/// which the last of them was registered: within a day, ids do not tell which is newer.
+pub(super) fn newest_matches(
+    connection: &Connection,
+    typed: &TypedName,
+    most: u32,
+) -> Result<Vec<i64>, Failure> {
+    let query = typed.query();
+    let matching = |sql: &str, by: &[&dyn rusqlite::ToSql]| -> Result<Vec<i64>, Failure> {
+        let mut statement = connection.prepare_cached(sql)?;
+        let rows = statement.query_and_then(by, |row| Ok(row.get(0)?))?;
+        rows.collect()
+    };
+    let mut found = matching(
+        "SELECT rowid FROM applicant_name WHERE applicant_name MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+        params![query, most],
+    )?;
+    if let Some(last) = found.last().copied()
+        && found.len() >= most as usize
+    {
+        found.extend(matching(
+            "SELECT rowid FROM applicant_name WHERE applicant_name MATCH ?1 AND rowid >= ?2 AND rowid < ?3
+             ORDER BY rowid DESC LIMIT ?4",
+            params![query, indexed_name::first_of_day(last), last, OF_ONE_DAY],
+        )?);
+    }
+    Ok(found)
 }
 
 /// A name typed so far: every word must begin one of a person's names.

@@ -1,73 +1,68 @@
 //! Table `application`: what lists and searches need of each application. The whole of one is its
 //! facts, read from the journal.
+//!
+//! The newest names are not in the index of names yet: writing one costs as much as the rest of a save, a
+//! hundred at once little more than one. Until then they are compared one by one, and the uses of topics are
+//! counted with them. They are the highest numbers of the current series.
 
-use std::cmp::Reverse;
+mod listing;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
 use domain::catalogue::{TopicCode, UnitCode};
-use domain::{Application, ApplicationNumber, Kind};
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use domain::{Application, ApplicationNumber};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use super::applicant_name::{self, TypedName};
 use super::journal::{self, Recorded};
-use super::values::{day_out, moment_in, moment_out, number_in, number_out, word_in, word_out};
-use super::{catalogue, day_run};
+use super::values::{moment_in, moment_out, number_in, numbers_beside, word_in};
+use super::{applicant_name, catalogue, day_run, indexed_name, series};
 use crate::failure::Failure;
 
-/// The most lines that a list of matches shows.
-pub const LIST_LIMIT: u32 = 50;
+pub use listing::{
+    ApplicationRow, LIST_LIMIT, between, by_name, by_national_id, by_phone, count, row,
+};
 
-/// One application as lists need it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ApplicationRow {
-    /// Its number.
-    pub number: ApplicationNumber,
-    /// When it was registered.
-    pub registered_at: DateTime<Utc>,
-    /// Kind.
-    pub kind: Kind,
-    /// Topic.
-    pub topic: Option<TopicCode>,
-    /// Unit.
-    pub unit: Option<UnitCode>,
-    /// Subject.
-    pub subject: String,
-    /// The applicant's name.
-    pub applicant: String,
-    /// Their identity number.
-    pub national_id: Option<String>,
-    /// The office's promise.
-    pub due_on: NaiveDate,
-}
+/// Applications that the index of names may lie behind: few enough to be compared within a fraction of a
+/// millisecond, and so many that fewer than one save in a hundred brings it up to date.
+const BEHIND: i64 = 128;
 
-const COLUMNS: &str =
-    "number, registered_at, kind, topic, unit, subject, applicant, national_id, due_on";
+/// The last two digits of a number are its check digits.
+const BY_RUNNING_NUMBER: i64 = 100;
 
 pub(super) fn insert(
     connection: &Connection,
-    id: i64,
+    registered_in: i64,
     application: &Application,
 ) -> Result<(), Failure> {
-    insert_row(connection, id, application)?;
-    day_run::go_on(connection, id, application.registered_at)?;
-    if let Some(indexed) = applicant_name::keep_up(connection, id)? {
-        catalogue::count_uses_after(connection, indexed)?;
+    let number = number_in(application.number);
+    write_row(connection, registered_in, application)?;
+    day_run::place(connection, number, application.registered_at)?;
+    let (first, last) = numbers_beside(number);
+    let indexed = newest_indexed(connection, (first, last))?;
+    if (number - indexed) / BY_RUNNING_NUMBER >= BEHIND {
+        index_between(connection, (indexed, last))?;
     }
     Ok(())
 }
 
-fn insert_row(connection: &Connection, id: i64, application: &Application) -> Result<(), Failure> {
+fn write_row(
+    connection: &Connection,
+    registered_in: i64,
+    application: &Application,
+) -> Result<(), Failure> {
     let registration = &application.registration;
     let applicant = &registration.applicant;
     connection
         .prepare_cached(
-            "INSERT INTO application (id, number, registered_at, registered_by, kind, topic, unit, subject,
-                                      applicant, national_id, phone, due_on, legal_limit_on, revision, copies)
+            "INSERT OR REPLACE INTO application
+               (number, registered_in, registered_at, registered_by, kind, topic, unit, subject,
+                applicant, national_id, phone, due_on, legal_limit_on, revision, copies)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
         )?
         .execute(params![
-            id,
             number_in(application.number),
+            registered_in,
             moment_in(application.registered_at),
             application.registered_by.as_str(),
             word_in(&registration.kind)?,
@@ -75,7 +70,10 @@ fn insert_row(connection: &Connection, id: i64, application: &Application) -> Re
             registration.unit.as_ref().map(UnitCode::as_str),
             registration.subject,
             applicant.full_name(),
-            applicant.identity.national_id().map(domain::NationalId::digits),
+            applicant
+                .identity
+                .national_id()
+                .map(domain::NationalId::digits),
             applicant.phone.as_ref().map(domain::Phone::e164),
             application.deadlines.due_on.to_string(),
             application.deadlines.legal_limit_on.to_string(),
@@ -90,11 +88,12 @@ pub(super) fn refresh(connection: &Connection, number: ApplicationNumber) -> Res
     let Some(application) = find(connection, number)? else {
         return Ok(());
     };
-    let (id, topic): (i64, Option<String>) = connection
-        .prepare_cached("DELETE FROM application WHERE number = ?1 RETURNING id, topic")?
-        .query_row([number_in(number)], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    insert_row(connection, id, &application)?;
-    if id <= applicant_name::newest_indexed(connection)? {
+    let key = number_in(number);
+    let (registered_in, topic): (i64, Option<String>) = connection
+        .prepare_cached("SELECT registered_in, topic FROM application WHERE number = ?1")?
+        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    write_row(connection, registered_in, &application)?;
+    if let Some(id) = indexed_name::id_of(connection, key)? {
         let registration = &application.registration;
         applicant_name::replace(connection, id, &registration.applicant.full_name())?;
         let topics = (topic.map(TopicCode::new), registration.topic.as_ref());
@@ -105,12 +104,14 @@ pub(super) fn refresh(connection: &Connection, number: ApplicationNumber) -> Res
 
 /// The facts about one application, in order.
 pub fn facts(connection: &Connection, number: ApplicationNumber) -> Result<Vec<Recorded>, Failure> {
-    let id: Option<i64> = connection
-        .prepare_cached("SELECT id FROM application WHERE number = ?1")?
+    let registered_in: Option<i64> = connection
+        .prepare_cached("SELECT registered_in FROM application WHERE number = ?1")?
         .query_row([number_in(number)], |row| row.get(0))
         .optional()?;
-    let Some(id) = id else { return Ok(Vec::new()) };
-    let mut facts = Vec::from_iter(journal::at(connection, id)?);
+    let Some(registered_in) = registered_in else {
+        return Ok(Vec::new());
+    };
+    let mut facts = Vec::from_iter(journal::at(connection, registered_in)?);
     facts.extend(journal::about_application(connection, number)?);
     Ok(facts)
 }
@@ -140,108 +141,45 @@ pub fn exists(connection: &Connection, number: ApplicationNumber) -> Result<bool
         .query_row([number_in(number)], |row| row.get(0))?)
 }
 
-/// The line of one application.
-pub fn row(
-    connection: &Connection,
-    number: ApplicationNumber,
-) -> Result<Option<ApplicationRow>, Failure> {
-    let sql = format!("SELECT {COLUMNS} FROM application WHERE number = ?1");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query_and_then([number_in(number)], row_of)?;
-    rows.next().transpose()
-}
-
-/// Applications of the person with this identity number, newest first.
-pub fn by_national_id(
-    connection: &Connection,
-    digits: &str,
-) -> Result<Vec<ApplicationRow>, Failure> {
-    list(
-        connection,
-        "national_id = ?1 ORDER BY id DESC",
-        params![digits],
-    )
-}
-
-/// Applications with this telephone (E.164), newest first.
-pub fn by_phone(connection: &Connection, e164: &str) -> Result<Vec<ApplicationRow>, Failure> {
-    list(connection, "phone = ?1 ORDER BY id DESC", params![e164])
-}
-
-/// Applications of people with this name, typed so far, newest first.
-pub fn by_name(connection: &Connection, name: &str) -> Result<Vec<ApplicationRow>, Failure> {
-    let Some(typed) = TypedName::new(name) else {
-        return Ok(Vec::new());
+/// The numbers of the current series whose names are not indexed: those behind the first of the two, up to
+/// the other. All other names are in the index.
+pub(super) fn not_indexed(connection: &Connection) -> Result<(i64, i64), Failure> {
+    let Some((first, last)) = series::current_numbers(connection)? else {
+        return Ok((0, 0));
     };
-    let mut found = newer_than_index(connection)?;
-    found.retain(|row| typed.means(&row.applicant));
-    found.extend(list(
-        connection,
-        "id IN (SELECT rowid FROM applicant_name WHERE applicant_name MATCH ?1 ORDER BY rowid DESC LIMIT 50)
-         ORDER BY id DESC",
-        params![typed.query()],
-    )?);
-    found.truncate(LIST_LIMIT as usize);
-    Ok(found)
+    Ok((newest_indexed(connection, (first, last))?, last))
 }
 
-/// The applications whose names the index does not have yet, newest first.
-fn newer_than_index(connection: &Connection) -> Result<Vec<ApplicationRow>, Failure> {
-    let sql = format!("SELECT {COLUMNS} FROM application WHERE id > ?1 ORDER BY id DESC");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let indexed = applicant_name::newest_indexed(connection)?;
-    let rows = statement.query_and_then([indexed], row_of)?;
-    rows.collect()
+/// Brings the index of names up to date.
+pub(super) fn index_names(connection: &Connection) -> Result<(), Failure> {
+    index_between(connection, not_indexed(connection)?)
 }
 
-/// Applications registered from one moment up to, not including, another, newest first.
-pub fn between(
-    connection: &Connection,
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
-) -> Result<Vec<ApplicationRow>, Failure> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM application
-         WHERE id BETWEEN ?1 AND ?2 AND registered_at >= ?3 AND registered_at < ?4"
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut found: Vec<ApplicationRow> = Vec::new();
-    for (first, last) in day_run::between(connection, from, to)? {
-        let within = params![first, last, moment_in(from), moment_in(to)];
-        let rows = statement.query_and_then(within, row_of)?;
-        found.extend(rows.collect::<Result<Vec<_>, Failure>>()?);
+/// Fills the empty index of names.
+pub(super) fn index_all_names(connection: &Connection) -> Result<(), Failure> {
+    index_between(connection, (0, i64::MAX))
+}
+
+fn newest_indexed(connection: &Connection, numbers: (i64, i64)) -> Result<i64, Failure> {
+    let newest = indexed_name::newest_between(connection, numbers)?;
+    Ok(newest.unwrap_or(numbers.0))
+}
+
+/// Indexes the names behind one number, up to another, and counts the uses of topics there.
+fn index_between(connection: &Connection, (behind, last): (i64, i64)) -> Result<(), Failure> {
+    let mut uses = BTreeMap::new();
+    let mut statement = connection.prepare_cached(
+        "SELECT number, registered_at, applicant, topic FROM application
+         WHERE number > ?1 AND number <= ?2 ORDER BY number",
+    )?;
+    let mut rows = statement.query([behind, last])?;
+    while let Some(row) = rows.next()? {
+        let registered_at: DateTime<Utc> = moment_out(row.get(1)?)?;
+        let name: String = row.get(2)?;
+        applicant_name::insert(connection, row.get(0)?, registered_at, &name)?;
+        if let Some(topic) = row.get::<_, Option<String>>(3)? {
+            *uses.entry(topic).or_default() += 1;
+        }
     }
-    found.reverse();
-    found.sort_by_key(|row| Reverse(row.registered_at));
-    Ok(found)
-}
-
-/// How many applications there are.
-pub fn count(connection: &Connection) -> Result<u64, Failure> {
-    Ok(connection.query_row("SELECT count(*) FROM application", [], |row| row.get(0))?)
-}
-
-fn list(
-    connection: &Connection,
-    condition: &str,
-    by: impl Params,
-) -> Result<Vec<ApplicationRow>, Failure> {
-    let sql = format!("SELECT {COLUMNS} FROM application WHERE {condition} LIMIT {LIST_LIMIT}");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_and_then(by, row_of)?;
-    rows.collect()
-}
-
-fn row_of(row: &Row<'_>) -> Result<ApplicationRow, Failure> {
-    Ok(ApplicationRow {
-        number: number_out(row.get(0)?)?,
-        registered_at: moment_out(row.get(1)?)?,
-        kind: word_out(&row.get::<_, String>(2)?)?,
-        topic: row.get::<_, Option<String>>(3)?.map(TopicCode::new),
-        unit: row.get::<_, Option<String>>(4)?.map(UnitCode::new),
-        subject: row.get(5)?,
-        applicant: row.get(6)?,
-        national_id: row.get(7)?,
-        due_on: day_out(&row.get::<_, String>(8)?)?,
-    })
+    catalogue::count_uses(connection, &uses)
 }

@@ -1,11 +1,16 @@
 //! Tables `topic`, `unit` and `topic_use`: the office's catalogue, and how often each topic is used.
 //! Uses are counted as far as names are indexed; those of the newest applications when asked for.
 
+use std::collections::BTreeMap;
+
 use domain::catalogue::{Catalogue, Topic, TopicCode, Unit, UnitCode};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::applicant_name;
+use super::application;
 use crate::failure::Failure;
+
+const COUNT_USES: &str = "INSERT INTO topic_use (topic, used) VALUES (?1, ?2)
+     ON CONFLICT (topic) DO UPDATE SET used = used + excluded.used";
 
 pub(super) fn replace(connection: &Connection, catalogue: &Catalogue) -> Result<(), Failure> {
     connection.execute_batch("DELETE FROM topic; DELETE FROM unit;")?;
@@ -30,15 +35,21 @@ pub(super) fn replace(connection: &Connection, catalogue: &Catalogue) -> Result<
     Ok(())
 }
 
-/// Counts the uses of topics by the applications behind this one.
-pub(super) fn count_uses_after(connection: &Connection, application: i64) -> Result<(), Failure> {
-    connection
-        .prepare_cached(
-            "INSERT INTO topic_use (topic, used)
-             SELECT topic, count(*) FROM application WHERE id > ?1 AND topic IS NOT NULL GROUP BY topic
-             ON CONFLICT (topic) DO UPDATE SET used = used + excluded.used",
-        )?
-        .execute([application])?;
+/// Counts these uses of topics.
+pub(super) fn count_uses(
+    connection: &Connection,
+    uses: &BTreeMap<String, i64>,
+) -> Result<(), Failure> {
+    let mut count = connection.prepare_cached(COUNT_USES)?;
+    for (topic, more) in uses {
+        count.execute(params![topic, more])?;
+    }
+    Ok(())
+}
+
+/// Forgets what was counted.
+pub(super) fn clear_uses(connection: &Connection) -> Result<(), Failure> {
+    connection.execute("DELETE FROM topic_use", [])?;
     Ok(())
 }
 
@@ -48,10 +59,7 @@ pub(super) fn change_use(
     before: Option<&TopicCode>,
     after: Option<&TopicCode>,
 ) -> Result<(), Failure> {
-    let mut count = connection.prepare_cached(
-        "INSERT INTO topic_use (topic, used) VALUES (?1, ?2)
-         ON CONFLICT (topic) DO UPDATE SET used = used + excluded.used",
-    )?;
+    let mut count = connection.prepare_cached(COUNT_USES)?;
     for (topic, more) in [(before, -1), (after, 1)] {
         if let Some(topic) = topic.filter(|_| before != after) {
             count.execute(params![topic.as_str(), more])?;
@@ -65,12 +73,12 @@ pub fn topics(connection: &Connection) -> Result<Vec<(Topic, u64)>, Failure> {
     let mut statement = connection.prepare_cached(
         "SELECT code, name_tr, name_en, synonyms, usual_unit, coalesce(used, 0) + coalesce(newer, 0) AS uses
          FROM topic LEFT JOIN topic_use ON topic_use.topic = topic.code
-         LEFT JOIN (SELECT topic, count(*) AS newer FROM application WHERE id > ?1 GROUP BY topic) AS latest
+         LEFT JOIN (SELECT topic, count(*) AS newer FROM application WHERE number > ?1 AND number <= ?2 GROUP BY topic) AS latest
            ON latest.topic = topic.code
          ORDER BY uses DESC, code",
     )?;
-    let counted = applicant_name::newest_indexed(connection)?;
-    let rows = statement.query_and_then([counted], |row| {
+    let (counted, last) = application::not_indexed(connection)?;
+    let rows = statement.query_and_then([counted, last], |row| {
         let topic = Topic {
             code: TopicCode::new(row.get::<_, String>(0)?),
             name_tr: row.get(1)?,

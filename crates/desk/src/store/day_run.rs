@@ -1,28 +1,76 @@
-//! Table `day_run`: which applications, in the order of their ids, were registered on which day. A day
-//! is one run of ids, or more where the clock was set back.
+//! Table `day_run`: runs of numbers of one desk code, in their order, that were registered on one day.
+//!
+//! A run begins at every number that is of another day than the number before it of the same desk code, or that
+//! has none before it. That is so in whatever order numbers come: another desk's come late, and in between.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::values::numbers_beside;
 use crate::doors::day_at_desk;
 use crate::failure::Failure;
 
-/// Begins another run if the application is of another day than the one before it.
-pub(super) fn go_on(connection: &Connection, id: i64, at: DateTime<Utc>) -> Result<(), Failure> {
+/// Puts an application whose row stands already into the runs.
+pub(super) fn place(
+    connection: &Connection,
+    number: i64,
+    at: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let (first, last) = numbers_beside(number);
     let day = day_at_desk(at).to_string();
-    let last: Option<String> = connection
-        .prepare_cached("SELECT day FROM day_run ORDER BY first_id DESC LIMIT 1")?
-        .query_row([], |row| row.get(0))
-        .optional()?;
-    if last.as_ref() != Some(&day) {
-        connection
-            .prepare_cached("INSERT INTO day_run (first_id, day) VALUES (?1, ?2)")?
-            .execute(params![id, day])?;
+    let neighbour = |sql: &str, until: i64| -> Result<Option<i64>, Failure> {
+        let mut statement = connection.prepare_cached(sql)?;
+        Ok(statement.query_row([number, until], |row| row.get(0))?)
+    };
+    let before = neighbour(
+        "SELECT max(number) FROM application WHERE number < ?1 AND number >= ?2",
+        first,
+    )?;
+    let after = neighbour(
+        "SELECT min(number) FROM application WHERE number > ?1 AND number <= ?2",
+        last,
+    )?;
+    let day_of = |neighbour: Option<i64>| neighbour.map_or(Ok(None), |n| day_of(connection, n));
+    let (day_before, day_after) = (day_of(before)?, day_of(after)?);
+    begin_or_go_on(connection, number, &day, day_before.as_ref() != Some(&day))?;
+    if let (Some(after), Some(day_after)) = (after, day_after) {
+        begin_or_go_on(connection, after, &day_after, day_after != day)?;
     }
     Ok(())
 }
 
-/// The runs of the days from one moment up to, not including, another: first and last id, in order.
+/// The day of the run that holds this number.
+fn day_of(connection: &Connection, number: i64) -> Result<Option<String>, Failure> {
+    let sql = "SELECT day FROM day_run WHERE first_number <= ?1 ORDER BY first_number DESC LIMIT 1";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([number], |row| row.get(0))
+        .optional()?)
+}
+
+fn begin_or_go_on(
+    connection: &Connection,
+    number: i64,
+    day: &str,
+    begins: bool,
+) -> Result<(), Failure> {
+    let of_run = connection
+        .prepare_cached("SELECT day FROM day_run WHERE first_number = ?1")?
+        .query_row([number], |row| row.get::<_, String>(0))
+        .optional()?;
+    if begins && of_run.as_deref() != Some(day) {
+        connection
+            .prepare_cached("INSERT OR REPLACE INTO day_run (first_number, day) VALUES (?1, ?2)")?
+            .execute(params![number, day])?;
+    } else if !begins && of_run.is_some() {
+        connection
+            .prepare_cached("DELETE FROM day_run WHERE first_number = ?1")?
+            .execute([number])?;
+    }
+    Ok(())
+}
+
+/// The runs of the days from one moment up to, not including, another: first and last number, in order.
 pub(super) fn between(
     connection: &Connection,
     from: DateTime<Utc>,
@@ -30,11 +78,86 @@ pub(super) fn between(
 ) -> Result<Vec<(i64, i64)>, Failure> {
     let last = day_at_desk(to - TimeDelta::milliseconds(1)).to_string();
     let mut statement = connection.prepare_cached(
-        "SELECT first_id, coalesce((SELECT min(next.first_id) FROM day_run AS next
-                                    WHERE next.first_id > run.first_id), ?3) - 1
-         FROM day_run AS run WHERE day BETWEEN ?1 AND ?2 ORDER BY first_id",
+        "SELECT first_number, coalesce((SELECT min(next.first_number) FROM day_run AS next
+                                        WHERE next.first_number > run.first_number), ?3) - 1
+         FROM day_run AS run WHERE day BETWEEN ?1 AND ?2 ORDER BY first_number",
     )?;
     let days = params![day_at_desk(from).to_string(), last, i64::MAX];
     let rows = statement.query_and_then(days, |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::doors::start_of_day;
+
+    const NUMBERS: [i64; 8] = [
+        1_003_010_000_138,
+        1_003_010_000_235,
+        1_003_010_000_332,
+        1_003_010_000_429,
+        1_003_020_000_152,
+        1_003_020_000_249,
+        1_003_020_000_346,
+        1_004_010_000_152,
+    ];
+
+    fn day(day: u32) -> DateTime<Utc> {
+        start_of_day(format!("2026-11-{day:02}").parse().unwrap())
+    }
+
+    fn placed(order: &[(usize, u32)]) -> (Connection, Vec<(i64, String)>) {
+        let connection = Connection::open_in_memory().unwrap();
+        let tables = "CREATE TABLE application (number INTEGER PRIMARY KEY, day TEXT);
+                      CREATE TABLE day_run (first_number INTEGER PRIMARY KEY, day TEXT NOT NULL);";
+        connection.execute_batch(tables).unwrap();
+        for (which, of) in order {
+            let (number, at) = (NUMBERS[*which], day(*of));
+            let row = "INSERT OR REPLACE INTO application VALUES (?1, ?2)";
+            let of = day_at_desk(at).to_string();
+            connection.execute(row, params![number, of]).unwrap();
+            place(&connection, number, at).unwrap();
+        }
+        let mut runs = connection
+            .prepare("SELECT first_number, day FROM day_run ORDER BY 1")
+            .unwrap();
+        let rows = runs.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+        let rows = rows.unwrap().collect::<Result<_, _>>().unwrap();
+        drop(runs);
+        (connection, rows)
+    }
+
+    #[test]
+    fn a_number_that_comes_late_parts_a_run_of_another_day() {
+        let (_, runs) = placed(&[(0, 5), (2, 5), (3, 5), (1, 4)]);
+        let day = |day: u32| format!("2026-11-{day:02}");
+        let expected = [(0, day(5)), (1, day(4)), (2, day(5))];
+        assert_eq!(runs, expected.map(|(which, day)| (NUMBERS[which], day)));
+    }
+
+    proptest! {
+        #[test]
+        fn runs_are_the_same_in_whatever_order_numbers_come_and_find_each_day(
+            days in prop::collection::vec(1_u32..4, NUMBERS.len()),
+            order in Just((0..NUMBERS.len()).collect::<Vec<_>>()).prop_shuffle(),
+            first_said in prop::collection::vec((0..NUMBERS.len(), 1_u32..4), 0..6),
+        ) {
+            let in_order: Vec<_> = (0..NUMBERS.len()).map(|which| (which, days[which])).collect();
+            // Some are first said to be of another day, and then of their own.
+            let mut shuffled = first_said;
+            shuffled.extend(order.iter().map(|which| (*which, days[*which])));
+            let (connection, runs) = placed(&shuffled);
+            prop_assert_eq!(&runs, &placed(&in_order).1);
+            for of in 1..4 {
+                let found = between(&connection, day(of), day(of + 1)).unwrap();
+                for (which, number) in NUMBERS.iter().enumerate() {
+                    let is_in = found.iter().any(|(first, last)| (first..=last).contains(&number));
+                    prop_assert_eq!(is_in, days[which] == of, "{} on {}", number, of);
+                }
+            }
+        }
+    }
 }

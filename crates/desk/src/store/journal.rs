@@ -9,6 +9,7 @@ use protocol::FailureCode;
 use protocol::chain::{self, Envelope, Hash};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::series;
 use super::values::{damaged, moment_in, moment_out, number_in};
 use crate::failure::Failure;
 
@@ -283,25 +284,39 @@ pub fn holds(
     sequence: u64,
     hash: &Hash,
 ) -> Result<bool, Failure> {
-    let found: Option<Hash> = connection
-        .query_row(
-            "SELECT hash FROM fact WHERE epoch = ?1 AND sequence = ?2",
-            params![epoch, sequence],
-            |row| row.get(0),
-        )
-        .optional()?;
-    Ok(found.as_ref() == Some(hash))
+    let Some(position) = position_of(connection, epoch, sequence)? else {
+        return Ok(false);
+    };
+    let found: Hash = connection.query_row(
+        "SELECT hash FROM fact WHERE position = ?1",
+        [position],
+        |row| row.get(0),
+    )?;
+    Ok(found == *hash)
 }
 
 /// Where in this store the fact of this series and place is.
+///
+/// Facts of a series follow one another without gaps, so where it begins tells where each of them is.
 pub fn position_of(
     connection: &Connection,
     epoch: u32,
     sequence: u64,
 ) -> Result<Option<i64>, Failure> {
+    let Some(first) = series::first_position(connection, epoch)? else {
+        return Ok(None);
+    };
+    let Some(position) = i64::try_from(sequence)
+        .ok()
+        .and_then(|sequence| first.checked_add(sequence - 1))
+    else {
+        return Ok(None);
+    };
     let found = connection
-        .prepare_cached("SELECT position FROM fact WHERE epoch = ?1 AND sequence = ?2")?
-        .query_row(params![epoch, sequence], |row| row.get(0))
+        .prepare_cached(
+            "SELECT position FROM fact WHERE position = ?1 AND epoch = ?2 AND sequence = ?3",
+        )?
+        .query_row(params![position, epoch, sequence], |row| row.get(0))
         .optional()?;
     Ok(found)
 }

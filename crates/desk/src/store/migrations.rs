@@ -5,7 +5,7 @@
 use protocol::FailureCode;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{journal, read_tables};
+use super::{application, journal, read_tables};
 use crate::failure::Failure;
 
 /// One step from a version of the store to the next.
@@ -14,18 +14,27 @@ struct Migration {
     /// Kinds of facts that read tables made by it are filled from: those recorded before, also by a
     /// newer program whose journal came here.
     replayed: &'static [&'static str],
+    /// It left the index of names empty.
+    names_indexed_anew: bool,
+}
+
+impl Migration {
+    /// One that changes tables only.
+    const fn of_tables(sql: &'static str) -> Self {
+        Self {
+            sql,
+            replayed: &[],
+            names_indexed_anew: false,
+        }
+    }
 }
 
 /// Every migration in order; a store's `user_version` says how many it has.
 const MIGRATIONS: &[Migration] = &[
-    Migration {
-        sql: include_str!("../../../../migrations/desk/0001_store.sql"),
-        replayed: &[],
-    },
-    Migration {
-        sql: include_str!("../../../../migrations/desk/0002_attachment_watch.sql"),
-        replayed: &[],
-    },
+    Migration::of_tables(include_str!("../../../../migrations/desk/0001_store.sql")),
+    Migration::of_tables(include_str!(
+        "../../../../migrations/desk/0002_attachment_watch.sql"
+    )),
     Migration {
         sql: include_str!("../../../../migrations/desk/0003_printers.sql"),
         replayed: &[
@@ -34,19 +43,21 @@ const MIGRATIONS: &[Migration] = &[
             "printer_removed",
             "printer_chosen",
         ],
+        names_indexed_anew: false,
     },
+    Migration::of_tables(include_str!(
+        "../../../../migrations/desk/0004_handed_over_slips.sql"
+    )),
+    Migration::of_tables(include_str!(
+        "../../../../migrations/desk/0005_fewer_pages.sql"
+    )),
     Migration {
-        sql: include_str!("../../../../migrations/desk/0004_handed_over_slips.sql"),
-        replayed: &[],
+        names_indexed_anew: true,
+        ..Migration::of_tables(include_str!(
+            "../../../../migrations/desk/0006_numbers_as_keys.sql"
+        ))
     },
-    Migration {
-        sql: include_str!("../../../../migrations/desk/0005_fewer_pages.sql"),
-        replayed: &[],
-    },
-    Migration {
-        sql: include_str!("../../../../migrations/desk/0008_sync.sql"),
-        replayed: &[],
-    },
+    Migration::of_tables(include_str!("../../../../migrations/desk/0008_sync.sql")),
 ];
 
 /// The version that this program writes.
@@ -83,6 +94,10 @@ pub fn run(connection: &mut Connection) -> Result<(), Failure> {
         journal::replay_kinds(&transaction, migration.replayed, |recorded| {
             read_tables::apply(&transaction, recorded)
         })?;
+    }
+    let mut missing = MIGRATIONS.iter().skip(version);
+    if missing.any(|migration| migration.names_indexed_anew) {
+        application::index_all_names(&transaction)?;
     }
     transaction.pragma_update(None, "user_version", newest())?;
     transaction.commit()?;

@@ -17,6 +17,7 @@ mod day_run;
 pub mod draft;
 pub mod enrolment;
 pub mod health;
+mod indexed_name;
 pub mod inquiry;
 pub mod journal;
 pub mod link;

@@ -8,6 +8,7 @@ use protocol::wire::{Content, SentFact};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::values::{damaged, moment_out, number_out};
+use super::{journal, series};
 use crate::failure::Failure;
 
 /// Where one series of this desk ends.
@@ -43,31 +44,31 @@ pub struct WaitingFact {
 
 /// The series that have facts, oldest first.
 pub fn series(connection: &Connection) -> Result<Vec<OwnSeries>, Failure> {
-    let mut statement = connection
-        .prepare_cached("SELECT epoch, max(sequence) FROM fact GROUP BY epoch ORDER BY epoch")?;
-    let ends = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    ends.map(|end| {
-        let (epoch, sequence): (u32, u64) = end?;
-        let (desk, hash): (String, Hash) = connection
-            .prepare_cached("SELECT desk, hash FROM fact WHERE epoch = ?1 AND sequence = ?2")?
-            .query_row(params![epoch, sequence], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })?;
-        let begins_after: Option<Hash> = connection
-            .prepare_cached("SELECT previous_hash FROM fact WHERE epoch = ?1 AND sequence = 1")?
-            .query_row([epoch], |row| row.get(0))
-            .optional()?;
+    let mut statement = connection.prepare_cached(
+        "SELECT series.epoch, first.desk, first.previous_hash, last.sequence, last.hash
+         FROM (SELECT epoch, first_position,
+                      lead(first_position) OVER (ORDER BY epoch) - 1 AS last_position
+               FROM series) AS series
+         JOIN fact AS first ON first.position = series.first_position
+         JOIN fact AS last ON last.position =
+           coalesce(series.last_position, (SELECT max(position) FROM fact))
+         ORDER BY series.epoch",
+    )?;
+    let rows = statement.query_and_then([], |row| {
         Ok(OwnSeries {
-            desk: desk.parse().map_err(|_| damaged("desk code"))?,
+            desk: row
+                .get::<_, String>(1)?
+                .parse()
+                .map_err(|_| damaged("desk code"))?,
             head: Place {
-                epoch,
-                sequence,
-                hash,
+                epoch: row.get(0)?,
+                sequence: row.get(3)?,
+                hash: row.get(4)?,
             },
-            begins_after: begins_after.ok_or_else(|| damaged("series"))?,
+            begins_after: row.get(2)?,
         })
-    })
-    .collect()
+    })?;
+    rows.collect()
 }
 
 /// The facts of a series behind a place, in order, at most so many.
@@ -77,11 +78,15 @@ pub fn facts(
     after: u64,
     most: usize,
 ) -> Result<Vec<OutgoingFact>, Failure> {
+    let Some(first) = series::first_position(connection, epoch)? else {
+        return Ok(Vec::new());
+    };
+    // Facts of a series follow one another without gaps.
     let mut statement = connection.prepare_cached(
         "SELECT kind, author, recorded_at, salt, body, body_hash, hash FROM fact
-         WHERE epoch = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3",
+         WHERE position >= ?1 + ?2 AND epoch = ?3 ORDER BY position LIMIT ?4",
     )?;
-    let rows = statement.query_and_then(params![epoch, after, most as u64], outgoing)?;
+    let rows = statement.query_and_then(params![first, after, epoch, most as u64], outgoing)?;
     rows.collect()
 }
 
@@ -107,9 +112,12 @@ fn outgoing(row: &Row<'_>) -> Result<OutgoingFact, Failure> {
 
 /// The place of a series with its hash, if the journal has it.
 pub fn place(connection: &Connection, epoch: u32, sequence: u64) -> Result<Option<Place>, Failure> {
+    let Some(position) = journal::position_of(connection, epoch, sequence)? else {
+        return Ok(None);
+    };
     let hash = connection
-        .prepare_cached("SELECT hash FROM fact WHERE epoch = ?1 AND sequence = ?2")?
-        .query_row(params![epoch, sequence], |row| row.get(0))
+        .prepare_cached("SELECT hash FROM fact WHERE position = ?1")?
+        .query_row([position], |row| row.get(0))
         .optional()?;
     Ok(hash.map(|hash| Place {
         epoch,

@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::journal::{self, Recorded};
 use super::{
-    application, catalogue, inquiry, link, printer, printer_choice, series, setting, staff,
+    applicant_name, application, catalogue, inquiry, link, printer, printer_choice, series,
+    setting, staff,
 };
 use crate::failure::Failure;
 
@@ -36,14 +37,12 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
             desk,
             installation,
             reason,
-        } => series::insert(
-            connection,
-            recorded.epoch,
-            office,
-            *desk,
-            installation,
-            *reason,
-        ),
+        } => {
+            // Which names the index lacks is told by the numbers of the current series alone.
+            application::index_names(connection)?;
+            let begins = (recorded.epoch, recorded.position);
+            series::insert(connection, begins, office, *desk, installation, *reason)
+        }
         Fact::CatalogueAdopted { catalogue } => catalogue::replace(connection, catalogue),
         Fact::DeadlineRuleChosen { rule } => setting::put(connection, setting::DEADLINE_RULE, rule),
         Fact::SlipPrinterChosen { printer: chosen } => {
@@ -76,7 +75,6 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
             role,
         } => staff::insert(connection, id, name, *role),
         Fact::StaffDeactivated { staff: id } => staff::deactivate(connection, id),
-        Fact::StaffSecretChanged { .. } | Fact::StaffUnlocked { .. } => Ok(()),
         Fact::ApplicationRegistered { .. } => {
             Application::begun_by(fact, recorded.author.clone(), recorded.at)
                 .map_or(Ok(()), |begun| {
@@ -92,8 +90,10 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
         | Fact::ResultDelivered { number, .. }
         | Fact::ApplicationWithdrawn { number, .. }
         | Fact::ApplicationReopened { number, .. } => application::refresh(connection, *number),
-        // What is said of an application without changing it stands in its history.
-        Fact::FactRefused { .. }
+        // Secrets are not in the journal; what is said of an application without changing it stands in its history.
+        Fact::StaffSecretChanged { .. }
+        | Fact::StaffUnlocked { .. }
+        | Fact::FactRefused { .. }
         | Fact::SmsFateChanged { .. }
         | Fact::LinkProposed { .. }
         | Fact::ApplicationLookedUp { .. } => Ok(()),
@@ -118,7 +118,8 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
 }
 
 pub(super) fn clear(connection: &Connection) -> Result<(), Failure> {
-    connection.execute_batch("DELETE FROM applicant_name; DELETE FROM topic_use;")?;
+    applicant_name::clear(connection)?;
+    catalogue::clear_uses(connection)?;
     for table in READ_TABLES {
         connection.execute(&format!("DELETE FROM {table}"), [])?;
     }

@@ -30,7 +30,9 @@ pub fn add(
 ) -> Result<(), Failure> {
     connection.execute(
         "INSERT OR REPLACE INTO refused_fact (position, reason, told_at)
-         SELECT position, ?4, ?5 FROM fact WHERE epoch = ?1 AND sequence BETWEEN ?2 AND ?3",
+         SELECT position, ?4, ?5 FROM series
+         JOIN fact ON position BETWEEN first_position + ?2 - 1 AND first_position + ?3 - 1
+         WHERE series.epoch = ?1 AND fact.epoch = ?1",
         params![epoch, from, to, reason, moment_in(at)],
     )?;
     Ok(())

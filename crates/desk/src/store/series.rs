@@ -4,7 +4,7 @@ use domain::fact::SeriesReason;
 use domain::{DeskCode, Office, RunningNumber};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::values::{damaged, number_out, word_in, word_out};
+use super::values::{damaged, number_out, numbers_of, word_in, word_out};
 use crate::failure::Failure;
 
 /// The series that facts and numbers are written under now.
@@ -26,17 +26,18 @@ pub struct Series {
 
 pub(super) fn insert(
     connection: &Connection,
-    epoch: u32,
+    (epoch, first_position): (u32, i64),
     office: &Office,
     desk: DeskCode,
     installation: &str,
     reason: SeriesReason,
 ) -> Result<(), Failure> {
     connection.execute(
-        "INSERT INTO series (epoch, office, province, district, desk, installation, reason)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO series (epoch, first_position, office, province, district, desk, installation, reason)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         params![
             epoch,
+            first_position,
             office.code.to_string(),
             office.province,
             office.district,
@@ -87,6 +88,32 @@ pub fn current(connection: &Connection) -> Result<Option<Series>, Failure> {
     }))
 }
 
+/// The lowest and the highest number that the current desk code could give; none before the first series.
+pub(super) fn current_numbers(connection: &Connection) -> Result<Option<(i64, i64)>, Failure> {
+    let found = connection
+        .prepare_cached("SELECT office, desk FROM series ORDER BY epoch DESC LIMIT 1")?
+        .query_row([], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })
+        .optional()?;
+    let Some((office, desk)) = found else {
+        return Ok(None);
+    };
+    let office = office.parse().map_err(|_| damaged("office"))?;
+    Ok(Some(numbers_of(
+        office,
+        desk.parse().map_err(|_| damaged("desk"))?,
+    )))
+}
+
+/// Where in this store the first fact of a series is.
+pub(super) fn first_position(connection: &Connection, epoch: u32) -> Result<Option<i64>, Failure> {
+    Ok(connection
+        .prepare_cached("SELECT first_position FROM series WHERE epoch = ?1")?
+        .query_row([epoch], |row| row.get(0))
+        .optional()?)
+}
+
 /// Whether numbers were ever given under this office and desk code.
 pub fn gave_numbers(
     connection: &Connection,
@@ -101,17 +128,11 @@ fn last_number(
     office: &Office,
     desk: DeskCode,
 ) -> Result<Option<RunningNumber>, Failure> {
-    // A number begins with its office and desk code, so a series is one range of the index.
-    let range_of = |running: &str| {
-        format!("{}{desk}{running}", office.code)
-            .parse::<i64>()
-            .unwrap_or_default()
-    };
+    // A number begins with its office and desk code, so a series is one range of the table.
+    let (first, last) = numbers_of(office.code, desk);
     let highest: Option<i64> = connection
         .prepare_cached("SELECT max(number) FROM application WHERE number BETWEEN ?1 AND ?2")?
-        .query_row(params![range_of("0000000"), range_of("9999999")], |row| {
-            row.get(0)
-        })?;
+        .query_row(params![first, last], |row| row.get(0))?;
     highest
         .map(|highest| Ok(number_out(highest)?.running()))
         .transpose()

@@ -78,6 +78,7 @@ impl Desk {
         Ok(SyncView {
             standing,
             center: Some(enrolment.center),
+            center_key: enrolment.pin.map(in_groups),
             in_touch,
             problem: problem.map(|code| Problem::failed(code, None)),
             waiting_facts: clipped(waiting.facts.unsigned_abs()),
@@ -149,6 +150,7 @@ fn alone() -> SyncView {
     SyncView {
         standing: SyncStanding::NotEnrolled,
         center: None,
+        center_key: None,
         in_touch: false,
         problem: None,
         waiting_facts: 0,
@@ -219,6 +221,14 @@ fn subject(kind: &str, about_application: bool) -> SyncSubject {
 fn reason(told: &str) -> FailureCode {
     let known = FailureCode::ALL.iter().find(|code| code.as_str() == told);
     known.copied().unwrap_or(FailureCode::FactKeptApart)
+}
+
+/// `3F2A 91BC …`, to be compared by eye or read out.
+fn in_groups(pin: [u8; 32]) -> String {
+    let groups = pin
+        .chunks(2)
+        .map(|pair| format!("{:02X}{:02X}", pair[0], pair[1]));
+    groups.collect::<Vec<_>>().join(" ")
 }
 
 fn clipped(count: u64) -> u32 {

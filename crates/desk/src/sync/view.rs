@@ -37,6 +37,8 @@ views! {
         pub standing: SyncStanding,
         /// The center's address.
         pub center: Option<String>,
+        /// By what the center is known: SHA-256 of its certificate's public key, in hexadecimal groups of four.
+        pub center_key: Option<String>,
         /// The last talk with the center went well.
         pub in_touch: bool,
         /// What is in the way now.

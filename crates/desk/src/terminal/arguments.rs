@@ -8,7 +8,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use text::{Key, Language, Words, key};
 
+use super::demo::Wish;
 use super::see_help;
+use crate::demo::FIRST_DESK;
 use crate::places::Places;
 
 const PROGRAM: &str = "acikkapi-desk";
@@ -29,7 +31,7 @@ pub(super) enum Task {
     Verify,
     Rebuild,
     PrintTest,
-    Demo { printer: String, applications: u32 },
+    Demo(Wish),
 }
 
 /// The arguments ask for help, or are not understood: the sentence to say and the exit code.
@@ -88,10 +90,11 @@ fn task(matches: &ArgMatches) -> Task {
         Some(("print-test", _)) => Task::PrintTest,
         Some(("verify", _)) => Task::Verify,
         Some(("rebuild", _)) => Task::Rebuild,
-        Some(("demo", demo)) => Task::Demo {
+        Some(("demo", demo)) => Task::Demo(Wish {
+            desk: demo.get_one("desk").cloned().unwrap_or_default(),
             printer: demo.get_one("printer").cloned().unwrap_or_default(),
             applications: demo.get_one("applications").copied().unwrap_or_default(),
-        },
+        }),
         _ => Task::Window,
     }
 }
@@ -145,7 +148,10 @@ fn subcommands(words: &Words) -> Vec<Command> {
         words.say(key::TERMINAL_ARGUMENT_APPLICATIONS),
     )
     .value_parser(value_parser!(u32).range(..3_000_000));
-    let demo = " [--printer HOST:PORT] [--applications N]";
+    let desk = option("desk", "NN", words.say(key::TERMINAL_ARGUMENT_DESK))
+        .default_value(FIRST_DESK)
+        .hide_default_value(true);
+    let demo = " [--desk NN] [--printer HOST:PORT] [--applications N]";
     vec![
         sub("doctor", "", key::TERMINAL_COMMAND_DOCTOR, words),
         sub("backup", " [--to DIR]", key::TERMINAL_COMMAND_BACKUP, words).arg(to),
@@ -161,6 +167,7 @@ fn subcommands(words: &Words) -> Vec<Command> {
         sub("rebuild", "", key::TERMINAL_COMMAND_REBUILD, words),
         sub("print-test", "", key::TERMINAL_COMMAND_PRINT_TEST, words),
         sub("demo", demo, key::TERMINAL_COMMAND_DEMO, words)
+            .arg(desk)
             .arg(printer)
             .arg(applications),
     ]

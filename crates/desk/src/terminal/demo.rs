@@ -10,10 +10,19 @@ use crate::places::Places;
 /// The progress is told after so many applications.
 const TOLD_AFTER: u32 = 50_000;
 
+/// Which desk of the invented office, and what it has.
+pub(super) struct Wish {
+    /// Its desk code.
+    pub(super) desk: String,
+    /// Its slip printer's address, empty for none.
+    pub(super) printer: String,
+    /// How many applications it has besides the invented ones.
+    pub(super) applications: u32,
+}
+
 pub(super) fn fill(
     places: Places,
-    printer: &str,
-    more: u32,
+    wish: &Wish,
     words: &Words,
     console: &mut Console<'_>,
 ) -> Result<(), Ending> {
@@ -23,9 +32,10 @@ pub(super) fn fill(
             .complain(&words.say_with(key::TERMINAL_DEMO_NOT_EMPTY, &[("folder", folder.into())]));
         return Err(Ending::Said);
     }
-    let office = demo::fill(places, printer)?;
+    let office = demo::fill(places, &wish.desk, &wish.printer)?;
     let made = count(office.applications as u64);
-    console.say(&words.say_with(key::TERMINAL_DEMO_FILLED, &[("applications", made)]));
+    let filled = [("desk", wish.desk.as_str().into()), ("applications", made)];
+    console.say(&words.say_with(key::TERMINAL_DEMO_FILLED, &filled));
     for (place, name) in office.staff.iter().enumerate() {
         let who = if place == 0 {
             key::TERMINAL_DEMO_ADMINISTRATOR
@@ -37,6 +47,7 @@ pub(super) fn fill(
     console.say(&words.say_with(key::TERMINAL_DEMO_PIN, &[("pin", demo::PIN.into())]));
     let code = office.recovery_code.as_str();
     console.say(&words.say_with(key::TERMINAL_DEMO_RECOVERY_CODE, &[("code", code.into())]));
+    let more = wish.applications;
     if more > 0 {
         let mut told = 0;
         demo::generate(&office.desk, more, |done| {

@@ -6,9 +6,10 @@ import { Button } from "../../parts/Button";
 import { useKey } from "../../parts/keys";
 import { NumberInGroups, Section, Waiting } from "../../parts/marks";
 import { type Refusals, useRefusals } from "../../parts/refusals";
+import { coded } from "../../text/coded";
 import { longDate } from "../../text/dates";
 import { useLanguage, useWords } from "../../text/words";
-import { DueMark } from "../ApplicationLines";
+import { DueMark, OtherDesk } from "../ApplicationLines";
 import { Thumbnail } from "../Attachments";
 import { keysOf } from "../actions";
 import { useDocuments } from "../documents";
@@ -176,7 +177,7 @@ function Detail(props: DetailProps) {
 
 /** Which application it is, and how long there is time. */
 function DetailHead(props: { view: ApplicationView; titleId: string }) {
-  const { line, legal_limit_on } = props.view;
+  const { line, legal_limit_on, state, unit_now } = props.view;
   const words = useWords();
   const language = useLanguage();
   return (
@@ -185,6 +186,10 @@ function DetailHead(props: { view: ApplicationView; titleId: string }) {
         <NumberInGroups number={line.number} />
       </h1>
       <DueMark line={line} />
+      <OtherDesk number={line.number} />
+      <p>
+        <b>{words(coded("state", state), { unit: unit_now ?? words("unit-open") })}</b>
+      </p>
       <p>
         {words("registered-due")}: <b>{longDate(line.due_on, language)}</b>
       </p>

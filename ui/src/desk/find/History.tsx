@@ -3,6 +3,7 @@ import type { HistoryLine } from "../../contract";
 import { NumberInGroups } from "../../parts/marks";
 import { coded } from "../../text/coded";
 import { dateAndTime } from "../../text/dates";
+import { problemWords } from "../../text/problems";
 import { useLanguage, useWords } from "../../text/words";
 
 /** Kinds of facts that this program knows; a newer desk may have written others. */
@@ -71,13 +72,33 @@ export function History(props: { lines: HistoryLine[] }) {
                   .join(", ")}
               </p>
             ) : null}
+            <Besides line={line} />
             {line.reason ? <p>“{line.reason}”</p> : null}
             <p className="quiet small">
-              {dateAndTime(line.at, language)} · {line.by || words("by-the-desk")}
+              {dateAndTime(line.at, language)} · {line.by || words(nobodys(line))}
             </p>
           </li>
         );
       })}
     </ol>
   );
+}
+
+/** Who wrote what nobody signed. */
+function nobodys(line: HistoryLine) {
+  return line.at_the_center ? ("by-the-center" as const) : ("by-the-desk" as const);
+}
+
+/** To whom, with what result, in which way, why not. */
+function Besides(props: { line: HistoryLine }) {
+  const { unit, outcome, way, sms, problem } = props.line;
+  const words = useWords();
+  const told = [
+    unit,
+    outcome && words(coded("outcome", outcome)),
+    way && words(coded("way", way)),
+    sms && `${words(coded("sms", sms.purpose))}: ${words(coded("sms", sms.fate))}`,
+    problem && problemWords(problem, words),
+  ].filter(Boolean);
+  return told.length === 0 ? null : <p>{told.join(" · ")}</p>;
 }

@@ -6,6 +6,7 @@ import { useWords } from "../../text/words";
 import { useStaff } from "../state";
 import { Appearance } from "./Appearance";
 import { BackupSettings } from "./BackupSettings";
+import { CenterSettings } from "./CenterSettings";
 import { DeadlineSettings } from "./DeadlineSettings";
 import { PrinterSettings } from "./PrinterSettings";
 import { SeriesSettings } from "./SeriesSettings";
@@ -13,7 +14,7 @@ import { SlipTextsSettings } from "./SlipTextsSettings";
 import { StaffSettings } from "./StaffSettings";
 
 /** A part that something else on the screen leads to. */
-export type SettingsPart = "series";
+export type SettingsPart = "series" | "center_address";
 
 export function Settings(props: { opened: { part?: SettingsPart } }) {
   const words = useWords();
@@ -34,6 +35,7 @@ export function Settings(props: { opened: { part?: SettingsPart } }) {
           <PrinterSettings />
           <SlipTextsSettings />
           <SeriesSettings />
+          <CenterSettings />
           <BackupSettings />
           <DeadlineSettings />
         </>

@@ -11,6 +11,7 @@ import { Card } from "../Card";
 import { PrinterForm } from "../PrinterForm";
 import { useDesk } from "../state";
 import { AdministratorStep } from "./AdministratorStep";
+import { CenterStep } from "./CenterStep";
 import { OfficeStep } from "./OfficeStep";
 import { RecoveryStep } from "./RecoveryStep";
 import { StepList } from "./StepList";
@@ -19,15 +20,16 @@ import { WelcomeStep } from "./WelcomeStep";
 
 export function Setup() {
   const words = useWords();
-  const { refresh } = useDesk();
+  const { refresh, state } = useDesk();
   const { attempt, summary } = useRefusals();
   const [progress, setProgress] = useState<SetupProgress | null>(null);
   const [step, setStep] = useState<Step>("welcome");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where it begins is decided once
   useEffect(() => {
     attempt(() => call("setup_progress")).then((answer) => {
       if (answer === undefined) return;
       setProgress(answer);
-      setStep(stepAfter(answer));
+      setStep(stepAfter(answer, state.sync));
     });
   }, [attempt]);
   if (progress === null) {
@@ -73,6 +75,7 @@ export function Setup() {
           />
         </>
       ) : null}
+      {step === "center" ? <CenterStep onDone={() => done(progress)} /> : null}
       {step === "recovery" ? (
         <RecoveryStep hasPrinter={progress.printer !== null} onDone={finish} />
       ) : null}

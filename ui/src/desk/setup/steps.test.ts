@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SetupProgress } from "../../contract";
+import { alone } from "../sync-of-tests";
 import { isReachable, stepAfter } from "./steps";
 
 const nothing: SetupProgress = {
@@ -20,20 +21,23 @@ const withOffice: SetupProgress = {
 
 describe("the assistant", () => {
   it("begins with a welcome", () => {
-    expect(stepAfter(nothing)).toBe("welcome");
+    expect(stepAfter(nothing, null)).toBe("welcome");
     expect(isReachable("administrator", nothing), "the office comes first").toBe(false);
   });
 
   it("is taken up again where it was left", () => {
-    expect(stepAfter(withOffice)).toBe("administrator");
-    expect(stepAfter({ ...withOffice, administrator: "Ayşe Kaya" })).toBe("printer");
+    expect(stepAfter(withOffice, null)).toBe("administrator");
+    expect(stepAfter({ ...withOffice, administrator: "Ayşe Kaya" }, null)).toBe("printer");
     const chosen = { ...withOffice, administrator: "Ayşe Kaya", printer_chosen: true };
-    expect(stepAfter(chosen), "no printer is an answer too").toBe("recovery");
+    expect(stepAfter(chosen, alone), "no printer is an answer too").toBe("center");
+    const waits = { ...alone, standing: "code_waits" as const };
+    expect(stepAfter(chosen, waits), "the code is kept").toBe("recovery");
   });
 
   it("lets an earlier answer be changed", () => {
     const later = { ...withOffice, administrator: "Ayşe Kaya", printer_chosen: true };
     expect(isReachable("office", later)).toBe(true);
     expect(isReachable("printer", later)).toBe(true);
+    expect(isReachable("recovery", later), "the center may be passed over").toBe(true);
   });
 });

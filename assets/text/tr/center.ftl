@@ -1,0 +1,100 @@
+### Merkezle çalışmanın sözleri.
+
+## Durum çubuğu
+
+center-alone = Merkezsiz çalışıyor
+center-code-waits = Merkeze kayıt bekliyor
+center-code-refused = Merkeze kaydolunamadı
+center-revoked = Merkez yetkiyi kaldırdı
+center-forked = Yeni banko kodu bekleniyor
+center-code-given = Banko kodu { $desk } oldu
+center-kept-apart = Merkez { $count } kaydı ayrı tuttu
+center-waiting-applications = { $count } başvuru gönderilecek, en eskisi { $age }
+center-waiting-facts = { $count } kayıt gönderilecek, en eskisi { $age }
+center-waiting-attachments = { $count } ek gönderilecek
+center-receiving = Kayıtlar geliyor, yüzde { $percent }
+center-out-of-touch = Merkeze ulaşılamıyor
+center-in-touch = Merkezle son görüşme { $time }
+center-never-in-touch = Merkezle henüz görüşülmedi
+
+## Ekran okuyucuya söylenenler
+
+center-said-in-touch = Merkeze ulaşıldı.
+center-said-out-of-touch = Merkeze ulaşılamıyor. Kayıt çalışıyor; bağlantı gelince her şey kendiliğinden gönderilir.
+center-said-kept-apart = Merkezin ayrı tuttuğu bir kayıt var. { $keys } ile bakın.
+center-said-revoked = Merkez bu bankonun yetkisini kaldırdı. { $keys } ile bakın.
+center-said-forked = Bu banko yeni bir banko kodu alacak. { $keys } ile bakın.
+
+## Merkez sayfası
+
+action-center = Merkez
+center-state-title = Durum
+center-state-alone = Bu banko bir merkeze kayıtlı değil. Başvurular burada kaydedilir, numaralar ve fişler geçerlidir.
+center-state-enrol = Sistem sorumlusu, Ayarlar’dan merkeze kaydedebilir. O zamana dek kaydedilen her şey de o gün merkeze gider.
+center-to-settings = Ayarlar’da merkeze git
+center-state-code-waits = Kayıt kodu saklandı. Merkeze ulaşılınca kendiliğinden kullanılır; bir şey yapmanız gerekmez.
+center-state-all-there = Bu bankoda yazılan her şey merkezde.
+center-state-waiting = { $count } kayıt daha merkeze gitmedi. Hepsi bu bankoda güvende; aranır, bulunur, fişi basılır.
+center-state-out-of-touch = Şu an merkezle bağlantı yok. Kayıt çalışır; bağlantı gelince her şey kendiliğinden gönderilir.
+center-address = Merkezin adresi
+center-last-in-touch = Son görüşme
+center-key = Merkezin kimliği
+center-key-hint = Merkezdekiyle aynı olmalı. Kuşkunuz varsa telefonda okuyup karşılaştırın.
+center-sync-now = Şimdi dene
+center-sync-begun = Merkeze soruluyor.
+center-clock-ahead = Bu bilgisayarın saati merkezinkinden { $minutes } dakika ileri. Kayıt çalışır; saati sistem sorumlusu düzeltsin.
+center-clock-behind = Bu bilgisayarın saati merkezinkinden { $minutes } dakika geri. Kayıt çalışır; saati sistem sorumlusu düzeltsin.
+
+center-receiving-title = Öteki bankoların kayıtları geliyor
+center-receiving-text = { $of } kayıttan { $have } tanesi geldi. Beklemeniz gerekmez; başvuru yazmayı sürdürün. Öteki bankoların başvuruları geldikçe aramada görünür.
+
+center-revoked-title = Merkez bu bankonun yetkisini kaldırdı
+center-revoked-text = Bu bankoda artık yeni bir şey yazılmaz; eski başvurular aranır ve okunur. Başvuru almak için başka bir banko kullanın ve sistem sorumlusuna haber verin.
+center-revoked-waiting = { $count } kayıt daha merkeze gitmedi. Kaybolmazlar: sistem sorumlusu bu bankoyu açık bırakır, merkez onları teslim alır. O zamana dek bu bilgisayarı silmeyin.
+center-revoked-all-there = Bu bankoda yazılan her şey merkezde; teslim edilecek bir şey kalmadı.
+
+center-forked-title = Bu bankonun kayıtları merkezdekinden ayrı
+center-forked-text = Banko yedekten geri yüklenmiş ya da kopyalanmış. Hiçbir kayıt silinmedi; iki taraftakiler de duruyor. Aynı numara iki kez verilmesin diye merkez yeni bir banko kodu verecek; kod gelince banko kendiliğinden sürer.
+center-given-title = Bu bankonun kodu artık { $desk }
+center-given-text = Merkez, aynı numara iki kez verilmesin diye bu bankoya yeni bir kod verdi. Eski başvurular numaralarını, verilmiş fişler geçerliliğini korur. Yeni numaralar { $desk } koduyla başlar.
+center-given-heeded = Okudum
+
+center-not-understood-title = Görmek için programın güncellenmesi gerekir
+center-not-understood-text = { $count } kayıt daha yeni bir programla yazılmış. Saklandılar; program güncellenince görünürler.
+
+center-items-title = Merkeze gitmeyenler
+center-items-none = Bekleyen bir şey yok
+center-items-none-hint = Yazdığınız her şey kendiliğinden gönderilir.
+center-items-more = { $count } kayıt daha var.
+center-subject-application = Yeni başvuru
+center-subject-change = Başvurudaki değişiklik
+center-subject-attachment = Ek
+center-subject-other = Bankonun bir kaydı
+center-fate-waits = Gönderilecek; bir şey yapmanız gerekmez.
+center-fate-kept-apart = Merkez ayrı tuttu
+center-since = { $time } · { $age }
+center-open-named = { $number } başvurusunu aç
+
+## Merkeze kaydetme
+
+center-settings-title = Merkez
+center-enrolled = Bu banko merkeze kayıtlı.
+enrolment-text = Merkeze kayıtlı bankonun başvuruları merkeze gider, biriminizin öteki bankolarında görünür. Bunun için merkezin verdiği adres ve bir kerelik kayıt kodu gerekir.
+enrolment-whether = Merkeze kaydedilsin mi?
+enrolment-now = Kayıt kodum var
+enrolment-later = Şimdilik tek başına çalışsın
+enrolment-later-note = Sonra Ayarlar’dan kaydedilir; o zamana dek yazılan her şey de gider, numaralar değişmez.
+field-center-address = Merkezin adresi
+field-center-address-hint = Örnek: merkez.ornek.gov.tr
+field-enrolment-code = Kayıt kodu
+field-enrolment-code-hint = Kâğıttaki ya da telefonda okunan 16 harf ve rakam. Boşluk ve büyük küçük harf fark etmez.
+enrolment-sealed = Kapalı zarfla gelen kod, banko ağa bağlı değilken de buraya yazılır: saklanır, ağ gelince kendiliğinden kullanılır.
+enrolment-do = Merkeze kaydet
+enrolment-asking = Merkeze soruluyor…
+enrolment-waits-title = Kod saklandı, merkeze ulaşılınca kullanılacak
+enrolment-waits-text = Başvuru yazmaya başlayabilirsiniz. Merkeze ulaşılınca banko kendiliğinden kaydolur ve yazılan her şey gönderilir.
+enrolment-other-code = Başka bir kod yaz
+enrolment-done-title = Banko merkeze kaydedildi
+enrolment-done-text = Bundan sonra yazdıklarınız kendiliğinden merkeze gider. Biriminizin öteki bankolarında yazılanlar da buraya gelir; gelirken çalışmayı sürdürebilirsiniz.
+setup-center-title = Merkez
+setup-center-short = Merkez

@@ -1,0 +1,32 @@
+//! The work with the center.
+
+use desk::views::{DeskState, SyncItems};
+
+use super::TheDesk;
+use crate::problem::{Tell, Told};
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn enrol(desk: TheDesk<'_>, center: &str, code: &str) -> Told<DeskState> {
+    desk.enrol(center, code).map(|_| desk.state()).tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn forget_enrolment_code(desk: TheDesk<'_>) -> Told<DeskState> {
+    desk.forget_enrolment_code().map(|_| desk.state()).tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn heed_given_desk_code(desk: TheDesk<'_>) -> Told<DeskState> {
+    desk.heed_given_desk_code().map(|_| desk.state()).tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn sync_items(desk: TheDesk<'_>) -> Told<SyncItems> {
+    desk.sync_items().tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn sync_now(desk: TheDesk<'_>) -> Told<()> {
+    desk.sync_now();
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! Paper in all its ways: a printer is set up, documents are asked for, the office writes on its slips.
+
+use crate::everybody::is_open_to_everybody;
+use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, ordinary_draft};
+use stories::printer::VirtualPrinter;
+use stories::window::{Counter, DeskWindow, Key, SLIP_SOON};
+
+#[test]
+fn setting_a_printer_up_is_open_to_everybody() {
+    let counter = Counter::new();
+    let second = VirtualPrinter::start().expect("a port for the second printer");
+    let window = opens_as_administrator(&counter);
+    window.presses(Key::F(10));
+    begins(&window, "Yazıcı ekle");
+    window.is_at("Ağdaki bir yazıcı");
+    window.presses(Key::Up);
+    window.goes_to("Yeniden ara");
+    window.goes_to("Kaydet");
+    window.presses(Key::Enter);
+    window.is_told_above("Listeden bir yazıcı seçin.");
+    is_open_to_everybody(&window, "printer, nothing found");
+
+    window.goes_to("Bu bilgisayara takılı ya da tanımlı bir yazıcı");
+    window.presses(Key::Down);
+    window.goes_to_field("printer_address");
+    window.types(&second.address().to_string());
+    window.goes_to_field("width");
+    window.goes_to("Deneme sayfası bas");
+    window.presses(Key::Enter);
+    window.sees("Yazıcıdan çıktığına bakın.");
+    assert!(second.wait_for_slip(SLIP_SOON).is_some(), "a test page");
+    is_open_to_everybody(&window, "printer, tried");
+}
+
+#[test]
+fn documents_are_open_to_everybody() {
+    let counter = Counter::after(|office| {
+        office.register(&ordinary_draft()).expect("one from before");
+    });
+    let window = counter.opens();
+    window.presses(Key::F(3));
+    window.is_at("Numara, ad, telefon ya da kimlik no");
+    window.types("çağlar");
+    window.sees("1 başvuru bulundu");
+    window.presses(Key::Enter);
+    window.sees("Neler oldu");
+    window.presses_together(&[Key::Control, Key::Letter('p')]);
+    window.sees("Belge yazıcısı seçilmemiş");
+    is_open_to_everybody(&window, "petition");
+    window.presses(Key::Escape);
+    window.no_longer_sees("Belge yazıcısı seçilmemiş");
+    window.presses_together(&[Key::Control, Key::Letter('o')]);
+    window.sees("Belge yazıcısı seçilmemiş");
+    is_open_to_everybody(&window, "visitor's copy");
+    window.presses(Key::Escape);
+    window.no_longer_sees("Belge yazıcısı seçilmemiş");
+
+    // The slip once more, in large print.
+    window.presses_together(&[Key::Control, Key::F(8)]);
+    window.sees("SURET 1");
+    assert!(
+        counter.printer().wait_for_slip(SLIP_SOON).is_some(),
+        "a copy"
+    );
+    is_open_to_everybody(&window, "a copy in large print");
+}
+
+#[test]
+fn the_words_on_slips_are_open_to_everybody() {
+    let counter = Counter::new();
+    let window = opens_as_administrator(&counter);
+    window.presses(Key::F(10));
+    window.sees("Fiş yazıları");
+    window.goes_to_field("slip_heading");
+    window.types(&"Edremit Kaymakamlığı ".repeat(4));
+    window.goes_to_field("slip_place");
+    window.types("Hükümet Konağı, giriş kat");
+    window.goes_to_field("slip_large_print");
+    window.presses(Key::Space);
+    window.goes_to("Kaydet");
+    window.presses(Key::Enter);
+    window.is_told_above("Bu satıra en çok 40 karakter sığar");
+    is_open_to_everybody(&window, "slip texts, refused");
+
+    window.goes_to_field("slip_heading");
+    window.empties_the_field();
+    window.types("T.C. Edremit Kaymakamlığı");
+    window.goes_to("Kaydet");
+    window.presses(Key::Enter);
+    window.sees("Kaydedildi; bundan sonraki fişler böyle basılır");
+    window.goes_to_field("preview_language");
+    window.moves_to("Arapça", Key::Down);
+    window.sees("Edremit (Balıkesir)");
+    is_open_to_everybody(&window, "slip texts");
+}
+
+fn opens_as_administrator(counter: &Counter) -> DeskWindow {
+    let window = DeskWindow::open(&counter.places());
+    window.signs_in(ADMINISTRATOR, ADMINISTRATOR_SECRET);
+    window.is_at("Kimlik no");
+    window
+}
+
+fn begins(window: &DeskWindow, what: &str) {
+    window.goes_to(what);
+    window.presses(Key::Enter);
+}

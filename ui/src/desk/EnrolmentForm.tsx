@@ -1,0 +1,102 @@
+// Binding the desk to a center: its address and a one-time code. What the center says to the code stands
+// at its field; where it cannot be reached, the code is kept and waits.
+import { useEffect, useState } from "react";
+import type { SyncView } from "../contract";
+import { call } from "../host/call";
+import { Button } from "../parts/Button";
+import { Form } from "../parts/Form";
+import { TextLine } from "../parts/fields";
+import { Notice, Waiting } from "../parts/marks";
+import { useRefusals } from "../parts/refusals";
+import { problemWords } from "../text/problems";
+import { useWords } from "../text/words";
+import { isRefused } from "./center-status";
+import { useDesk } from "./state";
+
+export interface EnrolmentFormProps {
+  /** Beside the button. */
+  beside?: React.ReactNode;
+  autoFocus?: boolean;
+}
+
+export function EnrolmentForm(props: EnrolmentFormProps) {
+  const { state, adopt } = useDesk();
+  const words = useWords();
+  const refusals = useRefusals();
+  const { show } = refusals;
+  const { sync } = state;
+  const [center, setCenter] = useState(sync?.center ?? "");
+  const [code, setCode] = useState("");
+  const [again, setAgain] = useState(false);
+  const refused = sync !== null && isRefused(sync) ? sync.problem : null;
+  useEffect(() => {
+    if (refused !== null) show([{ ...refused, field: "enrolment_code" }]);
+  }, [refused, show]);
+  const enrol = async () => {
+    const next = await refusals.attempt(() => call("enrol", { center, code }));
+    if (next === undefined) return;
+    setAgain(false);
+    setCode("");
+    adopt(next);
+  };
+  if (sync?.standing === "code_waits" && refused === null && !again) {
+    return (
+      <div className="stack">
+        <CodeWaits sync={sync} />
+        <div className="row">
+          {props.beside}
+          <Button onPress={() => setAgain(true)}>{words("enrolment-other-code")}</Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <Form label={words("enrolment-do")} onFinish={enrol}>
+      {refusals.summary}
+      <p>{words("enrolment-text")}</p>
+      <TextLine
+        name="center_address"
+        label={words("field-center-address")}
+        hint={words("field-center-address-hint")}
+        value={center}
+        onChange={(typed) => {
+          setCenter(typed);
+          refusals.clear("center_address");
+        }}
+        error={refusals.at("center_address")}
+        autoFocus={props.autoFocus ?? false}
+      />
+      <TextLine
+        name="enrolment_code"
+        label={words("field-enrolment-code")}
+        hint={words("field-enrolment-code-hint")}
+        value={code}
+        onChange={(typed) => {
+          setCode(typed);
+          refusals.clear("enrolment_code");
+        }}
+        error={refusals.at("enrolment_code")}
+      />
+      <p className="quiet">{words("enrolment-sealed")}</p>
+      <div className="row">
+        <Button look="main" keys="Enter" onPress={enrol}>
+          {words("enrolment-do")}
+        </Button>
+        {props.beside}
+      </div>
+    </Form>
+  );
+}
+
+/** The center is being asked, or cannot be reached: why, and what happens next. */
+function CodeWaits(props: { sync: SyncView }) {
+  const { problem } = props.sync;
+  const words = useWords();
+  if (problem === null) return <Waiting>{words("enrolment-asking")}</Waiting>;
+  return (
+    <Notice tone="plain" title={words("enrolment-waits-title")} live>
+      <p>{problemWords(problem, words)}</p>
+      <p>{words("enrolment-waits-text")}</p>
+    </Notice>
+  );
+}
