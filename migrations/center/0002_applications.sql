@@ -62,13 +62,12 @@ CREATE TABLE account (
   name           text    NOT NULL,
   part           text    NOT NULL CHECK (part IN ('officer', 'manager', 'unit')),
   unit           text    CHECK ((part = 'unit') = (unit IS NOT NULL)),
-  -- Argon2id, in PHC's form.
-  password_hash  text    NOT NULL,
-  -- RFC 6238; the last step that was used is not taken again.
+  -- Argon2id of the password, and the salt it was stretched with.
+  salt           bytea   NOT NULL,
+  password_hash  bytea   NOT NULL,
+  -- RFC 6238; the step that was used last is not taken again.
   totp_secret    bytea   NOT NULL,
   totp_step      bigint  NOT NULL DEFAULT 0,
-  wrong_tries    integer NOT NULL DEFAULT 0,
-  wait_until     bigint  NOT NULL DEFAULT 0,
   made_at        bigint  NOT NULL,
   deactivated_at bigint
 );
@@ -90,11 +89,12 @@ CREATE TABLE paper (
   made_at bigint NOT NULL
 );
 
--- Desks that look at another office's application and say wrong digits wait longer each time.
-CREATE TABLE look_up_guard (
-  desk        bigint  PRIMARY KEY REFERENCES desk (id),
+-- Wrong tries in a row: at signing in, at looking up. Who tries is known by a hash alone.
+CREATE TABLE guard (
+  subject     bytea   PRIMARY KEY,
   wrong_tries integer NOT NULL,
   wait_until  bigint  NOT NULL
 );
+CREATE INDEX guard_by_wait ON guard (wait_until);
 
 ALTER TABLE task ADD COLUMN done_by text;

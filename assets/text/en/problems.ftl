@@ -24,6 +24,8 @@ problem-number-length = An application number has 13 digits; you typed { $given 
 problem-number-mistyped = The application number is mistyped: its digits do not agree. Read it from the slip again.
 problem-number-unknown = This desk has no application with this number. Read it from the slip again.
 problem-link-to-itself = An application cannot be linked to itself. Choose another one.
+problem-digits-wrong = The last four digits of the identity number or telephone do not fit this application.
+problem-paper-unknown = The center does not have this paper. Upload it again.
 problem-step-outdated = Something else was done with this application while you looked at it; your step was not saved. Look at it again and try once more.
 problem-step-impossible = From where this application stands, this cannot be done. Look at it again.
 problem-unit-has-it = This unit has the application already. Choose another one, or wait for its answer.
@@ -52,6 +54,7 @@ problem-secret-wrong = The PIN or password is wrong. Try again; tries left befor
 problem-sign-in-wait = There were too many wrong tries. Wait before you try again; seconds left: { $seconds }
 problem-sign-in-locked = There were too many wrong tries, and the account is locked. An administrator can open it.
 problem-sign-in-needed = Sign in first.
+problem-sign-in-refused = Name, password or code is wrong. Try again.
 problem-not-allowed = Your role does not allow this. Ask your administrator.
 
 ## Printer
@@ -151,6 +154,8 @@ problem-clock-skewed = This computer’s clock is more than five minutes from th
 problem-desk-revoked = This desk may no longer work with the center. Tell your administrator.
 problem-protocol-unsupported = The desk program is too old or too new for the center. Registering works; the program must be updated.
 problem-message-unreadable = A message between desk and center could not be read. Registering works; tell your administrator.
+problem-message-too-large = What was sent is too large. Try with less.
+problem-no-such-request = The center has no such page or action.
 problem-center-busy = The center has too much to do at the moment. The desk tries again by itself.
 problem-center-failed = Something failed at the center. The desk tries again by itself.
 

@@ -24,6 +24,8 @@ problem-number-length = Başvuru numarası 13 hane olmalı; { $given } hane yazd
 problem-number-mistyped = Başvuru numarası yanlış yazılmış: haneleri birbirini tutmuyor. Fişten yeniden okuyun.
 problem-number-unknown = Bu numarayla bir başvuru bu bankoda yok. Numarayı fişten yeniden okuyun.
 problem-link-to-itself = Bir başvuru kendisine bağlanamaz. Başka bir başvuru seçin.
+problem-digits-wrong = Kimlik numarasının ya da telefonun son dört hanesi bu başvuruyla tutmuyor.
+problem-paper-unknown = Bu ek merkezde yok. Yeniden yükleyin.
 problem-step-outdated = Siz bakarken bu başvuruda başka bir işlem yapıldı; sizinki kaydedilmedi. Son hâline bakıp yeniden deneyin.
 problem-step-impossible = Bu başvurunun durumu bu işleme uygun değil. Son hâline bakın.
 problem-unit-has-it = Başvuru zaten bu birimde. Başka bir birim seçin ya da cevabını bekleyin.
@@ -52,6 +54,7 @@ problem-secret-wrong = PIN ya da parola yanlış. Yeniden deneyin; kilitlenmeden
 problem-sign-in-wait = Çok sayıda yanlış deneme oldu. { $seconds } saniye sonra yeniden deneyin.
 problem-sign-in-locked = Çok sayıda yanlış deneme oldu ve oturum kilitlendi. Bir sistem sorumlusu açabilir.
 problem-sign-in-needed = Önce oturum açın.
+problem-sign-in-refused = Ad, parola ya da kod yanlış. Yeniden deneyin.
 problem-not-allowed = Göreviniz bu işleme izin vermiyor. Sistem sorumlusuna başvurun.
 
 ## Yazıcı
@@ -151,6 +154,8 @@ problem-clock-skewed = Bu bilgisayarın saati merkezin saatinden beş dakikadan 
 problem-desk-revoked = Bu bankonun merkezle çalışma yetkisi kaldırıldı. Sistem sorumlusuna haber verin.
 problem-protocol-unsupported = Banko programı merkeze göre çok eski ya da çok yeni. Kayıt çalışır; programın güncellenmesi gerekiyor.
 problem-message-unreadable = Merkezle konuşurken anlaşılmayan bir ileti geldi. Kayıt çalışır; sistem sorumlusuna haber verin.
+problem-message-too-large = Gönderilen veri çok büyük. Daha küçük parçalarla deneyin.
+problem-no-such-request = Merkezde böyle bir sayfa ya da işlem yok.
 problem-center-busy = Merkez şu anda çok yoğun. Banko kendiliğinden yeniden dener.
 problem-center-failed = Merkezde bir hata oldu. Banko kendiliğinden yeniden dener.
 

@@ -1,14 +1,28 @@
 //! Looking after the center from a terminal. Each command answers with lines that another program can read.
 
-use clap::Subcommand;
-use domain::{Office, OfficeCode};
+mod accounts;
+mod catalogue;
+mod codes;
+mod erasing;
+mod offices;
+mod quarantined;
+mod tasks;
+mod unreached;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use deadpool_postgres::Client;
+use domain::{Author, DeadlineRule, Fact, OfficeCode};
 
 use crate::config::Config;
-use crate::doors::{now, secret};
+use crate::doors::now;
 use crate::failure::Failure;
 use crate::state::pool;
-use crate::store::sms::watching;
-use crate::store::{desk, enrolment_code, generation, migrations, office, rebuilding};
+use crate::store::{desk, enrolment_code, generation, migrations, office, own_fact, rebuilding};
+
+#[cfg(test)]
+pub(crate) use offices::offices;
 
 /// What can be done.
 #[derive(Subcommand)]
@@ -40,11 +54,94 @@ pub enum Command {
         /// The office's four digits; every office, if none is said.
         office: Option<String>,
     },
+    /// Makes an account, or gives it new secrets; tells its password and the key of its authenticator, once.
+    Account(NewAccount),
+    /// Takes an account's right to sign in away.
+    CloseAccount {
+        /// The name that it signs in with.
+        sign_in_name: String,
+    },
+    /// Gives an office its topics and units; its desks have them with their next feed.
+    Catalogue {
+        /// The office's four digits.
+        office: String,
+        /// `code,name_tr,name_en,default_unit_code,synonyms`, synonyms with `|` between them.
+        #[arg(long)]
+        topics: PathBuf,
+        /// `code,name_tr,name_en`.
+        #[arg(long)]
+        units: PathBuf,
+    },
+    /// Says how an office counts its answering period from now on.
+    Deadline {
+        /// The office's four digits.
+        office: String,
+        /// How many days.
+        days: u32,
+        /// Working days, not days of the calendar.
+        #[arg(long)]
+        working: bool,
+    },
+    /// Lists facts that are kept out of the feed: where they stand and why, and nothing of what is in them.
+    Quarantined,
+    /// Lets a fact in quarantine into the feed.
+    Release(Place),
+    /// Keeps a fact in quarantine out of the feed for good.
+    Refuse(Place),
+    /// Erases what is written of an application, here and at its desks. That there was something stays provable.
+    Erase {
+        /// The thirteen digits.
+        number: String,
+        /// The law or decision that asks for it.
+        #[arg(long)]
+        basis: String,
+    },
+    /// Lists what a person must look at.
+    Tasks {
+        /// The office's four digits; every office, if none is said.
+        office: Option<String>,
+    },
+    /// Somebody looked at it.
+    TaskDone {
+        /// The task's number.
+        task: i64,
+    },
 }
 
-/// Crockford's 32 letters and digits: none is taken for another one when it is read out or typed from paper.
-const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const CODE_LENGTH: usize = 16;
+/// Who gets an account.
+#[derive(Args)]
+pub struct NewAccount {
+    /// The name that it signs in with.
+    pub sign_in_name: String,
+    /// The person's name.
+    #[arg(long)]
+    pub name: String,
+    /// The office's four digits.
+    #[arg(long)]
+    pub office: String,
+    /// `officer`, `manager` or `unit`.
+    #[arg(long)]
+    pub part: String,
+    /// The code of the unit that it answers for.
+    #[arg(long)]
+    pub unit: Option<String>,
+}
+
+/// Where a fact stands in what desks sent.
+#[derive(Args)]
+pub struct Place {
+    /// The office's four digits.
+    pub office: String,
+    /// The desk code.
+    pub desk: String,
+    /// The series.
+    pub epoch: u32,
+    /// The place in it.
+    pub sequence: u64,
+    /// 0, or the branch of a series that was found forked.
+    #[arg(default_value_t = 0)]
+    pub branch: u32,
+}
 
 /// Does it.
 ///
@@ -56,20 +153,11 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
     let mut session = pool.get().await?;
     match command {
         Command::Offices => {
-            let kept = office::keep(&session, &offices()?).await?;
+            let kept = office::keep(&session, &offices::offices()?).await?;
             Ok(format!("{kept} offices"))
         }
         Command::EnrolmentCode { office, minutes } => {
-            let code: OfficeCode = office
-                .parse()
-                .map_err(|_| Failure::new("no such office code"))?;
-            if office::find(&session, code).await?.is_none() {
-                return Err(Failure::new("no such office"));
-            }
-            let until = now() + i64::from(minutes) * 60_000;
-            let code_words = new_code()?;
-            enrolment_code::add(&session, &code_words, code, [now(), until]).await?;
-            Ok(in_groups(&code_words))
+            enrolment_code(&session, &office, minutes).await
         }
         Command::RevokeDesk { desk } => {
             if !desk::revoke(&session, desk, now()).await? {
@@ -77,74 +165,80 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
             }
             Ok(format!("desk {desk} revoked"))
         }
-        Command::Unreached { office } => {
-            let code = office
-                .parse()
-                .map_err(|_| Failure::new("no such office code"))?;
-            let unreached = watching::unreached(&session, code).await?;
-            let lines = unreached.iter().map(|one| {
-                let why = one.standing.name().replace('_', "-");
-                format!("{} {why}", one.number.digits())
-            });
-            Ok(lines.collect::<Vec<_>>().join("\n"))
-        }
+        Command::Unreached { office } => unreached::list(&session, known_office(&office)?).await,
         Command::Restored => {
             let generation = generation::raise(&session).await?;
             Ok(format!("generation {generation}"))
         }
-        Command::Rebuild { office: code } => {
-            let offices = match code {
-                Some(code) => vec![
-                    code.parse()
-                        .map_err(|_| Failure::new("no such office code"))?,
-                ],
-                None => office::all(&session).await?,
-            };
-            let mut facts = 0;
-            for office in offices {
-                facts += rebuilding::rebuild(&mut session, office).await?;
-            }
-            Ok(format!("rebuilt from {facts} facts"))
+        Command::Rebuild { office } => rebuild(&mut session, office.as_deref()).await,
+        Command::Account(account) => accounts::keep(&mut session, &account).await,
+        Command::CloseAccount { sign_in_name } => accounts::close(&session, &sign_in_name).await,
+        Command::Catalogue {
+            office,
+            topics,
+            units,
+        } => {
+            let catalogue = catalogue::read(&topics, &units)?;
+            let adopted = Fact::CatalogueAdopted { catalogue };
+            tell(&mut session, known_office(&office)?, adopted).await
         }
+        Command::Deadline {
+            office,
+            days,
+            working,
+        } => {
+            let rule = if working {
+                DeadlineRule::WorkingDays(days)
+            } else {
+                DeadlineRule::CalendarDays(days)
+            };
+            let chosen = Fact::DeadlineRuleChosen { rule };
+            tell(&mut session, known_office(&office)?, chosen).await
+        }
+        Command::Quarantined => quarantined::list(&session).await,
+        Command::Release(place) => {
+            quarantined::release(&mut session, config.sms.as_ref(), &place).await
+        }
+        Command::Refuse(place) => quarantined::refuse(&session, &place).await,
+        Command::Erase { number, basis } => erasing::erase(&mut session, &number, &basis).await,
+        Command::Tasks { office } => tasks::list(&session, office.as_deref()).await,
+        Command::TaskDone { task } => tasks::done(&session, task).await,
     }
 }
 
-#[derive(serde::Deserialize)]
-struct OfficeRow {
-    code: String,
-    province: String,
-    district: Option<String>,
+async fn enrolment_code(session: &Client, office: &str, minutes: u32) -> Result<String, Failure> {
+    let code = known_office(office)?;
+    if office::find(session, code).await?.is_none() {
+        return Err(Failure::new("no such office"));
+    }
+    let until = now() + i64::from(minutes) * 60_000;
+    let code_words = codes::new_code()?;
+    enrolment_code::add(session, &code_words, code, [now(), until]).await?;
+    Ok(codes::in_groups(&code_words))
 }
 
-/// All governorates and district governorates.
-pub(crate) fn offices() -> Result<Vec<Office>, Failure> {
-    let text = include_str!("../../../assets/reference/offices.csv");
-    let unreadable = || Failure::new("the list of offices cannot be read");
-    csv::Reader::from_reader(text.as_bytes())
-        .deserialize()
-        .map(|row| {
-            let row: OfficeRow = row.map_err(|_| unreadable())?;
-            Ok(Office {
-                code: row.code.parse().map_err(|_| unreadable())?,
-                province: row.province,
-                district: row.district.filter(|name| !name.is_empty()),
-            })
-        })
-        .collect()
+async fn rebuild(session: &mut Client, code: Option<&str>) -> Result<String, Failure> {
+    let offices = match code {
+        Some(code) => vec![known_office(code)?],
+        None => office::all(session).await?,
+    };
+    let mut facts = 0;
+    for office in offices {
+        facts += rebuilding::rebuild(session, office).await?;
+    }
+    Ok(format!("rebuilt from {facts} facts"))
 }
 
-/// Eighty random bits.
-fn new_code() -> Result<String, Failure> {
-    let random: [u8; CODE_LENGTH] = secret()?;
-    let letter = |byte: u8| char::from(LETTERS[usize::from(byte % 32)]);
-    Ok(random.into_iter().map(letter).collect())
+/// Tells an office's desks something, as a fact of the center's.
+async fn tell(session: &mut Client, office: OfficeCode, fact: Fact) -> Result<String, Failure> {
+    let told = fact.kind();
+    let transaction = session.transaction().await?;
+    own_fact::record(&transaction, None, office, &[(Author::Center, fact)], now()).await?;
+    transaction.commit().await?;
+    Ok(format!("{told} for {office}"))
 }
 
-fn in_groups(code: &str) -> String {
-    let letters: Vec<char> = code.chars().collect();
-    let groups: Vec<String> = letters
-        .chunks(4)
-        .map(|group| group.iter().collect())
-        .collect();
-    groups.join(" ")
+fn known_office(code: &str) -> Result<OfficeCode, Failure> {
+    code.parse()
+        .map_err(|_| Failure::new("no such office code"))
 }

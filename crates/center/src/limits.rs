@@ -42,3 +42,23 @@ pub(crate) const SMS_WAITING_TOLD: Duration = Duration::from_mins(5);
 
 /// How long requests in hand may take to end when the center stops.
 pub(crate) const GRACE: Duration = Duration::from_secs(30);
+
+/// How long a session lasts without being used, and at the longest, in milliseconds.
+pub(crate) const SESSION_IDLE: i64 = 30 * 60_000;
+pub(crate) const SESSION_LONGEST: i64 = 12 * 60 * 60_000;
+
+/// How many bytes what an officer sends may have, and a paper that comes with it.
+pub(crate) const TYPED_BYTES: usize = 256 * 1024;
+pub(crate) const PAPER_BYTES: usize = 20 * 1024 * 1024;
+
+/// How many papers one answer takes.
+pub(crate) const PAPERS: usize = domain::application::ATTACHMENTS_LIMIT;
+
+/// How many passwords are hashed at once: each takes 64 MB.
+pub(crate) const PASSWORDS: usize = 2;
+
+/// How many papers are in memory at once.
+pub(crate) const PAPERS_AT_ONCE: usize = 4;
+
+/// How many applications a list shows.
+pub(crate) const LISTED: i64 = 50;

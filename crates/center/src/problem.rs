@@ -57,7 +57,7 @@ impl From<FrameFault> for Trouble {
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         let (status, problem) = match self {
-            Self::Refused(refusal) => (StatusCode::UNPROCESSABLE_ENTITY, refusal.into()),
+            Self::Refused(refusal) => (status_of(refusal.code), refusal.into()),
             Self::Rejected(code) => (status(code), Problem::failed(code, None)),
             Self::Failed(failure) => {
                 // Six digits to be read out on the phone.
@@ -72,10 +72,23 @@ impl IntoResponse for Trouble {
     }
 }
 
+fn status_of(code: RefusalCode) -> StatusCode {
+    match code {
+        RefusalCode::SignInNeeded | RefusalCode::SignInRefused => StatusCode::UNAUTHORIZED,
+        RefusalCode::NotAllowed => StatusCode::FORBIDDEN,
+        RefusalCode::NumberUnknown | RefusalCode::PaperUnknown => StatusCode::NOT_FOUND,
+        RefusalCode::StepOutdated => StatusCode::CONFLICT,
+        RefusalCode::SignInWait => StatusCode::TOO_MANY_REQUESTS,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
 fn status(code: FailureCode) -> StatusCode {
     match code {
         FailureCode::RequestNotTrusted | FailureCode::ClockSkewed => StatusCode::UNAUTHORIZED,
         FailureCode::DeskRevoked => StatusCode::FORBIDDEN,
+        FailureCode::NoSuchRequest => StatusCode::NOT_FOUND,
+        FailureCode::MessageTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         FailureCode::ProtocolUnsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         FailureCode::CenterBusy | FailureCode::CenterFailed => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,

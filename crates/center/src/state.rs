@@ -12,9 +12,12 @@ use tokio_postgres::NoTls;
 use crate::config::Config;
 use crate::doors::chance;
 use crate::failure::Failure;
-use crate::limits::{BODIES, MESSAGES_PER_SESSION, STRANGERS, TURN_TIME};
+use crate::limits::{
+    BODIES, MESSAGES_PER_SESSION, PAPERS_AT_ONCE, PASSWORDS, STRANGERS, TURN_TIME,
+};
+use crate::metrics::Metrics;
 use crate::routes::news::News;
-use crate::sms::{self, Sms};
+use crate::sms::Sms;
 
 /// What the handlers share.
 #[derive(Clone)]
@@ -33,8 +36,11 @@ pub(crate) struct Shared {
     pub(crate) messages: Semaphore,
     pub(crate) news: News,
     pub(crate) sms: Option<Sms>,
-    /// What this process heard of SMS since it began.
-    pub(crate) sms_counts: sms::Counts,
+    /// How many passwords are hashed at once.
+    pub(crate) passwords: Semaphore,
+    /// How many papers are in memory at once.
+    pub(crate) papers: Semaphore,
+    pub(crate) metrics: Metrics,
     news_seconds: [u32; 2],
 }
 
@@ -58,7 +64,9 @@ impl Center {
             messages: Semaphore::new(MESSAGES_PER_SESSION * config.database_sessions),
             news: News::default(),
             sms: config.sms.clone(),
-            sms_counts: sms::Counts::default(),
+            passwords: Semaphore::new(PASSWORDS),
+            papers: Semaphore::new(PAPERS_AT_ONCE),
+            metrics: Metrics::new(),
             news_seconds: config.news_seconds,
         })))
     }

@@ -335,6 +335,25 @@ pub enum Fact {
         /// The center's number of the desk that looked.
         desk: i64,
     },
+    /// What stood in these facts was erased by law, with the salts of their hashes: the chains go on verifying, and nobody
+    /// can tell any more what was said. Whoever has copies erases them too.
+    ContentErased {
+        /// The application that they were about.
+        number: ApplicationNumber,
+        /// Where they stand.
+        places: Vec<FactPlace>,
+        /// The law or decision that asked for it.
+        basis: String,
+    },
+    /// Somebody who signs in at the center has this name: histories show it.
+    OfficialNamed {
+        /// Who, as facts name them.
+        staff: StaffId,
+        /// Their name.
+        name: String,
+        /// The unit that they answer for; none for the office's own.
+        unit: Option<UnitCode>,
+    },
 }
 
 macro_rules! kinds {
@@ -384,6 +403,8 @@ kinds! {
     SmsFateChanged = "sms_fate_changed",
     LinkProposed = "link_proposed",
     ApplicationLookedUp = "application_looked_up",
+    ContentErased = "content_erased",
+    OfficialNamed = "official_named",
 }
 
 impl Fact {
@@ -404,7 +425,8 @@ impl Fact {
             | Self::FactRefused { number, .. }
             | Self::SmsFateChanged { number, .. }
             | Self::LinkProposed { number, .. }
-            | Self::ApplicationLookedUp { number, .. } => Some(*number),
+            | Self::ApplicationLookedUp { number, .. }
+            | Self::ContentErased { number, .. } => Some(*number),
             _ => None,
         }
     }
@@ -417,6 +439,7 @@ impl Fact {
                 | Self::SmsFateChanged { .. }
                 | Self::LinkProposed { .. }
                 | Self::ApplicationLookedUp { .. }
+                | Self::ContentErased { .. }
         )
     }
 }

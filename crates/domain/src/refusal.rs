@@ -61,6 +61,10 @@ codes! {
         NothingChanged = "nothing-changed",
         /// Another fact about it was recorded since it was shown.
         ChangedMeanwhile = "changed-meanwhile",
+        /// Not the last four digits of this person's identity number or telephone.
+        DigitsWrong = "digits-wrong",
+        /// No paper with this content was uploaded.
+        PaperUnknown = "paper-unknown",
         /// Another step was taken since the application was shown.
         StepOutdated = "step-outdated",
         /// From where the application stands, this step is not possible.
@@ -115,6 +119,8 @@ codes! {
         SignInLocked = "sign-in-locked",
         /// Nobody is signed in.
         SignInNeeded = "sign-in-needed",
+        /// Name, password or code is wrong; which of them is not said.
+        SignInRefused = "sign-in-refused",
         /// The role does not allow it.
         NotAllowed = "not-allowed",
         /// Not a printer's address. Example: `192.168.1.50` or `192.168.1.50:9100`.
@@ -231,6 +237,8 @@ codes! {
         Attachments = "attachments",
         /// Reason of a correction.
         Reason = "reason",
+        /// The last digits of an identity number or telephone.
+        Digits = "digits",
         /// What a unit answers.
         Answer = "answer",
         /// What came of an application.

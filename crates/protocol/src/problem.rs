@@ -124,6 +124,10 @@ failures! {
     ProtocolUnsupported = "protocol-unsupported",
     /// A message between desk and center cannot be read.
     MessageUnreadable = "message-unreadable",
+    /// A message is larger than such a one can be.
+    MessageTooLarge = "message-too-large",
+    /// The center knows no such request.
+    NoSuchRequest = "no-such-request",
     /// The center has too much to do; it is asked again.
     CenterBusy = "center-busy",
     /// The center could not do it.

@@ -533,6 +533,7 @@ export interface WordVariables {
   "problem-desk-code-invalid": never;
   "problem-desk-code-used": never;
   "problem-desk-revoked": never;
+  "problem-digits-wrong": never;
   "problem-document-printer-missing": never;
   "problem-enrolment-code-expired": never;
   "problem-enrolment-code-length": "given";
@@ -558,6 +559,7 @@ export interface WordVariables {
   "problem-logo-blank": never;
   "problem-logo-not-png": never;
   "problem-logo-too-large": "limit";
+  "problem-message-too-large": never;
   "problem-message-unreadable": never;
   "problem-name-missing": never;
   "problem-national-id-checksum": never;
@@ -565,6 +567,7 @@ export interface WordVariables {
   "problem-national-id-not-digits": never;
   "problem-network-missing": never;
   "problem-no-private-memory": never;
+  "problem-no-such-request": never;
   "problem-not-allowed": never;
   "problem-not-enrolled": never;
   "problem-nothing-changed": never;
@@ -575,6 +578,7 @@ export interface WordVariables {
   "problem-numbers-used-up": never;
   "problem-office-unknown": never;
   "problem-other-machine": never;
+  "problem-paper-unknown": never;
   "problem-phone-invalid": never;
   "problem-printer-address-invalid": never;
   "problem-printer-cover-open": never;
@@ -610,6 +614,7 @@ export interface WordVariables {
   "problem-setup-step-out-of-order": never;
   "problem-sign-in-locked": never;
   "problem-sign-in-needed": never;
+  "problem-sign-in-refused": never;
   "problem-sign-in-wait": "seconds";
   "problem-slip-handed-over": never;
   "problem-slip-not-drawn": never;

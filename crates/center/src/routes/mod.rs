@@ -1,6 +1,7 @@
 //! The web's side: which request goes where. What one asks for is a function of a few lines each, what
 //! is stored and how is `store`'s.
 
+mod api;
 mod enrolment;
 mod facts;
 mod feed;
@@ -12,7 +13,7 @@ mod received;
 mod sms_report;
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::HeaderValue;
 use axum::middleware::{self, Next};
 use axum::response::Response;
@@ -32,9 +33,12 @@ pub(crate) fn router(center: Center) -> Router {
         .route("/v1/feed/head", get(news::head))
         .layer(middleware::map_response(tell_time))
         .route("/v1/sms/report", get(sms_report::hear))
+        .merge(api::router())
+        .fallback(api::no_such_request)
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .layer(middleware::from_fn(log))
+        .route("/metrics", get(health::metrics))
+        .layer(middleware::from_fn_with_state(center.clone(), log))
         .with_state(center)
 }
 
@@ -45,13 +49,19 @@ async fn tell_time(mut response: Response) -> Response {
     response
 }
 
-/// One line for each request: nothing of what was in it, and no query.
-async fn log(request: Request, next: Next) -> Response {
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+/// One line for each request: nothing of what was in it, no query, and of its path only which request it is.
+async fn log(State(center): State<Center>, request: Request, next: Next) -> Response {
+    let method = request.method().clone();
+    let path = request.extensions().get::<MatchedPath>();
+    let path = path.map_or("none", MatchedPath::as_str).to_owned();
     let began = std::time::Instant::now();
     let response = next.run(request).await;
-    let milliseconds = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let taken = began.elapsed();
+    let milliseconds = u64::try_from(taken.as_millis()).unwrap_or(u64::MAX);
     let status = response.status().as_u16();
+    center
+        .metrics
+        .answered(method.as_str(), &path, status, taken.as_secs_f64());
     tracing::info!(%method, path, status, milliseconds, "request");
     response
 }

@@ -44,11 +44,9 @@ fn meaning(kind: u8) -> Option<News> {
     }
 }
 
-/// Sixteen bytes in lower hexadecimal digits.
+/// Sixteen bytes in hexadecimal digits.
 fn token_of(text: &str) -> Option<[u8; 16]> {
-    let digits = text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    (text.len() == 32 && digits).then_some(())?;
-    Some(u128::from_str_radix(text, 16).ok()?.to_be_bytes())
+    hex::decode(text).ok()?.try_into().ok()
 }
 
 #[cfg(test)]

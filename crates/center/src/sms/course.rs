@@ -84,18 +84,6 @@ pub(crate) enum News {
 }
 
 impl News {
-    /// Each of them.
-    pub(crate) const ALL: [Self; 8] = [
-        Self::Taken,
-        Self::Later,
-        Self::Refused,
-        Self::NoAnswer,
-        Self::AtOperator,
-        Self::Delivered,
-        Self::GivenUp,
-        Self::Silence,
-    ];
-
     /// Its name, for whoever watches.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -120,11 +108,9 @@ pub(crate) fn next(standing: Standing, news: News) -> Option<Standing> {
             standing
         }
         (_, News::Delivered) => Standing::Delivered,
-        (Standing::Failed, _) => Standing::Failed,
-        (_, News::GivenUp) => Standing::Failed,
+        (Standing::Failed, _) | (_, News::GivenUp) => Standing::Failed,
         (Standing::HandedOver, News::Silence) => Standing::Unknown,
-        (Standing::HandedOver, _) => Standing::HandedOver,
-        (_, News::Taken | News::AtOperator) => Standing::HandedOver,
+        (Standing::HandedOver, _) | (_, News::Taken | News::AtOperator) => Standing::HandedOver,
         (_, News::Later) => Standing::Waiting,
         (_, News::Refused) => Standing::Failed,
         (_, News::NoAnswer | News::Silence) => Standing::Unknown,
@@ -135,6 +121,17 @@ pub(crate) fn next(standing: Standing, news: News) -> Option<Standing> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const NEWS: [News; 8] = [
+        News::Taken,
+        News::Later,
+        News::Refused,
+        News::NoAnswer,
+        News::AtOperator,
+        News::Delivered,
+        News::GivenUp,
+        News::Silence,
+    ];
 
     fn after(news: &[News]) -> Standing {
         news.iter().fold(Standing::Claimed, |standing, news| {
@@ -168,8 +165,8 @@ mod tests {
 
     #[test]
     fn only_what_was_surely_not_taken_waits_again() {
-        for first in News::ALL {
-            for second in News::ALL {
+        for first in NEWS {
+            for second in NEWS {
                 if after(&[first, second]) == Standing::Waiting {
                     let certain = [first, second].contains(&News::Later);
                     let doubtful = [News::Taken, News::AtOperator, News::Delivered];

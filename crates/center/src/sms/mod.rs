@@ -7,8 +7,6 @@
 //! Never twice by our doing: a message is claimed durably before a byte of it leaves, and nobody tries again what may have been
 //! taken. See docs/decisions/0013.
 
-pub(crate) use counts::Counts;
-mod counts;
 pub(crate) mod course;
 pub(crate) mod gateway;
 pub(crate) mod hours;

@@ -109,12 +109,11 @@ async fn step(
         return Err(Failure::new("an SMS of an office that is not there"));
     };
     let handed = gateway.hand_over(&message).await;
-    let rest = match handed {
-        Handed::Later(_) => pause.longer(),
-        _ => {
-            *pause = Pause::default();
-            Duration::ZERO
-        }
+    let rest = if let Handed::Later(_) = handed {
+        pause.longer()
+    } else {
+        *pause = Pause::default();
+        Duration::ZERO
     };
     record(
         center,
@@ -133,17 +132,16 @@ async fn claim(center: &Center, settings: &Sms, token: &Token) -> Result<Option<
         let mut session = center.pool.get().await?;
         let transaction = session.transaction().await?;
         let claimed = sms::claim(&transaction, token, now()).await?;
+        transaction.commit().await?;
         let Some(claimed) = claimed else {
             return Ok(None);
         };
-        let too_old = claimed.caused_at < settings.oldest(claimed.purpose, now());
-        if too_old {
-            sms::give_up_as_too_old(&transaction, claimed.office, token, now()).await?;
-        }
-        transaction.commit().await?;
-        if !too_old {
+        if claimed.caused_at >= settings.oldest(claimed.purpose, now()) {
             return Ok(Some(claimed));
         }
+        let transaction = session.transaction().await?;
+        sms::give_up_as_too_old(&transaction, claimed.office, token, now()).await?;
+        transaction.commit().await?;
         center.news.tell(claimed.office);
     }
 }
@@ -165,7 +163,7 @@ async fn message(
 
 /// Nobody but the gateway learns it, and it says nothing about anybody.
 fn report_address(reports: &str, claimed: &Claimed, token: &Token) -> String {
-    let token: String = token.iter().map(|byte| format!("{byte:02x}")).collect();
+    let token = hex::encode(token);
     format!(
         "{reports}/v1/sms/report?office={}&token={token}",
         claimed.office
@@ -196,7 +194,7 @@ async fn record(
         }
     };
     if news == News::Taken {
-        center.sms_counts.add_parts(parts);
+        center.metrics.sms_taken(parts);
     }
     let due_at = now() + i64::try_from(rest.as_millis()).unwrap_or_default();
     hear(center, (claimed.office, token), news, due_at).await
@@ -209,7 +207,7 @@ pub(crate) async fn hear(
     news: News,
     due_at: i64,
 ) -> Result<(), Failure> {
-    center.sms_counts.add(news);
+    center.metrics.sms_heard(news.name());
     let mut session = center.pool.get().await?;
     let transaction = session.transaction().await?;
     let changed = sms::hear(&transaction, office, token, news, [now(), due_at]).await?;
@@ -239,10 +237,10 @@ async fn look_after(center: &Center) -> Result<Duration, Failure> {
     let told = SMS_WAITING_TOLD.as_millis();
     let since = now() - i64::try_from(told).unwrap_or_default();
     let mut session = center.pool.get().await?;
-    let transaction = session.transaction().await?;
-    let offices = watching::tell_waiting(&transaction, since, now()).await?;
-    transaction.commit().await?;
-    for office in offices {
+    for (office, waiting) in watching::waiting(&session, since).await? {
+        let transaction = session.transaction().await?;
+        watching::tell_waiting(&transaction, office, &waiting, now()).await?;
+        transaction.commit().await?;
         center.news.tell(office);
     }
     Ok(settings.between_looks())

@@ -37,7 +37,7 @@ type Rows = BTreeMap<i64, Row>;
 
 impl Row {
     /// Its life as far as steps depend on it.
-    fn life(&self) -> Life {
+    pub(crate) fn life(&self) -> Life {
         Life {
             state: self.state,
             revision: self.revision,
@@ -48,6 +48,6 @@ impl Row {
 }
 
 /// A moment of the database.
-fn moment(milliseconds: i64) -> DateTime<Utc> {
+pub(crate) fn moment(milliseconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
 }

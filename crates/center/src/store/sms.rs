@@ -13,8 +13,8 @@ use serde_json::Value;
 use tokio_postgres::Row;
 
 use super::fact::digits;
-use super::own_fact;
 use super::values::damaged;
+use super::{feed, own_fact};
 use crate::failure::Failure;
 use crate::sms::course::{News, Standing, next};
 
@@ -81,6 +81,7 @@ pub(crate) async fn give_up_as_too_old(
     token: &Token,
     now: i64,
 ) -> Result<(), Failure> {
+    feed::lock_head(transaction, office).await?;
     settle(transaction, office, token, Standing::TooOld, [now, now]).await
 }
 
@@ -92,6 +93,11 @@ pub(crate) async fn hear(
     news: News,
     [now, due_at]: [i64; 2],
 ) -> Result<bool, Failure> {
+    if !is_known(transaction, office, token).await? {
+        return Ok(false);
+    }
+    // Who puts facts into an office's order holds the end of its feed before anything of it that is written here.
+    feed::lock_head(transaction, office).await?;
     let statement = transaction
         .prepare_cached("SELECT fate FROM sms WHERE office = $1 AND token = $2 FOR UPDATE")
         .await?;
@@ -106,6 +112,21 @@ pub(crate) async fn hear(
     };
     settle(transaction, office, token, next, [now, due_at]).await?;
     Ok(true)
+}
+
+/// Whether somebody waits for news of a message: strangers' guesses hold nobody up.
+async fn is_known(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+    token: &Token,
+) -> Result<bool, Failure> {
+    let statement = transaction
+        .prepare_cached("SELECT 1 FROM sms WHERE office = $1 AND token = $2")
+        .await?;
+    let row = transaction
+        .query_opt(&statement, &[&office.to_string(), &token.as_slice()])
+        .await?;
+    Ok(row.is_some())
 }
 
 /// Writes down where a message stands, and tells the office if that is new to it.
@@ -123,7 +144,7 @@ async fn settle(
                recipient = CASE WHEN $3 = 'waiting' THEN recipient END,
                token = CASE WHEN $3 IN ('handed_over', 'failed', 'unknown') THEN token END
              WHERE office = $1 AND token = $2
-             RETURNING office, number, purpose, told IS NOT DISTINCT FROM $3",
+             RETURNING office, number, purpose",
         )
         .await?;
     let row = transaction
@@ -138,9 +159,6 @@ async fn settle(
             ],
         )
         .await?;
-    if row.get(3) {
-        return Ok(());
-    }
     let (_, number, purpose) = identity(&row)?;
     tell(transaction, office, &[(number, purpose, standing)], now).await
 }
@@ -170,14 +188,15 @@ async fn told(
     let mut facts = Vec::with_capacity(messages.len());
     let statement = transaction
         .prepare_cached(
-            "UPDATE sms SET told = $4 WHERE office = $1 AND number = $2 AND purpose = $3 AND fate = $4",
+            "UPDATE sms SET told = $4 WHERE office = $1 AND number = $2 AND purpose = $3 AND fate = $4
+               AND told IS DISTINCT FROM $4",
         )
         .await?;
     for (number, purpose, standing) in messages {
         let Some(fate) = standing.fate() else {
             continue;
         };
-        transaction
+        let changed = transaction
             .execute(
                 &statement,
                 &[
@@ -188,13 +207,29 @@ async fn told(
                 ],
             )
             .await?;
-        facts.push(Fact::SmsFateChanged {
-            number: *number,
-            purpose: *purpose,
-            fate,
-        });
+        if changed > 0 {
+            facts.push(Fact::SmsFateChanged {
+                number: *number,
+                purpose: *purpose,
+                fate,
+            });
+        }
     }
     Ok(facts)
+}
+
+/// Forgets an application's messages: what is written of it was erased by law.
+pub(crate) async fn forget(
+    transaction: &Transaction<'_>,
+    number: ApplicationNumber,
+) -> Result<(), Failure> {
+    transaction
+        .execute(
+            "DELETE FROM sms WHERE office = $1 AND number = $2",
+            &[&number.office().to_string(), &digits(number)],
+        )
+        .await?;
+    Ok(())
 }
 
 /// Office, number and purpose from the first three columns.

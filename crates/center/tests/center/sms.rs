@@ -45,6 +45,21 @@ fn who_registers_gets_the_number_once_and_the_office_learns_that_it_arrived() {
         "what is known better stays: {fates:?}"
     );
 
+    let metrics = ureq::get(format!("http://{}/metrics", center.address(0)));
+    let metrics = metrics
+        .call()
+        .unwrap()
+        .into_body()
+        .read_to_string()
+        .unwrap();
+    for line in [
+        "acikkapi_center_sms_heard_total{news=\"delivered\"} 1",
+        "acikkapi_center_sms_parts_total 1",
+        "acikkapi_center_sms_waiting 0",
+    ] {
+        assert!(metrics.contains(line), "{line}");
+    }
+
     send_all(&desk);
     let next = register(&mut desk, 2, ANYBODY);
     send_all(&desk);

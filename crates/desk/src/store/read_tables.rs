@@ -96,7 +96,9 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
         | Fact::FactRefused { .. }
         | Fact::SmsFateChanged { .. }
         | Fact::LinkProposed { .. }
-        | Fact::ApplicationLookedUp { .. } => Ok(()),
+        | Fact::ApplicationLookedUp { .. }
+        | Fact::ContentErased { .. }
+        | Fact::OfficialNamed { .. } => Ok(()),
         Fact::ApplicationsLinked { number, to } => {
             link::insert(connection, *number, *to)?;
             application::refresh(connection, *number)

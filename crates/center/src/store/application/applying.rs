@@ -139,7 +139,9 @@ fn begun_by(fact: &Fact, entry: &FeedEntry) -> Option<Row> {
 /// What a later fact makes of a row; what the center has to say if it is a step that is not possible any more.
 fn take_in(row: &mut Row, fact: &Fact, entry: &FeedEntry) -> Option<Fact> {
     if let Fact::ApplicationCorrected { changes, .. } = fact {
-        changes.iter().for_each(|change| correct(row, change));
+        for change in changes {
+            correct(row, change);
+        }
     }
     let (revision, step) = Step::of(fact)?;
     let mut life = row.life();

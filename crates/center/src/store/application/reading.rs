@@ -80,7 +80,7 @@ pub(crate) struct Recorded {
     pub(crate) fact: Fact,
     pub(crate) author: Author,
     /// Milliseconds since 1970.
-    pub(crate) recorded_at: i64,
+    pub(crate) at: i64,
 }
 
 /// The facts about one application that can be read, in the office's order.
@@ -103,7 +103,7 @@ pub(crate) async fn facts(
         Some(Recorded {
             fact: fact::read(row.get(0), row.get(3))?,
             author: Author::from_journal(row.get(1)),
-            recorded_at: row.get(2),
+            at: row.get(2),
         })
     });
     Ok(read.collect())
@@ -113,7 +113,7 @@ pub(crate) async fn facts(
 pub(crate) fn whole(facts: &[Recorded]) -> Result<Application, Failure> {
     let mut application: Option<Application> = None;
     for recorded in facts {
-        let at = moment(recorded.recorded_at);
+        let at = moment(recorded.at);
         match application.as_mut() {
             None => {
                 application = Application::begun_by(&recorded.fact, recorded.author.clone(), at);

@@ -13,7 +13,7 @@ use crate::store::application;
 use crate::store::fact::digits;
 
 /// An SMS that a fact causes.
-struct Caused {
+struct Due {
     number: ApplicationNumber,
     purpose: SmsPurpose,
     recipient: Option<Phone>,
@@ -36,7 +36,7 @@ pub(crate) async fn follow(
     };
     let mut told = Vec::new();
     // Registrations are many and go in together; all else is rare and may concern one of them.
-    let mut caused: Vec<Caused> = Vec::new();
+    let mut caused: Vec<Due> = Vec::new();
     for (fact, recorded_at) in facts {
         let caused_at = now.min(*recorded_at);
         match fact {
@@ -50,7 +50,7 @@ pub(crate) async fn follow(
                     // The slip in the person's hand says the number.
                     continue;
                 };
-                caused.push(Caused {
+                caused.push(Due {
                     number: *number,
                     purpose: SmsPurpose::Registration,
                     recipient: Some(phone.clone()),
@@ -137,7 +137,7 @@ async fn mend(
     };
     // The telephone was forgotten when the application was registered: better late than never, while it is of use.
     let caused_at = now.min(application.registered_at.timestamp_millis());
-    let late = Caused {
+    let late = Due {
         number,
         purpose: SmsPurpose::Registration,
         recipient: Some(recipient),
@@ -187,7 +187,7 @@ async fn conclude(
         None => Standing::NoPhone,
         Some(_) => worth(settings, SmsPurpose::Conclusion, caused_at, now),
     };
-    let caused = Caused {
+    let caused = Due {
         number,
         purpose: SmsPurpose::Conclusion,
         recipient,
@@ -203,7 +203,7 @@ async fn conclude(
 async fn add(
     transaction: &Transaction<'_>,
     office: OfficeCode,
-    caused: Vec<Caused>,
+    caused: Vec<Due>,
     now: i64,
 ) -> Result<Vec<Fact>, Failure> {
     if caused.is_empty() {
@@ -220,7 +220,7 @@ async fn add(
              ON CONFLICT DO NOTHING",
         )
         .await?;
-    let waits = |one: &Caused| one.standing == Standing::Waiting;
+    let waits = |one: &Due| one.standing == Standing::Waiting;
     let recipients = caused.iter().map(|one| {
         let recipient = one.recipient.as_ref().filter(|_| waits(one));
         recipient.map(|phone| phone.e164().to_owned())
@@ -247,6 +247,6 @@ async fn add(
     told(transaction, office, &unsent).await
 }
 
-fn column<T>(caused: &[Caused], of: impl Fn(&Caused) -> T) -> Vec<T> {
+fn column<T>(caused: &[Due], of: impl Fn(&Due) -> T) -> Vec<T> {
     caused.iter().map(of).collect()
 }

@@ -7,6 +7,7 @@ use domain::{ApplicationNumber, OfficeCode};
 use super::{Token, identity, name, standing, tell};
 use crate::failure::Failure;
 use crate::sms::course::Standing;
+use crate::store::feed;
 use crate::store::values::damaged;
 
 /// How many are looked after at a time.
@@ -38,30 +39,45 @@ pub(crate) async fn silent(
     found.collect()
 }
 
-/// Tells offices which messages have been waiting since before a moment; which offices those are.
-pub(crate) async fn tell_waiting(
-    transaction: &Transaction<'_>,
+/// Messages of one office that have been waiting for long.
+type OfOffice = (OfficeCode, Vec<(ApplicationNumber, SmsPurpose)>);
+
+/// Messages that have been waiting since before a moment, and whose offices do not know.
+pub(crate) async fn waiting(
+    client: &impl GenericClient,
     since: i64,
-    now: i64,
-) -> Result<Vec<OfficeCode>, Failure> {
-    let rows = transaction
+) -> Result<Vec<OfOffice>, Failure> {
+    let rows = client
         .query(
             "SELECT office, number, purpose FROM sms
-             WHERE fate = 'waiting' AND changed_at <= $1 AND told IS NULL
-             ORDER BY office, number LIMIT $2 FOR UPDATE SKIP LOCKED",
+             WHERE fate = 'waiting' AND changed_at <= $1 AND told IS NULL ORDER BY office, number LIMIT $2",
             &[&since, &MANY],
         )
         .await?;
-    let mut offices: Vec<OfficeCode> = Vec::new();
+    let mut found: Vec<OfOffice> = Vec::new();
     for row in &rows {
         let (office, number, purpose) = identity(row)?;
-        let waiting = [(number, purpose, Standing::Waiting)];
-        tell(transaction, office, &waiting, now).await?;
-        if offices.last() != Some(&office) {
-            offices.push(office);
+        match found.last_mut() {
+            Some((last, waiting)) if *last == office => waiting.push((number, purpose)),
+            _ => found.push((office, vec![(number, purpose)])),
         }
     }
-    Ok(offices)
+    Ok(found)
+}
+
+/// Tells an office that these wait, as far as they still do.
+pub(crate) async fn tell_waiting(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+    waiting: &[(ApplicationNumber, SmsPurpose)],
+    now: i64,
+) -> Result<(), Failure> {
+    feed::lock_head(transaction, office).await?;
+    let waiting: Vec<_> = waiting
+        .iter()
+        .map(|(number, purpose)| (*number, *purpose, Standing::Waiting))
+        .collect();
+    tell(transaction, office, &waiting, now).await
 }
 
 /// An application whose result its person was not told by SMS, and why.

@@ -97,7 +97,7 @@ fn a_thousand_go_once_each_through_two_centers() {
     center.serve_once_more();
     let mut desk = desk(&center);
     for running in 1..=MANY {
-        register(&mut desk, running, &format!("+90532{:07}", running));
+        register(&mut desk, running, &format!("+90532{running:07}"));
     }
     for first in (1..=desk.facts.len()).step_by(500) {
         desk.send(first, desk.facts.len().min(first + 499)).unwrap();

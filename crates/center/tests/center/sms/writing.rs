@@ -10,7 +10,7 @@ use crate::playing_desk::PlayedDesk;
 use crate::running::{Center, OFFICE};
 
 /// Longer than anything here takes on a busy machine.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 /// An enrolled desk whose journal begins.
 pub(super) fn desk(center: &Center) -> PlayedDesk {
