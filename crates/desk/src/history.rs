@@ -32,10 +32,7 @@ pub(crate) fn history_line(
 
 fn by(connection: &Connection, author: &Author) -> Result<String, Failure> {
     match author {
-        Author::Staff(id) => {
-            let member = staff::find(connection, id)?;
-            Ok(member.map(|member| member.name).unwrap_or_default())
-        }
+        Author::Staff(id) => Ok(staff::find_name(connection, id)?.unwrap_or_default()),
         Author::Desk | Author::Center => Ok(String::new()),
     }
 }

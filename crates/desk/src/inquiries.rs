@@ -14,7 +14,7 @@ use crate::doors::{day_at_desk, start_of_day};
 use crate::failure::{Answer, Failure};
 use crate::lines::Names;
 use crate::store::inquiry::Inquiry;
-use crate::store::{inquiry, journal, staff};
+use crate::store::{inquiry, journal, received, staff};
 use crate::views::{InquiryLine, InquiryRecorded, InquiryTakenBack};
 
 impl Desk {
@@ -36,13 +36,16 @@ impl Desk {
     /// Takes an inquiry of today back, whoever counted it. Both stay in the journal.
     ///
     /// # Errors
-    /// It is of another day, or not there any more.
+    /// It is of another day or another desk, or not there any more.
     pub fn take_inquiry_back(&self, inquiry: i64) -> Answer<InquiryTakenBack> {
         let staff = self.session(Permission::WorkWithApplications)?;
         self.write_as(&staff, |writing| {
             let connection = writing.connection();
             let taken = inquiry::find(connection, inquiry)?
                 .ok_or_else(|| Refusal::general(RefusalCode::InquiryUnknown))?;
+            if taken.is_of_another_desk() {
+                return Err(Refusal::general(RefusalCode::InquiryUnknown).into());
+            }
             if !self.is_of_today(taken.at) {
                 return Err(Refusal::general(RefusalCode::InquiryNotOfToday).into());
             }
@@ -78,12 +81,12 @@ impl Desk {
             .into_iter()
             .map(|inquiry| {
                 Ok(InquiryLine {
+                    of_today: self.is_of_today(inquiry.at) && !inquiry.is_of_another_desk(),
                     inquiry: inquiry.position,
                     at: inquiry.at,
                     by: name_of_author(connection, inquiry.position)?,
                     topic: names.topic(inquiry.topic.as_ref()),
                     note: inquiry.note,
-                    of_today: self.is_of_today(inquiry.at),
                 })
             })
             .collect()
@@ -91,12 +94,11 @@ impl Desk {
 }
 
 fn name_of_author(connection: &Connection, position: i64) -> Result<String, Failure> {
-    let recorded = journal::at(connection, position)?;
+    let recorded = received::fact_at(connection, position)?;
     let Some(Author::Staff(id)) = recorded.map(|recorded| recorded.author) else {
         return Ok(String::new());
     };
-    let member = staff::find(connection, &id)?;
-    Ok(member.map(|member| member.name).unwrap_or_default())
+    Ok(staff::find_name(connection, &id)?.unwrap_or_default())
 }
 
 fn missing(what: &str) -> Failure {

@@ -531,7 +531,7 @@ views! {
         pub topic: Option<String>,
         /// A few words; may be empty.
         pub note: String,
-        /// It is of today, and can be taken back.
+        /// It is of today and this desk's, and can be taken back.
         pub of_today: bool,
     }
 

@@ -3,14 +3,17 @@
 //! Slow to act on purpose. A week must pass in which no fact and no draft refers to one, and both are
 //! asked again in the very write that lets it go.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Duration, Utc};
 use domain::application::Change;
 use domain::{Author, Fact};
+use rusqlite::Connection;
 
 use crate::desk::Desk;
 use crate::failure::{Answer, Failure};
 use crate::store::journal::Recorded;
-use crate::store::{Writing, attachment, attachment_watch, draft, journal};
+use crate::store::{Writing, attachment, attachment_watch, draft, journal, received};
 
 /// How long an attachment waits for a fact.
 const PATIENCE: Duration = Duration::days(7);
@@ -27,14 +30,10 @@ impl Desk {
         // The long look goes beside the writer; what is written meanwhile is asked for again below.
         let (waiting, referred, seen) = open.store.read(|connection| {
             let waiting = attachment_watch::open_since(connection, now - PATIENCE)?;
-            let mut referred = Vec::new();
-            let mut seen = 0;
+            let mut referred = BTreeSet::new();
+            let mut seen = (0, 0);
             if !waiting.is_empty() {
-                journal::replay_after(connection, 0, |recorded| {
-                    seen = recorded.position;
-                    referred.extend(references(recorded).map(str::to_owned));
-                    Ok(())
-                })?;
+                seen = note_references(connection, seen, &mut referred)?;
             }
             Ok::<_, Failure>((waiting, referred, seen))
         })?;
@@ -43,11 +42,8 @@ impl Desk {
         }
         open.store
             .write(self.quiet_moment(&Author::Desk), |writing| {
-                let mut referred: std::collections::BTreeSet<_> = referred.into_iter().collect();
-                journal::replay_after(writing.connection(), seen, |recorded| {
-                    referred.extend(references(recorded).map(str::to_owned));
-                    Ok(())
-                })?;
+                let mut referred = referred;
+                note_references(writing.connection(), seen, &mut referred)?;
                 let mut gone = 0;
                 for sha256 in &waiting {
                     gone += usize::from(let_go(writing, sha256, referred.contains(sha256), now)?);
@@ -55,6 +51,27 @@ impl Desk {
                 Ok(gone)
             })
     }
+}
+
+/// Notes the attachments that facts refer to, of the journal behind one position and of others behind one place of
+/// the feed; tells how far both go.
+fn note_references(
+    connection: &Connection,
+    (position, place): (i64, i64),
+    referred: &mut BTreeSet<String>,
+) -> Result<(i64, i64), Failure> {
+    let mut seen = (position, place);
+    journal::replay_after(connection, position, |recorded| {
+        seen.0 = recorded.position;
+        referred.extend(references(recorded).map(str::to_owned));
+        Ok(())
+    })?;
+    received::replay_after(connection, place, |recorded| {
+        seen.1 = -recorded.position;
+        referred.extend(references(recorded).map(str::to_owned));
+        Ok(())
+    })?;
+    Ok(seen)
 }
 
 fn let_go(

@@ -33,6 +33,14 @@ pub(super) fn replace(connection: &Connection, id: i64, name: &str) -> Result<()
     insert_at(connection, id, name)
 }
 
+/// Lets go of the name under this id.
+pub(super) fn remove(connection: &Connection, id: i64) -> Result<(), Failure> {
+    connection
+        .prepare_cached("DELETE FROM applicant_name WHERE rowid = ?1")?
+        .execute([id])?;
+    indexed_name::remove(connection, id)
+}
+
 fn insert_at(connection: &Connection, id: i64, name: &str) -> Result<(), Failure> {
     connection
         .prepare_cached("INSERT INTO applicant_name (rowid, name) VALUES (?1, ?2)")?

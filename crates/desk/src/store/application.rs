@@ -6,6 +6,7 @@
 //! counted with them. They are the highest numbers of the current series.
 
 mod listing;
+mod ordering;
 
 use std::collections::BTreeMap;
 
@@ -14,9 +15,11 @@ use domain::catalogue::{TopicCode, UnitCode};
 use domain::{Application, ApplicationNumber};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::journal::{self, Recorded};
+use super::journal::Recorded;
 use super::values::{moment_in, moment_out, number_in, numbers_beside, word_in};
-use super::{applicant_name, catalogue, day_run, indexed_name, series};
+use super::{
+    applicant_name, catalogue, day_run, indexed_name, number_conflict, received_fact, series,
+};
 use crate::failure::Failure;
 
 pub use listing::{
@@ -30,36 +33,76 @@ const BEHIND: i64 = 128;
 /// The last two digits of a number are its check digits.
 const BY_RUNNING_NUMBER: i64 = 100;
 
+/// Takes in an application of this desk, begun by the fact at this position.
 pub(super) fn insert(
     connection: &Connection,
     registered_in: i64,
     application: &Application,
 ) -> Result<(), Failure> {
     let number = number_in(application.number);
-    write_row(connection, registered_in, application)?;
-    day_run::place(connection, number, application.registered_at)?;
+    if !begin(connection, registered_in, application)? {
+        return settle(connection, application.number);
+    }
     let (first, last) = numbers_beside(number);
     let indexed = newest_indexed(connection, (first, last))?;
     if (number - indexed) / BY_RUNNING_NUMBER >= BEHIND {
         index_between(connection, (indexed, last))?;
     }
+    if received_fact::has_any_about(connection, number)? {
+        refresh(connection, application.number)?;
+    }
     Ok(())
 }
 
-fn write_row(
+/// Writes the row of a new application, whose name whoever takes it in puts into the index; `false` if its number
+/// is taken, so that it is to be settled which of the two counts.
+pub(super) fn begin(
     connection: &Connection,
     registered_in: i64,
     application: &Application,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
+    let number = number_in(application.number);
+    if !write_row(connection, "INSERT OR IGNORE", registered_in, application)? {
+        number_conflict::insert(connection, number, registered_in)?;
+        return Ok(false);
+    }
+    day_run::place(connection, number, application.registered_at)?;
+    Ok(true)
+}
+
+/// Lets the registration count that does, where several have this number, and writes the row again.
+pub(super) fn settle(connection: &Connection, number: ApplicationNumber) -> Result<(), Failure> {
+    let key = number_in(number);
+    let Some(counts) = registered_in(connection, key)? else {
+        return Ok(());
+    };
+    let others = number_conflict::of(connection, key)?;
+    if let Some(winner) = ordering::the_one_that_counts(connection, counts, &others)? {
+        number_conflict::remove(connection, key, winner)?;
+        number_conflict::insert(connection, key, counts)?;
+        connection
+            .prepare_cached("UPDATE application SET registered_in = ?2 WHERE number = ?1")?
+            .execute([key, winner])?;
+    }
+    refresh(connection, number)
+}
+
+/// `INSERT OR IGNORE` or `INSERT OR REPLACE`; tells whether anything was written.
+fn write_row(
+    connection: &Connection,
+    insert: &str,
+    registered_in: i64,
+    application: &Application,
+) -> Result<bool, Failure> {
     let registration = &application.registration;
     let applicant = &registration.applicant;
-    connection
-        .prepare_cached(
-            "INSERT OR REPLACE INTO application
+    let written = connection
+        .prepare_cached(&format!(
+            "{insert} INTO application
                (number, registered_in, registered_at, registered_by, kind, topic, unit, subject,
                 applicant, national_id, phone, due_on, legal_limit_on, revision, copies)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-        )?
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+        ))?
         .execute(params![
             number_in(application.number),
             registered_in,
@@ -80,7 +123,14 @@ fn write_row(
             application.revision,
             application.copies,
         ])?;
-    Ok(())
+    Ok(written > 0)
+}
+
+fn registered_in(connection: &Connection, number: i64) -> Result<Option<i64>, Failure> {
+    Ok(connection
+        .prepare_cached("SELECT registered_in FROM application WHERE number = ?1")?
+        .query_row([number], |row| row.get(0))
+        .optional()?)
 }
 
 /// Writes the row again from the application's facts, after one of them changed it.
@@ -89,31 +139,40 @@ pub(super) fn refresh(connection: &Connection, number: ApplicationNumber) -> Res
         return Ok(());
     };
     let key = number_in(number);
-    let (registered_in, topic): (i64, Option<String>) = connection
-        .prepare_cached("SELECT registered_in, topic FROM application WHERE number = ?1")?
-        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    write_row(connection, registered_in, &application)?;
+    let (registered_in, registered_at, name, topic): (i64, i64, String, Option<String>) =
+        connection
+            .prepare_cached(
+                "SELECT registered_in, registered_at, applicant, topic FROM application WHERE number = ?1",
+            )?
+            .query_row([key], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?;
+    write_row(connection, "INSERT OR REPLACE", registered_in, &application)?;
+    let is_moved = registered_at != moment_in(application.registered_at);
+    if is_moved {
+        day_run::place(connection, key, application.registered_at)?;
+    }
+    let registration = &application.registration;
+    let new_name = registration.applicant.full_name();
     if let Some(id) = indexed_name::id_of(connection, key)? {
-        let registration = &application.registration;
-        applicant_name::replace(connection, id, &registration.applicant.full_name())?;
+        if is_moved {
+            applicant_name::remove(connection, id)?;
+            applicant_name::insert(connection, key, application.registered_at, &new_name)?;
+        } else if new_name != name {
+            applicant_name::replace(connection, id, &new_name)?;
+        }
         let topics = (topic.map(TopicCode::new), registration.topic.as_ref());
         catalogue::change_use(connection, topics.0.as_ref(), topics.1)?;
     }
     Ok(())
 }
 
-/// The facts about one application, in order.
+/// The facts about one application, the one that registers it first, the others in the order that counts.
 pub fn facts(connection: &Connection, number: ApplicationNumber) -> Result<Vec<Recorded>, Failure> {
-    let registered_in: Option<i64> = connection
-        .prepare_cached("SELECT registered_in FROM application WHERE number = ?1")?
-        .query_row([number_in(number)], |row| row.get(0))
-        .optional()?;
-    let Some(registered_in) = registered_in else {
-        return Ok(Vec::new());
-    };
-    let mut facts = Vec::from_iter(journal::at(connection, registered_in)?);
-    facts.extend(journal::about_application(connection, number)?);
-    Ok(facts)
+    match registered_in(connection, number_in(number))? {
+        Some(registered_in) => ordering::facts(connection, number, registered_in),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// An application, put together from its facts.
@@ -153,6 +212,26 @@ pub(super) fn not_indexed(connection: &Connection) -> Result<(i64, i64), Failure
 /// Brings the index of names up to date.
 pub(super) fn index_names(connection: &Connection) -> Result<(), Failure> {
     index_between(connection, not_indexed(connection)?)
+}
+
+/// Indexes names of applications that came by the feed, and counts the uses of their topics.
+pub(super) fn index_received(
+    connection: &Connection,
+    applications: &[Application],
+) -> Result<(), Failure> {
+    let mut uses = BTreeMap::new();
+    for application in applications {
+        let registration = &application.registration;
+        let (number, name) = (
+            number_in(application.number),
+            registration.applicant.full_name(),
+        );
+        applicant_name::insert(connection, number, application.registered_at, &name)?;
+        if let Some(topic) = &registration.topic {
+            *uses.entry(topic.as_str().to_owned()).or_default() += 1;
+        }
+    }
+    catalogue::count_uses(connection, &uses)
 }
 
 /// Fills the empty index of names.

@@ -59,6 +59,13 @@ pub(super) fn newest_between(
         .query_row([first, last], |row| row.get(0))?)
 }
 
+pub(super) fn remove(connection: &Connection, id: i64) -> Result<(), Failure> {
+    connection
+        .prepare_cached("DELETE FROM indexed_name WHERE id = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
 pub(super) fn clear(connection: &Connection) -> Result<(), Failure> {
     connection.execute("DELETE FROM indexed_name", [])?;
     Ok(())

@@ -11,7 +11,7 @@ use crate::failure::Failure;
 /// Someone who was told the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inquiry {
-    /// The place of its fact in this store.
+    /// The place of its fact in this store; below 0 where it came by the feed.
     pub position: i64,
     /// When.
     pub at: DateTime<Utc>,
@@ -19,6 +19,13 @@ pub struct Inquiry {
     pub topic: Option<TopicCode>,
     /// A few words; may be empty.
     pub note: String,
+}
+
+impl Inquiry {
+    /// It was counted elsewhere, and is taken back there.
+    pub fn is_of_another_desk(&self) -> bool {
+        self.position < 0
+    }
 }
 
 pub(super) fn insert(

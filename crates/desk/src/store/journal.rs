@@ -31,7 +31,7 @@ pub struct Head {
 /// A fact as the journal holds it.
 #[derive(Clone, Debug)]
 pub struct Recorded {
-    /// Its place in this store, from 1.
+    /// Its place in this store, from 1; of one that came by the feed, its place there below 0.
     pub position: i64,
     /// Which series.
     pub epoch: u32,
@@ -168,19 +168,25 @@ fn following(head: &Head, fact: &Fact) -> Result<Head, Failure> {
 }
 
 /// The body's bytes: the content of the fact without its kind, which the envelope says.
-fn body_of(fact: &Fact) -> Result<Vec<u8>, Failure> {
+pub(super) fn body_of(fact: &Fact) -> Result<Vec<u8>, Failure> {
     let mut value = serde_json::to_value(fact)?;
     Ok(serde_json::to_vec(&value["body"].take())?)
 }
 
-fn fact_of(kind: &str, body: &[u8]) -> Result<Option<Fact>, Failure> {
+/// The fact of this kind with this body; none where this program does not know the kind.
+pub(super) fn fact_of(kind: &str, body: &[u8]) -> Result<Option<Fact>, Failure> {
     if !Fact::KINDS.contains(&kind) {
         return Ok(None);
     }
-    let body: serde_json::Value = serde_json::from_slice(body)?;
-    Ok(Some(serde_json::from_value(
-        serde_json::json!({ "kind": kind, "body": body }),
-    )?))
+    // A body is a value of its own: what else stands in it would otherwise stand beside it.
+    serde_json::from_slice::<serde::de::IgnoredAny>(body)?;
+    let mut whole = Vec::with_capacity(body.len() + kind.len() + 24);
+    for part in [r#"{"kind":""#, kind, r#"","body":"#] {
+        whole.extend_from_slice(part.as_bytes());
+    }
+    whole.extend_from_slice(body);
+    whole.push(b'}');
+    Ok(Some(serde_json::from_slice(&whole)?))
 }
 
 const COLUMNS: &str = "position, epoch, sequence, kind, author, recorded_at, body";
@@ -239,16 +245,28 @@ pub fn replay_after(
 pub fn replay_kinds(
     connection: &Connection,
     kinds: &[&str],
+    each: impl FnMut(&Recorded) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    replay_kinds_between(connection, kinds, (0, i64::MAX), each)
+}
+
+/// The same from one position up to, not including, another.
+pub(super) fn replay_kinds_between(
+    connection: &Connection,
+    kinds: &[&str],
+    (from, to): (i64, i64),
     mut each: impl FnMut(&Recorded) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     if kinds.is_empty() {
         return Ok(());
     }
     let kinds = serde_json::to_string(kinds)?;
-    let mut statement = connection.prepare(&format!(
-        "SELECT {COLUMNS} FROM fact WHERE kind IN (SELECT value FROM json_each(?1)) ORDER BY position"
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM fact
+         WHERE position >= ?2 AND position < ?3 AND kind IN (SELECT value FROM json_each(?1))
+         ORDER BY position"
     ))?;
-    let mut rows = statement.query([kinds])?;
+    let mut rows = statement.query(params![kinds, from, to])?;
     while let Some(row) = rows.next()? {
         each(&recorded_of(row)?)?;
     }
@@ -319,6 +337,15 @@ pub fn position_of(
         .query_row(params![position, epoch, sequence], |row| row.get(0))
         .optional()?;
     Ok(found)
+}
+
+/// Whether there are facts about an application that came after its registration.
+pub(super) fn has_any_about(connection: &Connection, number: i64) -> Result<bool, Failure> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM fact WHERE number = ?1 AND kind <> 'application_registered')";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([number], |row| row.get(0))?)
 }
 
 /// The fact at a position of this store.

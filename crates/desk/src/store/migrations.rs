@@ -57,6 +57,9 @@ const MIGRATIONS: &[Migration] = &[
             "../../../../migrations/desk/0006_numbers_as_keys.sql"
         ))
     },
+    Migration::of_tables(include_str!(
+        "../../../../migrations/desk/0007_received_facts.sql"
+    )),
     Migration::of_tables(include_str!("../../../../migrations/desk/0008_sync.sql")),
 ];
 

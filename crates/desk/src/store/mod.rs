@@ -5,30 +5,38 @@
 //! follows (a slip job) into the working tables. It is durable before it is acknowledged. What may
 //! be written is decided elsewhere.
 
+pub mod agreement;
 pub mod applicant_name;
 pub mod application;
 pub mod attachment;
 pub mod attachment_watch;
 pub mod catalogue;
+mod colleague;
 mod connection;
 pub mod contents;
 pub mod copy;
 mod day_run;
 pub mod draft;
 pub mod enrolment;
+mod feed_end;
 pub mod health;
 mod indexed_name;
 pub mod inquiry;
 pub mod journal;
 pub mod link;
 pub mod migrations;
+pub mod not_understood;
+pub mod number_conflict;
 pub mod outgoing;
+mod placed_run;
 pub mod preference;
 pub mod printer;
 pub mod printer_choice;
 mod read_tables;
 pub mod rebuild;
 pub mod receipt;
+pub mod received;
+mod received_fact;
 pub mod refused_fact;
 pub mod series;
 pub mod setting;
@@ -96,6 +104,7 @@ impl Store {
             before_migration(&writer)?;
             migrations::run(&mut writer)?;
         }
+        rebuild::catch_up(&mut writer)?;
         Ok(Self::around(path, key, writer))
     }
 

@@ -2,6 +2,7 @@
 
 use domain::{Application, Fact, PaperKind, Printer, PrinterId};
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
 use super::journal::{self, Recorded};
@@ -25,6 +26,9 @@ const READ_TABLES: &[&str] = &[
     "day_run",
     "link",
     "inquiry",
+    "colleague",
+    "number_conflict",
+    "not_understood",
 ];
 
 pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), Failure> {
@@ -132,16 +136,38 @@ pub(super) fn clear(connection: &Connection) -> Result<(), Failure> {
 pub(super) fn digest(connection: &Connection) -> Result<[u8; 32], Failure> {
     let mut digest = Sha256::new();
     for table in READ_TABLES {
-        digest.update(table.as_bytes());
-        let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2"))?;
-        let columns = statement.column_count();
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            for column in 0..columns {
-                let value = format!("{:?}\u{0}", row.get_ref(column)?);
-                digest.update(value.as_bytes());
-            }
-        }
+        add_rows(
+            &mut digest,
+            connection,
+            &format!("SELECT * FROM {table} ORDER BY 1, 2"),
+        )?;
     }
     Ok(digest.finalize().into())
+}
+
+/// Adds every row that the question brings, in order.
+pub(super) fn add_rows(
+    digest: &mut Sha256,
+    connection: &Connection,
+    question: &str,
+) -> Result<(), Failure> {
+    digest.update(question);
+    let mut statement = connection.prepare(question)?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for column in 0..columns {
+            let (kind, bytes) = match row.get_ref(column)? {
+                ValueRef::Null => (0_u8, &[] as &[u8]),
+                ValueRef::Integer(value) => (1, &value.to_be_bytes() as &[u8]),
+                ValueRef::Real(value) => (2, &value.to_be_bytes() as &[u8]),
+                ValueRef::Text(bytes) => (3, bytes),
+                ValueRef::Blob(bytes) => (4, bytes),
+            };
+            digest.update([kind]);
+            digest.update((bytes.len() as u64).to_be_bytes());
+            digest.update(bytes);
+        }
+    }
+    Ok(())
 }

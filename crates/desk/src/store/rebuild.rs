@@ -3,7 +3,7 @@
 use protocol::FailureCode;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{Store, journal, read_tables};
+use super::{Store, journal, not_understood, read_tables, received};
 use crate::failure::Failure;
 
 /// What a rebuild or a proof found.
@@ -19,7 +19,7 @@ pub struct Rebuilt {
 pub fn rebuild(store: &Store) -> Result<Rebuilt, Failure> {
     let mut writer = store.writer();
     let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let rebuilt = replay_into_empty_tables(&transaction)?;
+    let rebuilt = compare(&transaction)?;
     transaction.commit()?;
     Ok(rebuilt)
 }
@@ -32,7 +32,7 @@ pub fn verify(store: &Store) -> Result<Rebuilt, Failure> {
     let mut writer = store.writer();
     let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
     journal::verify(&transaction)?;
-    let rebuilt = replay_into_empty_tables(&transaction)?;
+    let rebuilt = compare(&transaction)?;
     transaction.rollback()?;
     if rebuilt.unchanged {
         Ok(rebuilt)
@@ -44,16 +44,33 @@ pub fn verify(store: &Store) -> Result<Rebuilt, Failure> {
     }
 }
 
-fn replay_into_empty_tables(connection: &Connection) -> Result<Rebuilt, Failure> {
+fn compare(connection: &Connection) -> Result<Rebuilt, Failure> {
     let before = read_tables::digest(connection)?;
+    let facts = replay_into_empty_tables(connection)?;
+    Ok(Rebuilt {
+        facts,
+        unchanged: before == read_tables::digest(connection)?,
+    })
+}
+
+/// Makes the read tables again, from the journal and from what was received; tells how many facts the journal has.
+pub(super) fn replay_into_empty_tables(connection: &Connection) -> Result<u64, Failure> {
     read_tables::clear(connection)?;
     let mut facts = 0;
     journal::replay(connection, |recorded| {
         facts += 1;
         read_tables::apply(connection, recorded)
     })?;
-    Ok(Rebuilt {
-        facts,
-        unchanged: before == read_tables::digest(connection)?,
-    })
+    received::apply_again(connection)?;
+    Ok(facts)
+}
+
+/// Applies what this program understands of the feed, and the one before it did not.
+pub(super) fn catch_up(connection: &mut Connection) -> Result<(), Failure> {
+    if connection.is_readonly(rusqlite::MAIN_DB)? || !not_understood::any_is_known(connection)? {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    replay_into_empty_tables(&transaction)?;
+    Ok(transaction.commit()?)
 }

@@ -106,6 +106,22 @@ pub(super) fn current_numbers(connection: &Connection) -> Result<Option<(i64, i6
     )))
 }
 
+/// Every series of this desk: epoch, desk code, and where in this store its first fact is.
+pub(super) fn begun(connection: &Connection) -> Result<Vec<(u32, String, i64)>, Failure> {
+    let mut statement = connection
+        .prepare_cached("SELECT epoch, desk, first_position FROM series ORDER BY epoch")?;
+    let rows = statement.query_and_then([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    rows.collect()
+}
+
+/// The desk code of a series.
+pub(super) fn desk_code(connection: &Connection, epoch: u32) -> Result<Option<String>, Failure> {
+    Ok(connection
+        .prepare_cached("SELECT desk FROM series WHERE epoch = ?1")?
+        .query_row([epoch], |row| row.get(0))
+        .optional()?)
+}
+
 /// Where in this store the first fact of a series is.
 pub(super) fn first_position(connection: &Connection, epoch: u32) -> Result<Option<i64>, Failure> {
     Ok(connection

@@ -3,6 +3,7 @@
 use domain::{Role, StaffId};
 use rusqlite::{Connection, Row, params};
 
+use super::colleague;
 use super::values::{word_in, word_out};
 use crate::failure::Failure;
 
@@ -51,6 +52,14 @@ pub fn find(connection: &Connection, id: &StaffId) -> Result<Option<StaffMember>
         connection.prepare_cached("SELECT id, name, role, active FROM staff WHERE id = ?1")?;
     let mut rows = statement.query_and_then([id.as_str()], member_of)?;
     rows.next().transpose()
+}
+
+/// The name of someone who works or worked here, at another desk of the office or at the center.
+pub fn find_name(connection: &Connection, id: &StaffId) -> Result<Option<String>, Failure> {
+    match find(connection, id)? {
+        Some(member) => Ok(Some(member.name)),
+        None => colleague::find_name(connection, id),
+    }
 }
 
 fn member_of(row: &Row<'_>) -> Result<StaffMember, Failure> {
