@@ -99,7 +99,9 @@ pub(crate) async fn hear(
     // Who puts facts into an office's order holds the end of its feed before anything of it that is written here.
     feed::lock_head(transaction, office).await?;
     let statement = transaction
-        .prepare_cached("SELECT fate FROM sms WHERE office = $1 AND token = $2 FOR UPDATE")
+        .prepare_cached(
+            "SELECT fate, recipient IS NULL FROM sms WHERE office = $1 AND token = $2 FOR UPDATE",
+        )
         .await?;
     let row = transaction
         .query_opt(&statement, &[&office.to_string(), &token.as_slice()])
@@ -107,8 +109,11 @@ pub(crate) async fn hear(
     let Some(row) = row else {
         return Ok(false);
     };
-    let Some(next) = next(standing(row.get(0))?, news) else {
-        return Ok(false);
+    let next = match next(standing(row.get(0))?, news) {
+        None => return Ok(false),
+        // The telephone was taken back while the message was in hand.
+        Some(Standing::Waiting) if row.get(1) => Standing::NoPhone,
+        Some(next) => next,
     };
     settle(transaction, office, token, next, [now, due_at]).await?;
     Ok(true)

@@ -111,8 +111,8 @@ async fn mend(
     let rows = transaction
         .query(
             "UPDATE sms SET recipient = $3, language = $4,
-               fate = CASE WHEN $3::text IS NULL THEN 'no_phone' ELSE 'waiting' END
-             WHERE office = $1 AND number = $2 AND fate IN ('waiting', 'no_phone')
+               fate = CASE WHEN fate = 'claimed' THEN fate WHEN $3::text IS NULL THEN 'no_phone' ELSE 'waiting' END
+             WHERE office = $1 AND number = $2 AND fate IN ('waiting', 'claimed', 'no_phone')
              RETURNING purpose, fate, told",
             &[
                 &office.to_string(),
