@@ -22,6 +22,8 @@ use domain::{
 use paper::{Block, Document, Pair, PaperWidth, Press, Text};
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// One reader of bytes from outside.
 pub struct Target {
@@ -143,12 +145,34 @@ const PROGRESSIVE: &[u8] = include_bytes!("../../fuzz/seeds/progressive.jpg");
 const PNG: &[u8] = include_bytes!("../../fuzz/seeds/small.png");
 const HEAD_WORDS: &[u8] = br#"{"made_at":"2026-11-21T10:00:00Z","office":"1008","desk":"01","store_version":1,"facts":2,"applications":1,"chain_head":"","recovery_wrap":"","database_bytes":0,"database_sha256":""}"#;
 
-/// Text on its way to paper holds nothing that commands a printer, and cleaning it twice is no more.
+/// Text on its way to paper holds nothing that commands a printer or turns a line round, no mark without its
+/// letter, no white that is not there, and cleaning it twice is no more.
 pub fn slip_text(bytes: &[u8]) {
     let clean = paper::clean(&String::from_utf8_lossy(bytes));
     assert!(!clean.chars().any(char::is_control), "a control character");
+    assert!(!clean.chars().any(turns_lines_round), "a mark of direction");
     assert!(clean.chars().count() <= 240, "longer than a slip shows");
+    assert_eq!(clean.trim(), clean, "white at an end");
+    assert!(!clean.contains("  "), "two blanks");
+    let mut marks = 0;
+    for letter in clean.nfd() {
+        marks = if is_combining_mark(letter) {
+            marks + 1
+        } else {
+            0
+        };
+        assert!(marks <= MOST_MARKS, "marks heaped on a letter");
+    }
+    assert!(!clean.starts_with(is_combining_mark), "a mark on nothing");
     assert_eq!(paper::clean(&clean), clean, "clean text stays as it is");
+}
+
+/// A letter may be composed of one with two marks, and carry two more.
+const MOST_MARKS: usize = 4;
+
+/// Unicode's bidirectional controls (UAX 9, 2).
+fn turns_lines_round(letter: char) -> bool {
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Text comes out of every way to paper as data: as a picture, in each table of letters, as PNG and PDF.

@@ -90,6 +90,18 @@ impl Office {
         Ok(office)
     }
 
+    /// The same where printers are waited for so long.
+    ///
+    /// # Errors
+    /// What the desk refuses or fails at.
+    pub fn reopen_with_patience(folder: &Path, patience: Patience) -> Answer<Self> {
+        let desk = Desk::open(places(folder))?;
+        desk.set_patience(patience);
+        let office = Self::of(desk);
+        office.sign_in(CLERK, CLERK_SECRET)?;
+        Ok(office)
+    }
+
     /// The same by another clock than the machine's.
     ///
     /// # Errors

@@ -1,7 +1,8 @@
 //! A real CUPS of the story's own, in a folder of its own: the system's spooler is neither used nor touched.
 //!
-//! It has one raw queue, whose backend passes what it gets on to a virtual printer. People's deeds at the queue are
-//! done with CUPS's own programs.
+//! It has one raw queue, whose backend passes what it gets on to a virtual printer, and where a story asks for it one
+//! with a driver for documents: CUPS's own filters turn pages into dots for it. People's deeds at the queue are done with
+//! CUPS's own programs.
 
 use std::fs::{self, Permissions};
 use std::io;
@@ -18,6 +19,11 @@ use tempfile::TempDir;
 
 /// The name of the raw queue.
 pub const QUEUE: &str = "Fiş";
+/// The name of the queue with a driver.
+pub const PAGES_QUEUE: &str = "Belge";
+/// What the driver of that queue says of its printer: dots, at 300 an inch, on A4 and A5. `rastertopdf` stands at its
+/// end, so that a story can look at the dots.
+const DRIVER: &str = include_str!("spooler/raster.ppd");
 /// How long it may take to start.
 const START: Duration = Duration::from_secs(20);
 
@@ -35,6 +41,21 @@ impl Spooler {
     pub fn start(printer: SocketAddr) -> io::Result<Self> {
         let folder = tempfile::tempdir()?;
         lay_out(folder.path(), printer)?;
+        Self::start_in(folder)
+    }
+
+    /// The same with a second queue, for documents: what its driver made of them goes to who listens at `pages`.
+    ///
+    /// # Errors
+    /// CUPS is not there or does not start.
+    pub fn start_with_driver(printer: SocketAddr, pages: SocketAddr) -> io::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        lay_out(folder.path(), printer)?;
+        lay_out_driver(folder.path(), pages)?;
+        Self::start_in(folder)
+    }
+
+    fn start_in(folder: TempDir) -> io::Result<Self> {
         let settings = |file: &str| folder.path().join("settings").join(file);
         let server = Command::new("/usr/sbin/cupsd")
             .arg("-f")
@@ -79,9 +100,17 @@ impl Spooler {
     /// # Errors
     /// The program is not there, or says no.
     pub fn run(&self, program: &str, arguments: &[&str]) -> io::Result<()> {
+        self.run_for(program, arguments, &[QUEUE])
+    }
+
+    /// The same where it is not the queue that is named last, as with `lp -i JOB -H hold`.
+    ///
+    /// # Errors
+    /// The program is not there, or says no.
+    pub fn run_for(&self, program: &str, arguments: &[&str], last: &[&str]) -> io::Result<()> {
         let mut command = Command::new(program);
         command.arg("-h").arg(self.socket()).args(arguments);
-        let done = command.arg(QUEUE).env("LC_ALL", "C.UTF-8").output()?;
+        let done = command.args(last).env("LC_ALL", "C.UTF-8").output()?;
         if done.status.success() {
             return Ok(());
         }
@@ -166,4 +195,28 @@ fn lay_out(folder: &Path, printer: SocketAddr) -> io::Result<()> {
         folder.join("programs/backend/virtual"),
         Permissions::from_mode(0o700),
     )
+}
+
+/// A queue with a driver: the machine's own filters, and a program that passes on what they make.
+fn lay_out_driver(folder: &Path, pages: SocketAddr) -> io::Result<()> {
+    symlink("/usr/lib/cups/filter", folder.join("programs/filter"))?;
+    fs::remove_dir_all(folder.join("data/mime"))?;
+    symlink("/usr/share/cups/mime", folder.join("data/mime"))?;
+    fs::create_dir(folder.join("settings/ppd"))?;
+    let driver = folder.join(format!("settings/ppd/{PAGES_QUEUE}.ppd"));
+    fs::write(driver, DRIVER)?;
+    let mut queues = fs::read_to_string(folder.join("settings/printers.conf"))?;
+    queues.push_str(&format!(
+        "<Printer {PAGES_QUEUE}>\nInfo Ofis\nDeviceURI pages://{pages}\nState Idle\nAccepting Yes\n</Printer>\n"
+    ));
+    fs::write(folder.join("settings/printers.conf"), queues)?;
+    let (host, port) = (pages.ip(), pages.port());
+    let backend = folder.join("programs/backend/pages");
+    fs::write(
+        &backend,
+        format!(
+            "#!/bin/bash\n[ $# = 0 ] && exit 0\nexec cat \"${{6:--}}\" > /dev/tcp/{host}/{port}\n"
+        ),
+    )?;
+    fs::set_permissions(backend, Permissions::from_mode(0o700))
 }

@@ -203,6 +203,51 @@ fn a_slip_speaks_the_visitors_language_and_tells_nothing_it_should_not() {
 }
 
 #[test]
+fn a_slip_that_waits_takes_the_wish_for_large_print_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let office = office(folder.path());
+    let missing = folder.path().join("not-yet");
+    let file = missing.join("fis.prn");
+    office
+        .desk()
+        .choose_printer(file.to_str().expect("a path"), SlipWidth::Mm80)
+        .expect("a printer that cannot be reached yet");
+    office.sign_in(CLERK, CLERK_SECRET).expect("the clerk");
+    let length_of_next_slip = |wants_large: bool| {
+        let before = std::fs::metadata(&file).map_or(0, |slips| slips.len());
+        let number = office.register(&ordinary_draft()).expect("saved").number;
+        let wait_for = |state: &SlipState| {
+            let look = |desk: &desk::Desk| desk.slip_of(&number).ok().flatten();
+            let is_there = |slip: &Option<desk::views::SlipView>| {
+                slip.as_ref().is_some_and(|slip| slip.state == *state)
+            };
+            assert!(office.wait_for(look, is_there).1, "{state:?}");
+        };
+        if wants_large {
+            wait_for(&SlipState::Blocked);
+            let slip = office.desk().copy_slip_large(&number).expect("taken");
+            assert_eq!(slip.copy, 0, "it is the first slip, and none beside it");
+            office.desk().copy_slip_large(&number).expect("once more");
+            let history = office
+                .desk()
+                .get_application(&number)
+                .expect("found")
+                .history;
+            let wishes = history.iter().filter(|line| line.kind == "slip_copied");
+            assert_eq!(wishes.count(), 1, "and is wished for once");
+            std::fs::create_dir(&missing).expect("now it can be reached");
+        }
+        wait_for(&SlipState::Printed);
+        std::fs::metadata(&file).expect("slips").len() - before
+    };
+    let (large, ordinary) = (length_of_next_slip(true), length_of_next_slip(false));
+    assert!(
+        large > ordinary * 5 / 4,
+        "the slip that waited is large ({large} bytes, an ordinary one {ordinary})"
+    );
+}
+
+#[test]
 fn one_copy_can_be_had_in_large_print() {
     let folder = tempfile::tempdir().expect("a folder");
     let office = office(folder.path());

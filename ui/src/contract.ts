@@ -766,6 +766,10 @@ asked: boolean,
  */
 problem: Problem | null, 
 /**
+ * Little paper is left, as far as it can tell; it still prints.
+ */
+near_end: boolean, 
+/**
  * Slips that wait.
  */
 waiting: number, 

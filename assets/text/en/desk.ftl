@@ -33,6 +33,7 @@ frame-places = Screens
 printer-none = No printer
 printer-not-asked = Printer: not asked yet
 printer-ready = Printer ready
+printer-near-end = The printer’s roll ends soon
 printer-waiting =
     { $count ->
         [one] 1 slip waits for the printer

@@ -29,6 +29,7 @@ frame-places = Ekranlar
 printer-none = Yazıcı yok
 printer-not-asked = Yazıcı: henüz sorulmadı
 printer-ready = Yazıcı hazır
+printer-near-end = Yazıcıda rulo bitmek üzere
 printer-waiting = Yazıcıda { $count } fiş bekliyor
 printer-trouble =
     { $count ->

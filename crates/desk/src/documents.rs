@@ -69,6 +69,7 @@ impl Desk {
     /// # Errors
     /// As [`Desk::make_document`]; this session has no folder in memory, or the system no viewer.
     pub fn open_document(&self, wish: &DocumentWish) -> Answer<DocumentMade> {
+        let reader = self.session(Permission::WorkWithApplications)?;
         let made = self.make_document(wish)?;
         let random = self.ids.bytes()?;
         let words = Words::for_language(Language::Turkish);
@@ -78,6 +79,12 @@ impl Desk {
             hex::encode(&random[..4])
         );
         let path = self.documents.keep(&name, &made.pdf)?;
+        // The desk may have been locked while this was made, and cleared before it was kept.
+        let now = self.session(Permission::WorkWithApplications);
+        if !now.is_ok_and(|staff| staff.id == reader.id) {
+            self.documents.clear();
+            return Err(Refusal::general(RefusalCode::SignInNeeded).into());
+        }
         open::that_detached_with_timeout(&path, VIEWER)
             .map_err(|error| Failure::new(FailureCode::ViewerMissing, error.kind()))?;
         Ok(told(&made))

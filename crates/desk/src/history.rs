@@ -81,7 +81,8 @@ fn tell(line: &mut HistoryLine, names: &Names, fact: &Fact) {
             });
         }
         Fact::FactRefused { reason, .. } => line.problem = Some(refused_for(reason)),
-        Fact::SlipCopied { copy, .. } => line.copy = Some(*copy),
+        // 0 is the first slip, asked for in large print while it waited.
+        Fact::SlipCopied { copy, .. } => line.copy = Some(*copy).filter(|copy| *copy > 0),
         _ => {}
     }
 }

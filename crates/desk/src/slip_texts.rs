@@ -178,7 +178,8 @@ pub(crate) fn ways(texts: &SlipTexts) -> ResultWays {
     }
 }
 
-fn texts(connection: &Connection) -> Result<SlipTexts, Failure> {
+/// The office's own words.
+pub(crate) fn texts(connection: &Connection) -> Result<SlipTexts, Failure> {
     Ok(setting::find(connection, setting::SLIP_TEXTS)?.unwrap_or_default())
 }
 

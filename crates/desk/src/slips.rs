@@ -19,6 +19,9 @@ use crate::store::slip_job::SlipJob;
 use crate::store::{Writing, application, printer_choice, series, setting, slip_job};
 use crate::views::{ScreenLanguage, SlipPreview, SlipState, SlipView, SlipWord};
 
+/// States of a slip of which not one byte has gone.
+const NOT_BEGUN: [SlipState; 3] = [SlipState::Queued, SlipState::Claimed, SlipState::Blocked];
+
 impl Desk {
     /// The newest slip of an application.
     pub fn slip_of(&self, number: &str) -> Answer<Option<SlipView>> {
@@ -52,7 +55,7 @@ impl Desk {
         self.copy_in(number, false)
     }
 
-    /// The same in large print, for this copy alone.
+    /// The same in large print, for this copy alone. A slip that still waits becomes large itself.
     pub fn copy_slip_large(&self, number: &str) -> Answer<SlipView> {
         self.copy_in(number, true)
     }
@@ -252,12 +255,10 @@ fn queue_copy(
     }
     let id = match slip_job::newest_of(connection, number)? {
         None => slip_job::queue(connection, number, 0, writing.at())?,
-        Some(ahead)
-            if matches!(
-                ahead.state,
-                SlipState::Queued | SlipState::Claimed | SlipState::Blocked
-            ) =>
-        {
+        Some(ahead) if NOT_BEGUN.contains(&ahead.state) => {
+            if large {
+                enlarge(writing, &ahead)?;
+            }
             ahead.id
         }
         Some(newest) => {
@@ -271,6 +272,30 @@ fn queue_copy(
         }
     };
     found(writing.connection(), id)
+}
+
+/// Has a slip that waits printed large. Whoever drew it already finds it queued again, and draws it anew.
+fn enlarge(writing: &mut Writing<'_>, slip: &SlipJob) -> Answer<()> {
+    let SlipJob { number, copy, .. } = *slip;
+    let application = application::find(writing.connection(), number)?;
+    if application.is_some_and(|application| application.large_copies.contains(&copy)) {
+        return Ok(());
+    }
+    writing.record(&Fact::SlipCopied {
+        number,
+        copy,
+        large: true,
+    })?;
+    let (connection, at) = (writing.connection(), writing.at());
+    slip_job::step(
+        connection,
+        slip.id,
+        &NOT_BEGUN,
+        &SlipState::Queued,
+        None,
+        at,
+    )?;
+    Ok(())
 }
 
 fn found(connection: &Connection, job: i64) -> Answer<SlipJob> {

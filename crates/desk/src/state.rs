@@ -38,6 +38,7 @@ impl Desk {
                 printer: None,
                 asked: false,
                 problem: None,
+                near_end: false,
                 waiting: 0,
                 in_doubt: 0,
                 handed_over: 0,
@@ -106,6 +107,9 @@ impl Desk {
             asked: printer
                 .as_ref()
                 .is_some_and(|printer| self.has_asked(printer)),
+            near_end: printer
+                .as_ref()
+                .is_some_and(|printer| self.is_near_end(printer.id)),
             printer,
             problem: problem.map(|code| Problem::failed(code, None)),
             waiting: count(false),

@@ -128,6 +128,8 @@ views! {
         pub asked: bool,
         /// What is wrong with it now.
         pub problem: Option<Problem>,
+        /// Little paper is left, as far as it can tell; it still prints.
+        pub near_end: bool,
         /// Slips that wait.
         pub waiting: u32,
         /// Slips of which nobody knows whether they came out.

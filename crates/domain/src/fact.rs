@@ -201,11 +201,11 @@ pub enum Fact {
         /// The earlier one.
         to: ApplicationNumber,
     },
-    /// Someone asked for a copy of a slip.
+    /// Someone asked for a copy of a slip, or for a slip that still waits in large print.
     SlipCopied {
         /// Which application's.
         number: ApplicationNumber,
-        /// Which copy, from 1.
+        /// Which copy, from 1; 0 is the first slip.
         copy: u32,
         /// Whether it was asked for in large print.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -57,7 +57,7 @@ pub(crate) struct Shaped {
     pub(crate) said: String,
 }
 
-/// One row of glyphs, its baseline at 0.
+/// One row of glyphs in reading order, its baseline at 0.
 pub(crate) struct Row {
     pub(crate) glyphs: Vec<Glyph>,
     /// Where its ink ends, in dots from the left edge of the column.
@@ -234,7 +234,7 @@ fn row(run: &LayoutRun<'_>, centred: bool, ellipsis: Option<u16>) -> Row {
         - left;
     let glyphs = shown.map(|(glyph, said)| {
         let placed = glyph.physical((-left, 0.0), 1.0);
-        Glyph {
+        let placed = Glyph {
             key: placed.cache_key,
             x: placed.x,
             y: placed.y,
@@ -244,10 +244,17 @@ fn row(run: &LayoutRun<'_>, centred: bool, ellipsis: Option<u16>) -> Row {
             } else {
                 said
             },
-        }
+        };
+        (letters::runs_against(glyph, run), placed)
     });
+    let mut glyphs: Vec<(bool, Glyph)> = glyphs.collect();
+    for stretch in glyphs.chunk_by_mut(|left, right| left.0 == right.0) {
+        if stretch[0].0 {
+            stretch.reverse();
+        }
+    }
     Row {
-        glyphs: glyphs.collect(),
+        glyphs: glyphs.into_iter().map(|(_, glyph)| glyph).collect(),
         width,
     }
 }

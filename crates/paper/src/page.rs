@@ -74,6 +74,8 @@ pub(crate) enum PageBlock {
     Aside(Vec<PageBlock>),
     /// Blocks that stay on one page.
     Together(Vec<PageBlock>),
+    /// Last blocks, which are on no page alone: the end of what stands before comes along.
+    Closing(Vec<PageBlock>),
     /// White.
     Space(Tenths),
 }
@@ -214,6 +216,9 @@ pub(crate) fn lay_out(
     let frame = setter.frame();
     let mut strips = Vec::new();
     for block in &document.blocks {
+        if matches!(block, PageBlock::Closing(_)) {
+            setting::keep_last_with_next(&mut strips);
+        }
         strips.extend(setter.block(block, frame.column)?);
     }
     let dealt = breaking::deal(&strips, frame.height);

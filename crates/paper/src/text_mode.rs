@@ -22,17 +22,25 @@ const QR_MODULE: u8 = 6;
 enum Piece {
     /// A line of letters.
     Line(String),
-    /// Letters twice as wide and high.
+    /// The number: letters twice as wide and high, three times in large print.
     Large(String),
     /// A code that the printer draws.
     Qr(String),
-    /// Dashes across.
-    Rule,
+}
+
+/// How letters are set.
+#[derive(Clone, Copy)]
+struct Letters {
+    /// How many ordinary ones stand in a row.
+    columns: usize,
+    page: CodePage,
+    /// Twice as high; as many stand in a row.
+    large: bool,
 }
 
 /// A part of a document, in the way in which it is printed.
 enum Part {
-    Pieces(Vec<Piece>),
+    Pieces { pieces: Vec<Piece>, large: bool },
     Picture(Sheet),
 }
 
@@ -49,7 +57,10 @@ pub(crate) fn print(
         let sheet = press.set(&part, paper)?;
         let said = sheet.lines().iter().all(|line| can_say(line, table.page));
         parts.push(if said {
-            Part::Pieces(pieces(&part, sheet.lines()))
+            Part::Pieces {
+                pieces: pieces(&part, sheet.lines()),
+                large: part.large,
+            }
         } else {
             Part::Picture(sheet)
         });
@@ -58,15 +69,20 @@ pub(crate) fn print(
         begin(printer, paper)?;
         for (number, part) in parts.iter().enumerate() {
             if number > 0 {
-                line(printer, &Piece::Rule, columns(paper), profile, table)?;
+                rule(printer, columns(paper))?;
             }
             match part {
                 Part::Picture(sheet) => escpos::rows(printer, sheet.picture(), profile)?,
-                Part::Pieces(pieces) => {
+                Part::Pieces { pieces, large } => {
                     // A picture before may have left another table chosen.
                     choose(printer, table.number)?;
                     for piece in pieces {
-                        line(printer, piece, columns(paper), profile, table)?;
+                        let letters = Letters {
+                            columns: columns(paper),
+                            page: table.page,
+                            large: *large,
+                        };
+                        line(printer, piece, letters, profile)?;
                     }
                 }
             }
@@ -113,22 +129,14 @@ fn choose(printer: &mut Printer<Bytes>, number: u8) -> EscposResult<()> {
 fn line(
     printer: &mut Printer<Bytes>,
     piece: &Piece,
-    columns: usize,
+    set: Letters,
     profile: &Profile,
-    table: CodeTable,
 ) -> EscposResult<()> {
     match piece {
-        Piece::Line(text) => letters(printer, text, columns, table.page),
-        Piece::Large(text) => {
-            printer.size(2, 2)?;
-            letters(printer, text, columns / 2, table.page)?;
-            printer.reset_size().map(drop)
-        }
-        Piece::Rule => {
-            let mut dashes = vec![b'-'; columns];
-            dashes.push(b'\n');
-            printer.custom(&dashes).map(drop)
-        }
+        Piece::Line(text) if set.large => sized(printer, text, (1, 2), set),
+        Piece::Line(text) => letters(printer, text, set.columns, set.page),
+        Piece::Large(text) if set.large => sized(printer, text, (3, 3), set),
+        Piece::Large(text) => sized(printer, text, (2, 2), set),
         Piece::Qr(payload) if profile.native_qr => {
             let level = QRCodeCorrectionLevel::M;
             let option = QRCodeOption::new(QRCodeModel::Model2, QR_MODULE, level);
@@ -137,6 +145,25 @@ fn line(
         }
         Piece::Qr(_) => Ok(()),
     }
+}
+
+/// Dashes across.
+fn rule(printer: &mut Printer<Bytes>, columns: usize) -> EscposResult<()> {
+    let mut dashes = vec![b'-'; columns];
+    dashes.push(b'\n');
+    printer.custom(&dashes).map(drop)
+}
+
+/// Text in letters so many times as wide and high.
+fn sized(
+    printer: &mut Printer<Bytes>,
+    text: &str,
+    (width, height): (u8, u8),
+    set: Letters,
+) -> EscposResult<()> {
+    printer.size(width, height)?;
+    letters(printer, text, set.columns / usize::from(width), set.page)?;
+    printer.reset_size().map(drop)
 }
 
 /// Text as lines of the table's bytes, broken between words. The crate's own text goes through the
@@ -293,6 +320,20 @@ mod tests {
         assert!(bytes.ends_with(&[0x1d, b'V', 66, 0]));
         assert!(!holds(&bytes, b"\x1dv0"), "no picture");
         assert!(bytes.len() < 600, "{} bytes", bytes.len());
+    }
+
+    #[test]
+    fn large_print_is_twice_as_high_and_its_number_three_times() {
+        let large = Document {
+            large: true,
+            ..slip()
+        };
+        let bytes = printed(&large, &kept("epson-203", SlipWidth::Mm80));
+        assert!(holds(
+            &bytes,
+            b"\x1d!\x01Konu: Sokak lambas\x8d ar\x8dzas\x8d\n\x1d!\x00"
+        ));
+        assert!(holds(&bytes, b"\x1d!\x221003 010 004 235\n\x1d!\x00"));
     }
 
     #[test]

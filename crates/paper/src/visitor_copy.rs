@@ -61,9 +61,11 @@ impl VisitorCopy {
         blocks.push(PageBlock::Fields(self.recorded(words)));
         blocks.push(PageBlock::Space(30));
         blocks.extend(with_space_between(long(&self.narrative)));
-        blocks.push(PageBlock::Space(40));
-        blocks.push(PageBlock::Note(words.say(self.limit())));
-        blocks.push(PageBlock::Note(words.say(key::SLIP_PRIVACY)));
+        blocks.push(PageBlock::Closing(vec![
+            PageBlock::Space(40),
+            PageBlock::Note(words.say(self.limit())),
+            PageBlock::Note(words.say(key::SLIP_PRIVACY)),
+        ]));
         PageDocument {
             title: words.say(key::VISITOR_COPY_TITLE),
             head: [clean(&self.office), self.number.to_string()],

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 use domain::Kind;
-use paper::{Addressee, Leaflet, PageLook, PageSize, Paged, Petition, Press, Representative};
+use paper::{
+    Addressee, Leaflet, PageLook, PageSize, Paged, Petition, Press, Representative, ResultWays,
+    VisitorCopy,
+};
 use proptest::prelude::*;
 use text::{Language, Words};
 
@@ -117,6 +120,45 @@ fn a_long_text_goes_on_over_pages_that_count_themselves() {
             }
         }
     }
+}
+
+#[test]
+fn the_last_notes_of_a_visitors_copy_are_on_no_page_alone() {
+    let words = Words::for_language(Language::Turkish);
+    let mut press = Press::new();
+    let mut broken = 0;
+    for sentences in 0..60 {
+        let copy = VisitorCopy {
+            number: petition().number,
+            office: "Edremit (Balıkesir)".to_owned(),
+            registered_at: petition().day.and_hms_opt(14, 3, 0).unwrap(),
+            kind: Kind::Request,
+            topic: "Aydınlatma".to_owned(),
+            subject: petition().subject,
+            narrative: "Sokak lambası yanmıyor.\n".repeat(sentences),
+            unit: Some("Elektrik Dağıtım".to_owned()),
+            due_on: petition().day,
+            legal_limit_on: petition().day,
+            name: petition().name,
+            identity: petition().identity,
+            representative: None,
+            attachments: Vec::new(),
+            result: ResultWays::default(),
+        };
+        let look = PageLook {
+            size: PageSize::A5,
+            large: false,
+        };
+        let leaflet = Leaflet::VisitorCopy(copy);
+        let pages = press.set_pages(&leaflet, look, words).unwrap();
+        let last = pages.pages().last().unwrap();
+        if pages.pages().count() > 1 {
+            broken += 1;
+            let told = last.iter().any(|line| line.contains("lambası"));
+            assert!(told, "with {sentences} sentences: {last:?}");
+        }
+    }
+    assert!(broken > 10, "enough of them go on over a second page");
 }
 
 #[test]

@@ -73,6 +73,9 @@ const PACKAGES: &[Package] = &[
     // The gateway for SMS, and an operator that keeps them to itself.
     test("kannel"),
     test("kannel-extras"),
+    // Drivers for it, which make dots of documents.
+    test("cups-filters"),
+    test("ghostscript"),
     // A guest machine, for printers on USB.
     test("qemu-system-x86"),
     test("busybox-static"),

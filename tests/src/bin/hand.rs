@@ -1,7 +1,7 @@
 //! A clerk's hand without a window: opens an office that is set up, signs its clerk in, and does
 //! what it is told, one line at a time. It is made to be killed.
 //!
-//! `hand FOLDER` says `ready`, then answers each line of its input with lines of its own. What it
+//! `hand FOLDER [SECONDS]` (how long a held job is followed) says `ready`, then answers each line of its input with lines of its own. What it
 //! says has happened: a number is written out only after the desk gave it.
 //!
 //! | told | says |
@@ -10,6 +10,7 @@
 //! | `slip NUMBER STATE` | `slip STATE`, once it is in that state (the number with `-` between its groups) |
 //! | `why NUMBER` | `why CODE`, the problem of the newest slip, or `none` |
 //! | `problem CODE` | `problem CODE`, once the status bar says this about the printer, or `none` |
+//! | `copy NUMBER QUEUE` | `handed PAGES`, the visitor's copy of an application, printed on this queue |
 //! | `queues` | `queues NAMES`, those that the system's spooler has |
 //! | `draft TAG` | `kept`, `failed CODE` |
 //! | `find` | `found COUNT`, `failed CODE` |
@@ -19,17 +20,30 @@ use std::io::{self, BufRead, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use desk::Trouble;
-use desk::views::{DeskState, FoundPrinter, PersonQuery};
-use domain::{Draft, PrinterTarget};
+use std::time::Duration;
+
+use desk::printing::Patience;
+use desk::views::{
+    DeskState, DocumentMade, DocumentOf, DocumentSize, DocumentWish, FoundPrinter, PersonQuery,
+    PrinterDraft,
+};
+use desk::{Answer, Trouble};
+use domain::printer::{Learned, ProfileCode};
+use domain::{Draft, PaperKind, PrinterTarget, SlipWidth};
 use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft};
 
 fn main() -> ExitCode {
     let Some(folder) = std::env::args_os().nth(1) else {
-        eprintln!("hand FOLDER");
+        eprintln!("hand FOLDER [SECONDS]");
         return ExitCode::from(2);
     };
-    match obey(Path::new(&folder)) {
+    let seconds = std::env::args().nth(2).and_then(|held| held.parse().ok());
+    let held = seconds.map_or(Patience::default().held, Duration::from_secs);
+    let patience = Patience {
+        held,
+        ..Patience::default()
+    };
+    match obey(Path::new(&folder), patience) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -38,8 +52,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn obey(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    let office = Office::reopen(folder)?;
+fn obey(folder: &Path, patience: Patience) -> Result<(), Box<dyn std::error::Error>> {
+    let office = Office::reopen_with_patience(folder, patience)?;
     say("ready")?;
     for line in io::stdin().lock().lines() {
         let line = line?;
@@ -59,6 +73,10 @@ fn obey(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
                 })?;
             }
             ["problem", code] => wait_for_problem(&office, code)?,
+            ["copy", number, queue] => {
+                let made = visitor_copy(&office, &number.replace('-', " "), queue);
+                answer(made, |made| format!("handed {}", made.pages))?;
+            }
             ["queues"] => {
                 office.sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)?;
                 let found = office.desk().find_printers();
@@ -94,6 +112,28 @@ fn register(office: &Office, tag: &str, count: u32) -> io::Result<()> {
         })?;
     }
     say("done")
+}
+
+/// Hands the visitor's copy of an application to this queue, which is made the document printer first.
+fn visitor_copy(office: &Office, number: &str, queue: &str) -> Answer<DocumentMade> {
+    let desk = office.desk();
+    office.sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)?;
+    let draft = PrinterDraft {
+        name: queue.to_owned(),
+        target: PrinterTarget::Queue(queue.to_owned()),
+        profile: ProfileCode::default(),
+        width: SlipWidth::Mm80,
+        code_table: None,
+        learned: Learned::default(),
+    };
+    let kept = desk.keep_printer(None, &draft)?;
+    let printer = kept.last().map(|line| line.printer.id);
+    desk.choose_printer_for(PaperKind::Document, printer)?;
+    desk.print_document(&DocumentWish {
+        of: DocumentOf::VisitorCopy(number.to_owned()),
+        size: DocumentSize::A4,
+        large: false,
+    })
 }
 
 /// Waits until the newest slip of an application is as wanted.

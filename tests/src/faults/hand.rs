@@ -47,6 +47,16 @@ impl Hand {
         Self::spawn(command)
     }
 
+    /// The same, following a job that somebody holds for a second only.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    pub fn start_impatient(folder: &Path, socket: &Path) -> Self {
+        let mut command = Command::new(program());
+        command.arg(folder).arg("1").env("CUPS_SERVER", socket);
+        Self::spawn(command)
+    }
+
     /// Starts a hand that meets a fault; counting begins with the program.
     ///
     /// # Panics

@@ -7,10 +7,12 @@ use chrono::{FixedOffset, NaiveDate, Utc};
 use desk::views::{DocumentOf, DocumentSize, DocumentWish};
 use desk::{Answer, Trouble};
 use domain::refusal::RefusalCode;
-use domain::{AssistanceNeed, Draft};
+use domain::{AssistanceNeed, Draft, SlipTexts};
 use pages::{picture_matches, text_of};
 use protocol::FailureCode;
-use stories::office::{CLERK, CLERK_SECRET, Office, ordinary_draft};
+use stories::office::{
+    ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, Office, ordinary_draft,
+};
 
 /// The identity number of the ordinary draft.
 const IDENTITY: &str = "10000000146";
@@ -84,6 +86,11 @@ fn the_visitors_copy_says_what_was_recorded_and_until_when() -> Answer<()> {
     let folder = tempfile::tempdir()?;
     let office = Office::open(folder.path())?;
     let registered = office.register(&ordinary_draft())?;
+    office.sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)?;
+    office.desk().choose_slip_texts(&SlipTexts {
+        phone: "0266 373 00 00".to_owned(),
+        ..SlipTexts::default()
+    })?;
     let of = DocumentOf::VisitorCopy(registered.number.clone());
     let made = office.desk().make_document(&wish(of))?;
     let read = text_of(&made.pdf);
@@ -93,6 +100,7 @@ fn the_visitors_copy_says_what_was_recorded_and_until_when() -> Answer<()> {
         "Evi sobalı, üç çocuğu var.",
         "100******46",
         "Sonucu bankomuza sorabilirsiniz.",
+        "0266 373 00 00",
         "en geç 30 gün içinde gerekçeli cevap verilir",
     ] {
         assert!(read.contains(said), "{said} in\n{read}");

@@ -72,6 +72,26 @@ fn without_paper_not_one_byte_goes_and_new_paper_is_enough() {
 }
 
 #[test]
+fn a_roll_that_ends_soon_is_said_in_the_status_bar_and_printing_goes_on() {
+    let counter = counter();
+    let (office, printer) = counter.both();
+    let number = register(office);
+    wait_for_slip(office, &number, &SlipState::Printed);
+    assert!(!office.desk().state().printer.near_end);
+    printer.set_near_end(true);
+    let number = register(office);
+    wait_for_slip(office, &number, &SlipState::Printed);
+    let (_, said) = office.wait_for_state(|state| state.printer.near_end);
+    assert!(said, "before the next visitor stands there without a slip");
+    wait_for_problem(office, "none");
+    printer.set_near_end(false);
+    let number = register(office);
+    wait_for_slip(office, &number, &SlipState::Printed);
+    let (_, gone) = office.wait_for_state(|state| !state.printer.near_end);
+    assert!(gone, "a new roll is in");
+}
+
+#[test]
 fn paper_that_ends_in_the_middle_is_waited_for_and_nothing_is_sent_again() {
     let counter = counter();
     let (office, printer) = counter.both();

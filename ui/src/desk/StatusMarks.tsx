@@ -24,7 +24,7 @@ export function StatusMarks(props: { onSlips: () => void; onCenter: () => void }
 
 function PrinterMark(props: { printer: PrinterView; onSlips: () => void }) {
   const words = useWords();
-  const { printer, asked, problem, waiting, in_doubt, handed_over } = props.printer;
+  const { printer, asked, problem, near_end, waiting, in_doubt, handed_over } = props.printer;
   if (printer === null) return <Mark tone="soon">{words("printer-none")}</Mark>;
   if (problem !== null || in_doubt > 0) {
     // First what keeps every slip in, then the question about one: the same walk answers both.
@@ -39,6 +39,8 @@ function PrinterMark(props: { printer: PrinterView; onSlips: () => void }) {
       </Button>
     );
   }
+  // It still prints; a new roll is fetched before the next visitor stands there without a slip.
+  if (near_end) return <Mark tone="soon">{words("printer-near-end")}</Mark>;
   if (waiting > 0) return <Mark tone="plain">{words("printer-waiting", { count: waiting })}</Mark>;
   if (handed_over > 0) {
     return (

@@ -475,6 +475,7 @@ export interface WordVariables {
   "printer-learned": "name";
   "printer-letters-mark": "mark";
   "printer-letters-none": never;
+  "printer-near-end": never;
   "printer-network": never;
   "printer-none": never;
   "printer-not-asked": never;

@@ -12,6 +12,7 @@ use crate::desk::Desk;
 use crate::doors::{at_desk, day_at_desk, start_of_day};
 use crate::failure::{Answer, Failure};
 use crate::lines::{Names, known_number};
+use crate::slip_texts::{texts, ways};
 use crate::store::{application, inquiry, series};
 use crate::views::{DocumentOf, ScreenLanguage};
 
@@ -35,7 +36,9 @@ impl Desk {
                 let office = self.reference.office(application.number.office());
                 let office = office.ok_or_else(no_office)?.full_name();
                 let names = Names::read(connection, &ScreenLanguage::Tr)?;
-                Leaflet::VisitorCopy(visitor_copy(&application, &names, office))
+                // What a slip promises, and no more.
+                let result = ways(&texts(connection)?);
+                Leaflet::VisitorCopy(visitor_copy(&application, &names, office, result))
             }
             DocumentOf::DayList(day) => Leaflet::DayList(self.day_list(connection, *day)?),
         })
@@ -107,7 +110,12 @@ fn addressee(office: &Office) -> Addressee {
     }
 }
 
-fn visitor_copy(application: &Application, names: &Names, office: String) -> VisitorCopy {
+fn visitor_copy(
+    application: &Application,
+    names: &Names,
+    office: String,
+    result: ResultWays,
+) -> VisitorCopy {
     let registration = &application.registration;
     let applicant = &registration.applicant;
     VisitorCopy {
@@ -128,8 +136,7 @@ fn visitor_copy(application: &Application, names: &Names, office: String) -> Vis
             .as_ref()
             .map(|speaker| speaker.name.clone()),
         attachments: names_of_attachments(application),
-        // What a slip promises, and no more.
-        result: ResultWays::default(),
+        result,
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Acquaintance {
     pub(super) mute: bool,
     /// How it says that it is done, as it showed the last time it was asked.
     pub(super) fence: Option<FenceKind>,
+    /// Its roll was near its end when it was last asked.
+    pub(super) near_end: bool,
     /// A part of a sheet may still be in it, and a half command before it.
     pub(super) interrupted: bool,
     /// How long it is waited for.

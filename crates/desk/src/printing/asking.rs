@@ -102,6 +102,7 @@ fn ask(line: &mut dyn Line, ear: &mut Ear, known: &mut Acquaintance) -> io::Resu
         }
         known.mute = false;
     }
+    known.near_end = state.is_near_end();
     Ok(Some(state))
 }
 
@@ -178,7 +179,9 @@ pub(super) fn await_fences(
             match heard {
                 Heard::State(answer) => round.note(answer),
                 Heard::Told(status) => {
-                    problem = State::told(status).problem();
+                    let state = State::told(status);
+                    known.near_end = state.is_near_end();
+                    problem = state.problem();
                     watch.trouble(problem);
                 }
                 _ => {}
@@ -196,6 +199,7 @@ pub(super) fn await_fences(
             }
         }
         if let Some(state) = round.take_whole() {
+            known.near_end = state.is_near_end();
             problem = state.problem();
             watch.trouble(problem);
         }

@@ -105,6 +105,7 @@ pub(super) const QUESTIONS: [u8; 4] = [1, 2, 3, 4];
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct State {
     problem: Option<FailureCode>,
+    is_near_end: bool,
 }
 
 /// What a person mends first comes first.
@@ -117,7 +118,10 @@ const URGENCY: [FailureCode; 3] = [
 impl State {
     /// What four bytes of told status say.
     pub(super) fn told([first, second, third, _]: [u8; 4]) -> Self {
-        let mut state = Self::default();
+        let mut state = Self {
+            is_near_end: third & 0x03 != 0,
+            ..Self::default()
+        };
         // Off line for whatever reason; cutter, fatal fault, a fault that passes by itself.
         state.add_where(first & 0x20 != 0, FailureCode::PrinterCoverOpen);
         state.add_where(third & 0x0c != 0, FailureCode::PrinterPaperOut);
@@ -137,8 +141,11 @@ impl State {
             2 => [0x04, 0x20, 0x40],
             // Cutter, fatal fault, a fault that passes by itself (a hot head).
             3 => [0, 0, 0x08 | 0x20 | 0x40],
-            // 0x0c is the near end: it still prints.
-            4 => [0, 0x60, 0],
+            4 => {
+                // It still prints.
+                self.is_near_end = answer & 0x0c != 0;
+                [0, 0x60, 0]
+            }
             _ => return,
         };
         for (bits, problem) in [cover, paper, other].into_iter().zip(URGENCY) {
@@ -152,6 +159,11 @@ impl State {
                 .into_iter()
                 .find(|code| *code == problem || self.problem == Some(*code));
         }
+    }
+
+    /// Whether little paper is left, as far as the printer can tell.
+    pub(super) fn is_near_end(self) -> bool {
+        self.is_near_end
     }
 
     /// Why it does not print; none when it does.
@@ -218,6 +230,8 @@ mod tests {
             None,
             "near its end a roll still prints"
         );
+        assert!(state([0x12, 0x12, 0x12, 0x1e]).is_near_end());
+        assert!(!state([0x12; 4]).is_near_end());
         assert_eq!(
             state([0x1a, 0x32, 0x12, 0x7e]).problem(),
             Some(FailureCode::PrinterPaperOut)
@@ -242,6 +256,7 @@ mod tests {
         let problem = |told| State::told(told).problem();
         assert_eq!(problem([0x10, 0, 0, 0]), None);
         assert_eq!(problem([0x10, 0, 0x03, 0]), None, "near its end");
+        assert!(State::told([0x10, 0, 0x03, 0]).is_near_end());
         let paper_out = Some(FailureCode::PrinterPaperOut);
         assert_eq!(problem([0x18, 0, 0x0f, 0]), paper_out);
         let cover_open = Some(FailureCode::PrinterCoverOpen);

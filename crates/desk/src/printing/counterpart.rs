@@ -15,6 +15,7 @@ pub(super) struct Counterpart {
     /// As it was when it was asked how it is; none before that.
     asked: Mutex<Option<Printer>>,
     problem: Mutex<Option<FailureCode>>,
+    is_near_end: AtomicBool,
     acquaintance: Mutex<Acquaintance>,
     /// An earlier desk may have left a part of a sheet in it.
     was_left_open: AtomicBool,
@@ -25,6 +26,7 @@ impl Counterpart {
         Self {
             asked: Mutex::default(),
             problem: Mutex::default(),
+            is_near_end: AtomicBool::new(false),
             acquaintance: Mutex::new(Acquaintance::new(patience)),
             was_left_open: AtomicBool::new(false),
         }
@@ -54,6 +56,16 @@ impl Counterpart {
 
     pub(super) fn problem(&self) -> Option<FailureCode> {
         *lock(&self.problem)
+    }
+
+    /// Whether its roll was near its end when it last said how it is.
+    pub(super) fn is_near_end(&self) -> bool {
+        self.is_near_end.load(Ordering::Relaxed)
+    }
+
+    /// Notes whether its roll is near its end; whether that is news.
+    pub(super) fn set_near_end(&self, near: bool) -> bool {
+        self.is_near_end.swap(near, Ordering::Relaxed) != near
     }
 
     /// Notes what is wrong with it now; whether that is news.

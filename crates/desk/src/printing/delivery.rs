@@ -15,7 +15,8 @@ use super::acquaintance::Acquaintance;
 use super::asking::{Ready, await_fences, make_ready};
 use super::conversation::{Ear, Heard, State};
 use super::fences::Closing;
-use super::line::{Ended, Line, TICK, problem_of};
+use super::line::{Ended, Line, Obstacle, TICK, problem_of};
+use super::patience::Patience;
 
 /// What became of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +88,7 @@ pub(super) fn deliver(
     }
     let ended = line.finish();
     watch.all_taken();
-    match wait_for_end(line, ended, watch) {
+    match wait_for_end(line, ended, &known.patience, watch) {
         None => Delivery::Left,
         Some(Ok(Ended::Kept)) => Delivery::Printed,
         Some(Ok(Ended::HandedOver)) => Delivery::HandedOver,
@@ -119,12 +120,24 @@ fn told_meanwhile(sheet: &[u8]) -> Vec<u8> {
 fn wait_for_end(
     line: &mut dyn Line,
     mut ended: io::Result<Ended>,
+    patience: &Patience,
     watch: &mut dyn Watch,
 ) -> Option<io::Result<Ended>> {
+    let begun_at = Instant::now();
+    let mut held_since = None;
     while let Ok(Ended::NotYet(problem)) = ended {
         watch.trouble(problem);
         if watch.leaves() {
             return None;
+        }
+        let is_held = problem == Some(FailureCode::QueueStopped);
+        held_since = is_held.then(|| held_since.unwrap_or_else(Instant::now));
+        let is_held_long = held_since.is_some_and(|since: Instant| since.elapsed() > patience.held);
+        if is_held_long || begun_at.elapsed() > patience.at_most {
+            // It must not come out later, when its visitor has another one or is gone.
+            line.give_up();
+            watch.trouble(None);
+            return Some(Err(Obstacle(FailureCode::QueueGaveUp).into()));
         }
         ended = line.finish();
         if matches!(ended, Ok(Ended::HandedOver | Ended::Kept)) {

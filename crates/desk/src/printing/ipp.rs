@@ -9,6 +9,7 @@ use std::io::{self, ErrorKind};
 pub(super) enum Operation {
     CreateJob = 0x0005,
     SendDocument = 0x0006,
+    CancelJob = 0x0008,
     GetJobAttributes = 0x0009,
     GetPrinterAttributes = 0x000b,
     /// CUPS's own: all queues.

@@ -48,6 +48,9 @@ pub(super) trait Line {
     /// # Errors
     /// The line is over, and nobody knows what became of what was taken.
     fn finish(&mut self) -> io::Result<Ended>;
+
+    /// Nobody waits for the sheet any more: what can still be kept from coming out is.
+    fn give_up(&mut self) {}
 }
 
 /// What became of a sheet that a line took to its last byte.

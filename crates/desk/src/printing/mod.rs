@@ -126,6 +126,11 @@ impl Desk {
         self.printing.counterpart(printer).problem()
     }
 
+    /// Whether a printer's roll was near its end when it last said how it is.
+    pub(crate) fn is_near_end(&self, printer: PrinterId) -> bool {
+        self.printing.counterpart(printer).is_near_end()
+    }
+
     /// Notes what is wrong with a printer now; a screen that shows it is told.
     pub(crate) fn set_printer_problem(&self, printer: PrinterId, problem: Option<FailureCode>) {
         if self.printing.counterpart(printer).set_problem(problem) {

@@ -17,6 +17,8 @@ pub struct Patience {
     pub stalled: Duration,
     /// For paper that is put in: a working day.
     pub at_most: Duration,
+    /// For a sheet that somebody holds in its queue, or whose queue they stopped.
+    pub held: Duration,
 }
 
 impl Default for Patience {
@@ -28,6 +30,7 @@ impl Default for Patience {
             sheet_without_fence: Duration::from_secs(3),
             stalled: Duration::from_secs(5),
             at_most: Duration::from_hours(10),
+            held: Duration::from_mins(30),
         }
     }
 }

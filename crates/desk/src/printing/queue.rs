@@ -91,13 +91,18 @@ impl QueueLine {
         match standing {
             COMPLETED => Ok(Ended::HandedOver),
             CANCELED | ABORTED => Err(Obstacle(FailureCode::QueueGaveUp).into()),
+            // How its printer is does not matter then.
+            HELD => {
+                self.held_up_by = Some(FailureCode::QueueStopped);
+                Ok(Ended::NotYet(self.held_up_by))
+            }
             state => {
                 let problem = self.queue.standing().ok().and_then(|queue| {
                     let reaching = sent_at.elapsed() < REACHING;
                     queue.problem(reaching).or(queue.obstacle())
                 });
-                let held = matches!(state, HELD | STOPPED).then_some(FailureCode::QueueStopped);
-                self.held_up_by = problem.or(held);
+                let stopped = (state == STOPPED).then_some(FailureCode::QueueStopped);
+                self.held_up_by = problem.or(stopped);
                 Ok(Ended::NotYet(self.held_up_by))
             }
         }
@@ -136,6 +141,13 @@ impl Line for QueueLine {
             self.follow(job, sent_at)
         } else {
             Ok(Ended::NotYet(self.held_up_by))
+        }
+    }
+
+    fn give_up(&mut self) {
+        let canceled = self.job.map(|job| self.queue.cancel(job));
+        if let Some(Err(error)) = canceled {
+            tracing::warn!(kind = %error.kind(), "a job could not be taken out of its queue");
         }
     }
 }
@@ -225,6 +237,11 @@ impl Queue {
             Some(_) => Obstacle(FailureCode::QueueGaveUp).into(),
             None => error,
         })
+    }
+
+    fn cancel(&self, job: i32) -> io::Result<()> {
+        let question = about(Operation::CancelJob, &self.name).number("job-id", job);
+        self.ask(question).map(drop)
     }
 
     /// The state of a job.

@@ -187,7 +187,17 @@ impl Worker {
         };
         let mut known = self.counterpart.acquaintance();
         let mut watch = SlipWatch { worker: self, job };
-        delivery::deliver(&mut *line, sheet, known.with(&printer.target), &mut watch)
+        let known = known.with(&printer.target);
+        let delivery = delivery::deliver(&mut *line, sheet, known, &mut watch);
+        self.note_near_end(known.near_end);
+        delivery
+    }
+
+    /// A roll that ends soon is said to a screen that shows it.
+    fn note_near_end(&self, near: bool) {
+        if self.counterpart.set_near_end(near) {
+            self.with_desk(Desk::changed);
+        }
     }
 
     /// Whether the printer could print, although nothing waits for it.
@@ -198,7 +208,12 @@ impl Worker {
             };
             let mut known = self.counterpart.acquaintance();
             match line::open(&printer.target) {
-                Ok(mut line) => asking::check(&mut *line, known.with(&printer.target)),
+                Ok(mut line) => {
+                    let known = known.with(&printer.target);
+                    let problem = asking::check(&mut *line, known);
+                    self.note_near_end(known.near_end);
+                    problem
+                }
                 Err(error) => Some(line::problem_of(&error)),
             }
         };

@@ -104,7 +104,9 @@ impl<'a> Setter<'a> {
                 };
                 self.together(blocks, half)?
             }
-            PageBlock::Together(blocks) => self.together(blocks, column)?,
+            PageBlock::Together(blocks) | PageBlock::Closing(blocks) => {
+                self.together(blocks, column)?
+            }
             PageBlock::Space(tenths) => vec![Strip::white(dots(*tenths))],
         })
     }
@@ -242,6 +244,16 @@ fn keep_together(strips: &mut [Strip]) {
     let last = strips.len().saturating_sub(1);
     for strip in &mut strips[..last] {
         strip.stays_with_next = true;
+    }
+}
+
+/// The last strip that says something, and the white behind it, on one page with what comes.
+pub(super) fn keep_last_with_next(strips: &mut [Strip]) {
+    for strip in strips.iter_mut().rev() {
+        strip.stays_with_next = true;
+        if !strip.is_white {
+            break;
+        }
     }
 }
 
