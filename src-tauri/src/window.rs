@@ -73,6 +73,7 @@ fn run(desk: Arc<Desk>) -> tauri::Result<()> {
             desk.answer_doorbell(move || raise(&raised));
             desk.start_workers();
             desk.start_keeping(FIRST_SCREEN);
+            desk.start_syncing(FIRST_SCREEN);
             Ok(())
         })
         .build(tauri::generate_context!())?

@@ -4,6 +4,7 @@
 //! behaves badly on command.
 
 pub mod bench;
+pub mod center;
 pub mod closed_office;
 pub mod faults;
 pub mod fuzz;

@@ -66,10 +66,22 @@ impl Office {
     /// # Errors
     /// What the desk refuses or fails at.
     pub fn open_with_patience(folder: &Path, printer: &str, patience: Patience) -> Answer<Self> {
+        Self::set_up(folder, DESK, printer, patience)
+    }
+
+    /// Sets another desk of the same office up, without a printer.
+    ///
+    /// # Errors
+    /// What the desk refuses or fails at.
+    pub fn open_as(folder: &Path, desk: &str) -> Answer<Self> {
+        Self::set_up(folder, desk, "", Patience::default())
+    }
+
+    fn set_up(folder: &Path, code: &str, printer: &str, patience: Patience) -> Answer<Self> {
         let mut office = Self::around(folder)?;
         office.desk.set_patience(patience);
         let desk = &office.desk;
-        desk.choose_office(OFFICE, DESK)?;
+        desk.choose_office(OFFICE, code)?;
         desk.choose_administrator(ADMINISTRATOR, ADMINISTRATOR_SECRET, ADMINISTRATOR_SECRET)?;
         desk.choose_printer(printer, SlipWidth::Mm80)?;
         let code = desk.new_recovery_code()?.groups.join(" ");

@@ -205,11 +205,11 @@ fn lay_out_driver(folder: &Path, pages: SocketAddr) -> io::Result<()> {
     fs::create_dir(folder.join("settings/ppd"))?;
     let driver = folder.join(format!("settings/ppd/{PAGES_QUEUE}.ppd"));
     fs::write(driver, DRIVER)?;
-    let mut queues = fs::read_to_string(folder.join("settings/printers.conf"))?;
-    queues.push_str(&format!(
+    let settings = folder.join("settings/printers.conf");
+    let queue = format!(
         "<Printer {PAGES_QUEUE}>\nInfo Ofis\nDeviceURI pages://{pages}\nState Idle\nAccepting Yes\n</Printer>\n"
-    ));
-    fs::write(folder.join("settings/printers.conf"), queues)?;
+    );
+    fs::write(&settings, fs::read_to_string(&settings)? + &queue)?;
     let (host, port) = (pages.ip(), pages.port());
     let backend = folder.join("programs/backend/pages");
     fs::write(

@@ -139,6 +139,7 @@ problem-enrolment-code-expired = This enrolment code’s time is over. Ask the c
 problem-enrolment-code-used = Another desk was enrolled with this code. Ask the center for a new one for this desk.
 problem-enrolment-other-office = This enrolment code is not for this desk. Ask the center for a new one for this office.
 problem-network-missing = There is no network. Registering works; everything is sent by itself once the network is back.
+problem-center-name-unknown = The center’s address was not found. See that it is typed correctly; if so, the network has a problem and the desk tries again by itself.
 problem-center-unreachable = The center does not answer. Registering works; the desk tries again by itself.
 problem-line-broken = The line to the center broke. Registering works; the desk tries again from where it was.
 problem-captive-portal = A page of the network answered in place of the center. The network may want a sign-in; tell your administrator.

@@ -17,6 +17,8 @@ terminal-argument-version = Shows the version
 terminal-argument-to = The backup is copied to this folder too
 terminal-argument-file = The backup file
 terminal-argument-yes = Does it without asking
+terminal-argument-center = The center’s address
+terminal-argument-code = The one-time enrolment code
 terminal-argument-desk = Desk code; the invented applications are at 01
 terminal-argument-printer = Address of the slip printer
 terminal-argument-applications = Makes so many applications more, for trying out
@@ -26,6 +28,9 @@ terminal-command-backup = Makes a backup now
 terminal-command-restore = Proves a backup and puts it in the place of the records; the old ones are not deleted
 terminal-command-set-aside = Sets records that do not open aside, never deleting them; the desk is set up anew
 terminal-command-print-test = Prints a test page on the slip printer
+terminal-command-enrol = Enrols the desk at a center, with all that it holds
+terminal-command-sync = Sends what waits now, fetches what there is, and says what is left
+terminal-command-hand-in = Hands what a revoked desk still holds to the center
 terminal-command-verify = Checks the chain of records and the tables from end to end
 terminal-command-rebuild = Makes the tables again from the journal
 terminal-command-demo = Fills an empty folder with an office whose people and applications are invented
@@ -99,3 +104,12 @@ terminal-doctor-printer-left-alone = The running desk is connected to the printe
 terminal-doctor-printer-answers = The printer answers: { $address }
 terminal-doctor-printer-silent = The printer is there but does not say how it is: { $address }. For each slip you are asked whether it came out.
 terminal-doctor-printer-unreachable = The printer cannot be reached: { $address }. See whether it is on and its cable is in.
+
+## The center
+
+terminal-enrolled = The desk is enrolled at the center: { $center }
+terminal-code-waits = The center could not be reached. The code was kept; it is used by itself once there is a network.
+terminal-sync-done = Nothing waits: the center has everything.
+terminal-sync-waiting = Records to send: { $facts }, applications among them: { $applications }
+terminal-sync-kept-apart = Records that the center keeps apart: { $count }. The desk’s window tells why.
+terminal-desk-code-given = The center gave the desk a new code: { $desk }. Numbers given before stay as they are.

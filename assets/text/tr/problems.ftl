@@ -139,6 +139,7 @@ problem-enrolment-code-expired = Bu kayıt kodunun süresi doldu. Merkezden yeni
 problem-enrolment-code-used = Bu kayıt koduyla başka bir banko kaydedildi. Merkezden bu banko için yeni bir kod isteyin.
 problem-enrolment-other-office = Bu kayıt kodu bu banko için değil. Merkezden bu birim için yeni bir kod isteyin.
 problem-network-missing = Ağ bağlantısı yok. Kayıt çalışır; bağlantı gelince her şey kendiliğinden gönderilir.
+problem-center-name-unknown = Merkezin adresi bulunamadı. Adresin doğru yazıldığına bakın; doğruysa ağda bir sorun var ve banko kendiliğinden yeniden dener.
 problem-center-unreachable = Merkez yanıt vermiyor. Kayıt çalışır; banko kendiliğinden yeniden dener.
 problem-line-broken = Merkezle bağlantı yarıda koptu. Kayıt çalışır; banko kaldığı yerden yeniden dener.
 problem-captive-portal = Merkez yerine ağın kendi sayfası yanıt verdi. Ağ sizden oturum açmanızı istiyor olabilir; sistem sorumlusuna haber verin.

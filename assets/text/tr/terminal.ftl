@@ -17,6 +17,8 @@ terminal-argument-version = Sürümü gösterir
 terminal-argument-to = Yedek bu klasöre de kopyalanır
 terminal-argument-file = Yedek dosyası
 terminal-argument-yes = Sorulmadan yapılır
+terminal-argument-center = Merkezin adresi
+terminal-argument-code = Bir kerelik kayıt kodu
 terminal-argument-desk = Banko kodu; örnek başvurular 01’dedir
 terminal-argument-printer = Fiş yazıcısının adresi
 terminal-argument-applications = Deneme için ayrıca bu kadar başvuru üretir
@@ -26,6 +28,9 @@ terminal-command-backup = Şimdi yedek alır
 terminal-command-restore = Bir yedeği denetler ve kayıtların yerine koyar; eskisi silinmez
 terminal-command-set-aside = Açılmayan kayıtları silmeden kenara alır; banko baştan kurulur
 terminal-command-print-test = Fiş yazıcısından deneme sayfası çıkarır
+terminal-command-enrol = Bankoyu, elindeki her şeyle bir merkeze kaydeder
+terminal-command-sync = Bekleyenleri şimdi gönderir, gelenleri alır ve kalanı söyler
+terminal-command-hand-in = Yetkisi kaldırılan bankoda bekleyenleri merkeze teslim eder
 terminal-command-verify = Kayıt zincirini ve tabloları baştan sona denetler
 terminal-command-rebuild = Tabloları kayıt defterinden yeniden kurar
 terminal-command-demo = Boş bir klasörü, kişileri ve başvuruları uydurma bir büroyla doldurur
@@ -99,3 +104,12 @@ terminal-doctor-printer-left-alone = Yazıcıya şu anda banko bağlı; ayrıca 
 terminal-doctor-printer-answers = Yazıcı yanıt veriyor: { $address }
 terminal-doctor-printer-silent = Yazıcıya bağlanıldı, ama durumunu söylemiyor: { $address }. Her fişte çıkıp çıkmadığı size sorulur.
 terminal-doctor-printer-unreachable = Yazıcıya ulaşılamıyor: { $address }. Açık olduğuna ve kablosuna bakın.
+
+## Merkez
+
+terminal-enrolled = Banko merkeze kaydoldu: { $center }
+terminal-code-waits = Merkeze ulaşılamadı. Kod saklandı; ağ gelince kendiliğinden kullanılır.
+terminal-sync-done = Bekleyen yok: merkez her şeyi aldı.
+terminal-sync-waiting = Gönderilecek kayıt: { $facts }, bunların içinde başvuru: { $applications }
+terminal-sync-kept-apart = Merkezin ayrı tuttuğu kayıt: { $count }. Nedenini bankonun penceresinde görebilirsiniz.
+terminal-desk-code-given = Merkez bankoya yeni bir kod verdi: { $desk }. Önceki numaralar değişmedi.

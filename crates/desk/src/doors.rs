@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SubsecRound, Utc};
 use domain::StaffId;
 use domain::sign_in::MonotonicMoment;
+use zeroize::Zeroizing;
 
 use crate::failure::Failure;
 use crate::machine::{self, MachinePaths};
@@ -56,6 +57,14 @@ impl Ids for RandomIds {
             .map_err(|error| Failure::new(protocol::FailureCode::Internal, error))?;
         Ok(bytes)
     }
+}
+
+/// A new secret, straight from the operating system: it must not be foretold even in a test.
+pub(crate) fn secret() -> Result<Zeroizing<[u8; 32]>, Failure> {
+    let mut secret = Zeroizing::new([0; 32]);
+    getrandom::fill(secret.as_mut_slice())
+        .map_err(|error| Failure::new(protocol::FailureCode::Internal, error))?;
+    Ok(secret)
 }
 
 /// The moment as the desk's wall clock shows it.

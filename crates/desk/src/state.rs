@@ -16,7 +16,9 @@ use crate::places::Places;
 use crate::printers;
 use crate::reference::PRIVACY_NOTICE_VERSION;
 use crate::store::staff::StaffMember;
-use crate::store::{Moment, journal, preference, printer_choice, series, setting, slip_job};
+use crate::store::{
+    Moment, enrolment, journal, preference, printer_choice, series, setting, slip_job,
+};
 use crate::views::{
     BackupView, DeskState, Preferences, PrinterView, ScreenLanguage, SlipState, StaffView, Stage,
 };
@@ -157,8 +159,10 @@ impl Desk {
             .into_iter()
             .filter_map(|folder| disk::free_bytes(folder))
             .any(|free| free < disk::FULL_BYTES);
+        let revoked = open.store.read(enrolment::is_revoked).unwrap_or(false);
         refused
             .map(|failure| failure.code)
+            .or(revoked.then_some(FailureCode::DeskRevoked))
             .or(full.then_some(FailureCode::StorageFull))
     }
 

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod backups;
+mod center;
 mod console;
 mod demo;
 mod doctor;
@@ -120,6 +121,9 @@ fn perform(
             console.say(&words.say(key::TERMINAL_TEST_PRINTED));
             Ok(())
         }
+        Task::Enrol { center, code } => center::enrol(places, &center, &code, words, console),
+        Task::Sync => center::sync(places, words, console),
+        Task::HandIn => center::hand_in(places, words, console),
         Task::Verify => proving::verify(places, words, console),
         Task::Rebuild => proving::rebuild(places, words, console),
         Task::Demo(wish) => demo::fill(places, &wish, words, console),

@@ -94,6 +94,8 @@ failures! {
     ViewerMissing = "viewer-missing",
     /// No network: no name can be found, or no way leads out.
     NetworkMissing = "network-missing",
+    /// There is a network, and it does not know the center's name.
+    CenterNameUnknown = "center-name-unknown",
     /// The center's machine does not answer.
     CenterUnreachable = "center-unreachable",
     /// The line went quiet or broke in the middle of an answer.

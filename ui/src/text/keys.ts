@@ -526,6 +526,7 @@ export interface WordVariables {
   "problem-center-address-invalid": never;
   "problem-center-busy": never;
   "problem-center-failed": never;
+  "problem-center-name-unknown": never;
   "problem-center-not-trusted": never;
   "problem-center-unreachable": never;
   "problem-chain-broken": never;
@@ -822,6 +823,8 @@ export interface WordVariables {
   "state-withdrawn": never;
   "terminal-about": never;
   "terminal-argument-applications": never;
+  "terminal-argument-center": never;
+  "terminal-argument-code": never;
   "terminal-argument-data": never;
   "terminal-argument-desk": never;
   "terminal-argument-file": never;
@@ -836,13 +839,17 @@ export interface WordVariables {
   "terminal-argument-yes": never;
   "terminal-backed-up": "file";
   "terminal-backup-copied": "file";
+  "terminal-code-waits": never;
   "terminal-command-backup": never;
   "terminal-command-demo": never;
   "terminal-command-doctor": never;
+  "terminal-command-enrol": never;
+  "terminal-command-hand-in": never;
   "terminal-command-print-test": never;
   "terminal-command-rebuild": never;
   "terminal-command-restore": never;
   "terminal-command-set-aside": never;
+  "terminal-command-sync": never;
   "terminal-command-verify": never;
   "terminal-demo-administrator": "name";
   "terminal-demo-clerk": "name";
@@ -851,6 +858,7 @@ export interface WordVariables {
   "terminal-demo-not-empty": "folder";
   "terminal-demo-pin": "pin";
   "terminal-demo-recovery-code": "code";
+  "terminal-desk-code-given": "desk";
   "terminal-doctor-backup": "hours";
   "terminal-doctor-bad": "finding";
   "terminal-doctor-chain": never;
@@ -886,6 +894,7 @@ export interface WordVariables {
   "terminal-doctor-tables": "newest" | "version";
   "terminal-doctor-version": "version";
   "terminal-doctor-well": never;
+  "terminal-enrolled": "center";
   "terminal-heading-commands": never;
   "terminal-heading-options": never;
   "terminal-heading-usage": never;
@@ -901,6 +910,9 @@ export interface WordVariables {
   "terminal-set-aside": "file";
   "terminal-set-aside-next": never;
   "terminal-set-aside-surely": never;
+  "terminal-sync-done": never;
+  "terminal-sync-kept-apart": "count";
+  "terminal-sync-waiting": "applications" | "facts";
   "terminal-test-printed": never;
   "terminal-verified": "facts";
   "test-page-choose": never;

@@ -3,7 +3,7 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use deadpool_postgres::Transaction;
-use protocol::wire::{Hello, Standing, Welcome};
+use protocol::wire::{Hello, SeriesHead, Standing, Welcome};
 use protocol::{FailureCode, OLDEST_VERSION, VERSION};
 
 use super::frames;
@@ -65,7 +65,8 @@ async fn welcome(center: &Center, desk: &desk::Desk, said: &Hello) -> Answer<Wel
     })
 }
 
-/// The desk code to go on with, where the center has another fact at the place where the desk's journal ends.
+/// The desk code to go on with, where the center has another fact at the place where the desk's journal ends, or has
+/// more of that series than the desk itself: then the desk came back from a backup.
 async fn fork(
     transaction: &Transaction<'_>,
     desk: &desk::Desk,
@@ -74,9 +75,27 @@ async fn fork(
     let Some(last) = said.series.last() else {
         return Ok(None);
     };
-    if !fact::differs(transaction, desk.office, last).await? {
+    let differs = fact::differs(transaction, desk.office, last).await?;
+    if !differs && !is_behind(transaction, desk, last).await? {
         return Ok(None);
     }
     let code = desk::give_next_code(transaction, desk).await?;
     Ok(Some(code.to_string()))
+}
+
+async fn is_behind(
+    transaction: &Transaction<'_>,
+    desk: &desk::Desk,
+    last: &SeriesHead,
+) -> Answer<bool> {
+    let Ok(code) = last.desk.parse() else {
+        return Ok(false);
+    };
+    let name = (desk.office, code, last.place.epoch);
+    let branches = series::branches(transaction, name).await?;
+    Ok(branches.iter().any(|branch| {
+        branch.number == series::TRUNK
+            && branch.desk == desk.id
+            && branch.head.sequence > last.place.sequence
+    }))
 }

@@ -84,6 +84,7 @@ pub(crate) async fn take(center: &Center, desk: &Desk, batch: FactBatch) -> Answ
             sequence: branch.parted_after + 1,
             next_desk: next.to_string(),
             receipt,
+            runs: runs(new_from, &kept),
         },
     })
 }

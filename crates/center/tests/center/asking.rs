@@ -7,7 +7,7 @@ use center::admin;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret};
 
-use crate::running::{Center, OFFICE};
+use stories::center::{Center, OFFICE};
 
 /// What an administrator told somebody who got an account.
 pub(crate) struct Told {

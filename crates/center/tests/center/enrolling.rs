@@ -1,7 +1,7 @@
 //! Who may become a desk.
 
 use crate::playing_desk::PlayedDesk;
-use crate::running::{Center, OFFICE, OTHER_OFFICE};
+use stories::center::{Center, OFFICE, OTHER_OFFICE};
 
 #[test]
 fn a_code_makes_one_desk_and_no_second_one() {

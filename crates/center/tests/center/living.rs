@@ -7,7 +7,7 @@ use domain::{ApplicationNumber, Deadlines, Fact, FactPlace, Kind, Registration, 
 use protocol::wire::{BatchAnswer, FeedEntry};
 
 use crate::playing_desk::PlayedDesk;
-use crate::running::{Center, OFFICE};
+use stories::center::{Center, OFFICE};
 
 /// The number that a played desk gives for the `running`-th time.
 pub(crate) fn number(desk: &PlayedDesk, running: u32) -> ApplicationNumber {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::asking::{Person, account};
 use crate::living::{number, registered, said, send_all};
 use crate::playing_desk::PlayedDesk;
-use crate::running::{Center, OFFICE};
+use stories::center::{Center, OFFICE};
 
 const PDF: &[u8] = b"%PDF-1.7\n%%EOF\n";
 

@@ -3,7 +3,7 @@
 use std::thread;
 
 use crate::playing_desk::PlayedDesk;
-use crate::running::{Center, OFFICE};
+use stories::center::{Center, OFFICE};
 
 const DESKS: u8 = 8;
 const BATCHES: usize = 12;

@@ -2,20 +2,25 @@
 
 use std::fmt::Write;
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use center::Config;
+use center::{Config, Sms};
+use stories::center::Center;
 
 /// A program that serves, killed without a word when it is dropped.
 pub(crate) struct Program(Child);
 
 impl Program {
     /// Starts one, and waits until it can serve.
-    pub(crate) fn start(config: &Config, folder: &Path) -> Self {
-        let path = folder.join("center.toml");
-        std::fs::write(&path, written(config)).unwrap();
+    pub(crate) fn start(center: &Center, listen: SocketAddr, sms: Sms) -> Self {
+        let config = Config {
+            listen,
+            sms: Some(sms),
+            ..center.config()
+        };
+        let path = center.folder().join("center.toml");
+        std::fs::write(&path, written(&config)).unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_acikkapi-center"))
             .arg("--config")
             .arg(&path)

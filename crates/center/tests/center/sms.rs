@@ -9,7 +9,7 @@ use domain::{ApplicationNumber, Fact, Language, SmsFate, SmsPurpose};
 
 use crate::kannel::{Kannel, NOT_ROUTABLE};
 use crate::living::send_all;
-use crate::running::{Center, OFFICE};
+use stories::center::{Center, OFFICE};
 use writing::{conclude, correct_phone, desk, fates, fates_until, register, register_as};
 
 const DAY: i64 = 86_400_000;

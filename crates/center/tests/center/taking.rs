@@ -4,7 +4,7 @@ use protocol::identity::VerifyingKey;
 use protocol::wire::{BatchAnswer, Fate, Run, Standing};
 
 use crate::playing_desk::PlayedDesk;
-use crate::running::{Center, OFFICE};
+use stories::center::{Center, OFFICE};
 
 fn runs(answer: Result<BatchAnswer, String>) -> Vec<(u32, Fate)> {
     match answer {
@@ -116,6 +116,7 @@ fn of_a_cloned_desk_both_branches_are_kept() {
         sequence,
         next_desk,
         receipt,
+        ..
     }) = clone.send(5, 6)
     else {
         panic!("the fork was not seen");

@@ -3,7 +3,7 @@
 use protocol::wire::{BatchAnswer, FeedHead};
 
 use crate::playing_desk::{PlayedDesk, Prepared};
-use crate::running::{Center, OFFICE};
+use stories::center::{Center, OFFICE};
 
 fn enrolled(center: &Center) -> PlayedDesk {
     let desk = PlayedDesk::new(center.address(0), OFFICE, 1, 3);

@@ -102,6 +102,7 @@ impl Desk {
     /// gone and which is not yet known to be printed is asked about at the next start.
     pub fn stop_workers(&self) {
         self.documents.clear();
+        self.syncing.stop();
         self.printing.bell.stop();
         self.printing.bell.wait_for_end();
     }
@@ -149,5 +150,6 @@ impl Desk {
 impl Drop for Desk {
     fn drop(&mut self) {
         self.printing.bell.stop();
+        self.syncing.stop();
     }
 }

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use domain::{ApplicationNumber, Author, Fact, Refusal, RefusalCode};
+use protocol::FailureCode;
 use rusqlite::Transaction;
 
 use super::journal::{self, Head};
-use super::{read_tables, series};
+use super::{enrolment, read_tables, series};
 use crate::doors::Ids;
 use crate::failure::{Answer, Failure};
 use crate::high_water::{HighWater, Mark, PendingRaise};
@@ -73,8 +74,12 @@ impl<'a> Writing<'a> {
     ///
     /// # Errors
     /// [`RefusalCode::SeriesUnsure`] while the series is on hold: nobody knows which facts followed in
-    /// it elsewhere, so none follows here.
+    /// it elsewhere, so none follows here. `DeskRevoked` once the center has taken the desk's right away.
     pub fn record(&mut self, fact: &Fact) -> Answer<()> {
+        if enrolment::is_revoked(self.transaction)? {
+            let failure = Failure::new(FailureCode::DeskRevoked, "the desk only reads");
+            return Err(failure.into());
+        }
         if series::hold(self.transaction)?.is_some() {
             return Err(Refusal::general(RefusalCode::SeriesUnsure).into());
         }

@@ -2,15 +2,20 @@
 
 use domain::refusal::Field;
 use domain::staff::Permission;
-use domain::{Author, Refusal, RefusalCode};
-use protocol::identity::SigningKey;
-use zeroize::Zeroizing;
+use domain::{Refusal, RefusalCode};
+use protocol::identity::{SigningKey, VerifyingKey};
+use protocol::wire::{Enrolled, Enrolment as Enrolling};
+use protocol::{FailureCode, Problem, ProblemCode};
 
-use super::address;
+use super::asking::{Hitch, Parties, Speaker};
+use super::engine::Engine;
 use super::view::SyncView;
+use super::{address, greeting, runtime};
 use crate::desk::Desk;
-use crate::failure::{Answer, Failure};
-use crate::store::enrolment;
+use crate::doors;
+use crate::failure::{Answer, Failure, Trouble};
+use crate::store::enrolment::{self, Enrolment, Pin, TakenIn};
+use crate::store::series;
 
 /// Letters and digits of a one-time code.
 const CODE_LENGTH: usize = 16;
@@ -18,51 +23,165 @@ const CODE_LENGTH: usize = 16;
 impl Desk {
     /// Enrols the desk at a center, with all that it holds. Where the center cannot be reached, the code waits and is used
     /// when the network first comes.
+    ///
+    /// # Errors
+    /// The center refuses the code: then the desk stands alone as before.
     pub fn enrol(&self, center: &str, code: &str) -> Answer<SyncView> {
-        let keeper = self.session(Permission::KeepTheDesk)?;
-        let center = address::parse(center)?;
-        let code = code_of(code)?;
-        let key = new_key()?;
-        let open = self.open_store()?;
-        let author = Author::Staff(keeper.id);
-        open.store.write(self.quiet_moment(&author), |writing| {
-            let before = enrolment::find(writing.connection())?;
-            if before.is_some_and(|before| before.receipt_key.is_some()) {
-                return Err(Refusal::general(RefusalCode::AlreadyEnrolled).into());
+        self.session(Permission::KeepTheDesk)?;
+        self.enrol_as_the_desk(center, code)
+    }
+
+    /// The same for whoever may start the program in a terminal of this machine, where nobody is signed in.
+    pub(crate) fn enrol_as_the_desk(&self, center: &str, code: &str) -> Answer<SyncView> {
+        self.keep_code(center, code)?;
+        let (speaker, open) = (self.speaker(), self.open_store()?);
+        let Some(enrolment) = open.store.read(enrolment::find)? else {
+            return self.sync_view();
+        };
+        let asked = self.asking_to_be_taken_in(&enrolment)?;
+        let told = runtime()?.block_on(ask(&speaker, &enrolment, &asked));
+        match told {
+            Ok(taken) => self.note_taken_in(&taken)?,
+            Err(Hitch::Refused(problem)) => {
+                self.let_code_go()?;
+                return Err(refused(&problem));
             }
-            Answer::Ok(enrolment::begin(
-                writing.connection(),
-                &center,
-                &key,
-                &code,
-            )?)
-        })?;
+            Err(hitch) => self.set_link(|link| link.problem = Some(hitch.code())),
+        }
         self.changed();
+        self.sync_view()
+    }
+
+    /// Keeps a code that is used when the network first comes.
+    pub fn enrol_when_reached(&self, center: &str, code: &str) -> Answer<SyncView> {
+        self.session(Permission::KeepTheDesk)?;
+        self.keep_code(center, code)?;
         self.sync_view()
     }
 
     /// Lets a code go that was not used yet; the desk stands alone again.
     pub fn forget_enrolment_code(&self) -> Answer<SyncView> {
-        let keeper = self.session(Permission::KeepTheDesk)?;
-        let author = Author::Staff(keeper.id);
-        let open = self.open_store()?;
-        open.store.write(self.quiet_moment(&author), |writing| {
-            enrolment::forget(writing.connection())
-        })?;
+        self.session(Permission::KeepTheDesk)?;
+        self.let_code_go()?;
         self.changed();
         self.sync_view()
     }
 
+    fn keep_code(&self, center: &str, code: &str) -> Answer<()> {
+        let center = address::parse(center)?;
+        let code = code_of(code)?;
+        let key = SigningKey::from_bytes(&*doors::secret()?);
+        let open = self.open_store()?;
+        open.store.write(self.own_moment(), |writing| {
+            let before = enrolment::find(writing.connection())?;
+            if before.is_some_and(|before| before.receipt_key.is_some()) {
+                return Err(Refusal::general(RefusalCode::AlreadyEnrolled).into());
+            }
+            Ok(enrolment::begin(
+                writing.connection(),
+                &center,
+                &key,
+                &code,
+            )?)
+        })
+    }
+
+    fn let_code_go(&self) -> Result<(), Failure> {
+        let open = self.open_store()?;
+        open.store.write(self.own_moment(), |writing| {
+            enrolment::forget(writing.connection())
+        })
+    }
+
     /// Somebody has read that the center gave the desk another desk code.
     pub fn heed_given_desk_code(&self) -> Answer<SyncView> {
-        let staff = self.session(Permission::WorkWithApplications)?;
-        let author = Author::Staff(staff.id);
+        self.session(Permission::WorkWithApplications)?;
         let open = self.open_store()?;
-        open.store.write(self.quiet_moment(&author), |writing| {
+        open.store.write(self.own_moment(), |writing| {
             enrolment::set_given(writing.connection(), None)
         })?;
         self.changed();
         self.sync_view()
+    }
+}
+
+impl Engine {
+    /// The enrolment of a desk that the center has taken in, now if it had not yet.
+    pub(super) async fn taken_in(&self, enrolment: Enrolment) -> Result<Enrolment, Hitch> {
+        if enrolment.receipt_key.is_some() {
+            return Ok(enrolment);
+        }
+        let asking = enrolment.clone();
+        let asked = self
+            .at_desk(move |desk| desk.asking_to_be_taken_in(&asking))
+            .await?;
+        let taken = ask(&self.speaker, &enrolment, &asked).await?;
+        let found = self
+            .at_desk(move |desk| {
+                desk.note_taken_in(&taken)?;
+                desk.open_store()?.store.read(enrolment::find)
+            })
+            .await?;
+        Ok(found.ok_or(FailureCode::Internal)?)
+    }
+}
+
+impl Desk {
+    fn asking_to_be_taken_in(&self, enrolment: &Enrolment) -> Result<Enrolling, Failure> {
+        let open = self.open_store()?;
+        open.store.read(|connection| {
+            let current = series::current(connection)?
+                .ok_or_else(|| Failure::new(FailureCode::Internal, "no series to enrol"))?;
+            Ok(Enrolling {
+                code: enrolment.code.clone().unwrap_or_default(),
+                key: enrolment.key.verifying_key().to_bytes(),
+                installation: current.installation,
+                office: current.office.code.to_string(),
+                series: greeting::heads(connection)?,
+                program: greeting::PROGRAM.to_owned(),
+            })
+        })
+    }
+
+    fn note_taken_in(&self, (enrolled, pin): &(Enrolled, Option<Pin>)) -> Result<(), Failure> {
+        let unreadable = |_| Failure::new(FailureCode::MessageUnreadable, "no key for receipts");
+        let taken = TakenIn {
+            receipt_key: VerifyingKey::from_bytes(&enrolled.receipt_key).map_err(unreadable)?,
+            pin: *pin,
+            generation: enrolled.generation,
+            at: self.now(),
+        };
+        let open = self.open_store()?;
+        open.store.write(self.own_moment(), |writing| {
+            enrolment::taken_in(writing.connection(), &taken)
+        })?;
+        tracing::info!("the desk is enrolled");
+        self.set_link(|link| link.problem = None);
+        if let Some(code) = &enrolled.next_desk {
+            self.begin_given_series(code)?;
+        }
+        self.tell_listeners();
+        Ok(())
+    }
+}
+
+async fn ask(
+    speaker: &Speaker,
+    enrolment: &Enrolment,
+    asked: &Enrolling,
+) -> Result<(Enrolled, Option<Pin>), Hitch> {
+    // A desk that is not enrolled knows nobody: it meets the center now, and knows it from then on.
+    let parties = Parties::of(enrolment);
+    let told = speaker.tell(&parties, "/v1/enrolment", asked).await;
+    let (enrolled, answered) = told?;
+    let pin = answered.pin.filter(|_| !address::is_plain(&parties.center));
+    Ok((enrolled, pin))
+}
+
+fn refused(problem: &Problem) -> Trouble {
+    match problem.code {
+        ProblemCode::Refusal(code) => Refusal::new(code, Field::EnrolmentCode).into(),
+        ProblemCode::Failure(code) => Failure::new(code, "the center refused").into(),
     }
 }
 
@@ -85,14 +204,6 @@ fn code_of(typed: &str) -> Result<String, Refusal> {
         Refusal::new(RefusalCode::EnrolmentCodeLength, Field::EnrolmentCode)
             .with("given", given.to_string()),
     )
-}
-
-/// Straight from the operating system: it must not be foretold even in a test.
-fn new_key() -> Result<SigningKey, Failure> {
-    let mut secret = Zeroizing::new([0; 32]);
-    getrandom::fill(secret.as_mut_slice())
-        .map_err(|error| Failure::new(protocol::FailureCode::Internal, error))?;
-    Ok(SigningKey::from_bytes(&secret))
 }
 
 #[cfg(test)]

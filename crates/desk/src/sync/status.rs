@@ -10,7 +10,7 @@ use super::{Link, Syncing};
 use crate::desk::{Desk, lock};
 use crate::failure::{Answer, Failure};
 use crate::store::enrolment::{self, Enrolment};
-use crate::store::{journal, outgoing, receipt, refused_fact, series};
+use crate::store::{journal, not_understood, outgoing, receipt, refused_fact, series};
 
 /// A clock that is further off than this is told about, in milliseconds.
 const CLOCK_OFF: i64 = 5 * 60 * 1_000;
@@ -87,7 +87,7 @@ impl Desk {
             last_in_touch: enrolment.met_at,
             clock_ahead_seconds: clock_ahead.map(|ahead| ahead / 1_000),
             kept_apart,
-            not_understood: 0,
+            not_understood: clipped(not_understood::count(connection)?),
             attachments_waiting: 0,
             receiving,
             given_desk_code: enrolment.given.map(|(code, _)| code),
@@ -192,14 +192,14 @@ fn items(connection: &Connection) -> Result<SyncItems, Failure> {
         + (outgoing::last_position(connection)? - after).unsigned_abs();
     let apart = apart.into_iter().map(|fact| SyncItem {
         subject: subject(&fact.kind, fact.number.is_some()),
-        number: fact.number.map(String::from),
+        number: fact.number.map(|number| number.to_string()),
         since: fact.recorded_at,
         fate: SyncFate::KeptApart,
         problem: Some(Problem::failed(reason(&fact.reason), None)),
     });
     let waiting = waiting.into_iter().map(|fact| SyncItem {
         subject: subject(&fact.kind, fact.number.is_some()),
-        number: fact.number.map(String::from),
+        number: fact.number.map(|number| number.to_string()),
         since: fact.recorded_at,
         fate: SyncFate::Waits,
         problem: None,

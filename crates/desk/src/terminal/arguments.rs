@@ -28,6 +28,9 @@ pub(super) enum Task {
     BackUp { to: Option<PathBuf> },
     Restore { file: PathBuf },
     SetAside { surely: bool },
+    Enrol { center: String, code: String },
+    Sync,
+    HandIn,
     Verify,
     Rebuild,
     PrintTest,
@@ -88,6 +91,12 @@ fn task(matches: &ArgMatches) -> Task {
             surely: set_aside.get_flag("yes"),
         },
         Some(("print-test", _)) => Task::PrintTest,
+        Some(("enrol", enrol)) => Task::Enrol {
+            center: enrol.get_one("center").cloned().unwrap_or_default(),
+            code: enrol.get_one("code").cloned().unwrap_or_default(),
+        },
+        Some(("sync", _)) => Task::Sync,
+        Some(("hand-in", _)) => Task::HandIn,
         Some(("verify", _)) => Task::Verify,
         Some(("rebuild", _)) => Task::Rebuild,
         Some(("demo", demo)) => Task::Demo(Wish {
@@ -148,6 +157,12 @@ fn subcommands(words: &Words) -> Vec<Command> {
         words.say(key::TERMINAL_ARGUMENT_APPLICATIONS),
     )
     .value_parser(value_parser!(u32).range(..3_000_000));
+    let positional = |name: &'static str, value, about| {
+        let arg = Arg::new(name).value_name(value).required(true);
+        arg.help(words.say(about))
+    };
+    let center = positional("center", "CENTER", key::TERMINAL_ARGUMENT_CENTER);
+    let code = positional("code", "CODE", key::TERMINAL_ARGUMENT_CODE);
     let desk = option("desk", "NN", words.say(key::TERMINAL_ARGUMENT_DESK))
         .default_value(FIRST_DESK)
         .hide_default_value(true);
@@ -163,6 +178,11 @@ fn subcommands(words: &Words) -> Vec<Command> {
             words,
         )
         .arg(yes),
+        sub("enrol", " CENTER CODE", key::TERMINAL_COMMAND_ENROL, words)
+            .arg(center)
+            .arg(code),
+        sub("sync", "", key::TERMINAL_COMMAND_SYNC, words),
+        sub("hand-in", "", key::TERMINAL_COMMAND_HAND_IN, words),
         sub("verify", "", key::TERMINAL_COMMAND_VERIFY, words),
         sub("rebuild", "", key::TERMINAL_COMMAND_REBUILD, words),
         sub("print-test", "", key::TERMINAL_COMMAND_PRINT_TEST, words),

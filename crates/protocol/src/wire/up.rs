@@ -132,6 +132,9 @@ pub enum BatchAnswer {
         /// The center's word that all of the batch is durable.
         #[n(2)]
         receipt: Receipt,
+        /// What became of its facts, in order and without gaps.
+        #[n(3)]
+        runs: Vec<Run>,
     },
 }
 

@@ -6,7 +6,8 @@ use super::writing::{all_fates, desk, fates_until, register};
 use super::{ANYBODY, told_the_number};
 use crate::kannel::Kannel;
 use crate::living::send_all;
-use crate::running::Center;
+use crate::program::{Program, free_address};
+use stories::center::Center;
 
 #[test]
 fn while_the_gateway_is_away_messages_wait_and_then_go_once() {
@@ -64,13 +65,13 @@ fn of_a_gateway_that_is_killed_nobody_knows_and_nothing_is_sent_again() {
 fn a_center_that_is_killed_with_a_message_in_hand_never_sends_it_twice() {
     let kannel = Kannel::start();
     let center = Center::start();
-    let address = crate::program::free_address();
+    let address = free_address();
     let mut settings = kannel.settings(address);
     settings.answer_seconds = 2;
     let mut desk = desk(&center);
     // The gateway takes the message and does not answer; there dies the center.
     kannel.freeze();
-    let sending = center.serve_as_program(address, settings.clone());
+    let sending = Program::start(&center, address, settings.clone());
     let number = register(&mut desk, 1, ANYBODY);
     desk.center = address;
     send_all(&desk);
@@ -78,7 +79,7 @@ fn a_center_that_is_killed_with_a_message_in_hand_never_sends_it_twice() {
     drop(sending);
 
     // Another one finds it, and does not try again.
-    let _other = center.serve_as_program(address, settings);
+    let _other = Program::start(&center, address, settings);
     let told = fates_until(&desk, number, SmsPurpose::Registration, SmsFate::Unknown);
     assert_eq!(told, [SmsFate::Unknown]);
 

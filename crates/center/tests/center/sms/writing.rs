@@ -7,7 +7,7 @@ use domain::{ApplicationNumber, Change, Fact, Kind, Language, Outcome, SmsFate, 
 use super::now;
 use crate::living::{number, registered, said};
 use crate::playing_desk::PlayedDesk;
-use crate::running::{Center, OFFICE};
+use stories::center::{Center, OFFICE};
 
 /// Longer than anything here takes on a busy machine.
 const LONG: Duration = Duration::from_mins(1);

@@ -8,14 +8,17 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// A running server with an empty database.
-pub(crate) struct Postgres {
+pub struct Postgres {
     folder: TempDir,
     programs: PathBuf,
 }
 
 impl Postgres {
     /// Makes and starts one, reachable only through a socket in its folder.
-    pub(crate) fn start() -> Self {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn start() -> Self {
         let folder = tempfile::Builder::new()
             .prefix("acikkapi-pg-")
             .tempdir()
@@ -40,7 +43,7 @@ impl Postgres {
     }
 
     /// How it is reached.
-    pub(crate) fn words(&self) -> String {
+    pub fn words(&self) -> String {
         format!(
             "host={} user=center dbname=postgres",
             self.folder.path().display()
@@ -48,7 +51,7 @@ impl Postgres {
     }
 
     /// Starts it, and waits until it answers.
-    pub(crate) fn begin(&self) {
+    pub fn begin(&self) {
         let folder = self.folder.path().display();
         let options = format!(
             "-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
@@ -69,7 +72,10 @@ impl Postgres {
     }
 
     /// What `psql` answers to a question.
-    pub(crate) fn ask(&self, question: &str) -> String {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn ask(&self, question: &str) -> String {
         let mut command = Command::new(self.programs.join("psql"));
         command
             .args(["--no-psqlrc", "--tuples-only", "--no-align"])

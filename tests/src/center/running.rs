@@ -1,24 +1,23 @@
 //! A center at work: its database, and one or more processes' worth of it.
 
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use center::{Config, Sms, admin};
+use center::{Config, Sms, Tls, admin};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
-use crate::postgres::Postgres;
-use crate::program::Program;
+use super::postgres::Postgres;
 
 /// Edremit in Balıkesir.
-pub(crate) const OFFICE: &str = "1008";
+pub const OFFICE: &str = "1008";
 /// Edremit in Van.
-pub(crate) const OTHER_OFFICE: &str = "6505";
+pub const OTHER_OFFICE: &str = "6505";
 
 /// A center with all offices written down.
-pub(crate) struct Center {
+pub struct Center {
     runtime: Runtime,
     database: Postgres,
     folder: TempDir,
@@ -34,18 +33,24 @@ struct Serving {
 
 impl Center {
     /// Starts one that serves once.
-    pub(crate) fn start() -> Self {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn start() -> Self {
         let mut center = Self::set_up();
         center.serve_once_more();
         center
     }
 
     /// Starts one that serves once and sends SMS, with what `settings` makes of the address at which it serves.
-    pub(crate) fn start_sending(settings: impl FnOnce(SocketAddr) -> Sms) -> Self {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn start_sending(settings: impl FnOnce(SocketAddr) -> Sms) -> Self {
         let mut center = Self::set_up();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         center.sms = Some(settings(listener.local_addr().unwrap()));
-        center.serve_at(listener);
+        center.serve_at(listener, center.config());
         center
     }
 
@@ -64,15 +69,44 @@ impl Center {
         center
     }
 
-    /// Serves from one more place, as a second process would.
-    pub(crate) fn serve_once_more(&mut self) {
-        self.serve_at(TcpListener::bind("127.0.0.1:0").unwrap());
+    /// Serves from one more place over TLS with a certificate of its own; which place that is.
+    ///
+    /// # Panics
+    /// No certificate can be made.
+    pub fn serve_with_new_certificate(&mut self) -> usize {
+        let place = self.serving.len();
+        let file = |name: &str| self.folder.path().join(format!("{name}-{place}.pem"));
+        let (certificate, key) = (file("certificate"), file("key"));
+        let words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost";
+        let made = std::process::Command::new("openssl")
+            .args(words.split(' '))
+            .args(["-addext", "subjectAltName=DNS:localhost", "-keyout"])
+            .arg(&key)
+            .arg("-out")
+            .arg(&certificate)
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "openssl makes a certificate");
+        self.serve_with(Config {
+            tls: Some(Tls { certificate, key }),
+            ..self.config()
+        });
+        place
     }
 
-    fn serve_at(&mut self, listener: TcpListener) {
+    /// Serves from one more place, as a second process would.
+    pub fn serve_once_more(&mut self) {
+        self.serve_with(self.config());
+    }
+
+    fn serve_with(&mut self, config: Config) {
+        self.serve_at(TcpListener::bind("127.0.0.1:0").unwrap(), config);
+    }
+
+    fn serve_at(&mut self, listener: TcpListener, config: Config) {
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
-        let serving = center::serve(listener, self.config(), async {
+        let serving = center::serve(listener, config, async {
             let _ = stopped.await;
         });
         let ended = self.runtime.spawn(serving);
@@ -84,48 +118,50 @@ impl Center {
     }
 
     /// The address of the `place`-th that serves.
-    pub(crate) fn address(&self, place: usize) -> SocketAddr {
+    pub fn address(&self, place: usize) -> SocketAddr {
         self.serving[place].address
     }
 
     /// What an administrator does at the terminal.
-    pub(crate) fn admin(&self, command: admin::Command) -> String {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn admin(&self, command: admin::Command) -> String {
         self.runtime
             .block_on(admin::run(&self.config(), command))
             .unwrap()
     }
 
     /// One value that the database gives for a question.
-    pub(crate) fn ask_database(&self, question: &str) -> String {
+    pub fn ask_database(&self, question: &str) -> String {
         self.database.ask(question)
     }
 
     /// A new code for one desk of an office, as a desk would send it.
-    pub(crate) fn enrolment_code(&self, office: &str, minutes: u32) -> String {
+    pub fn enrolment_code(&self, office: &str, minutes: u32) -> String {
         let office = office.to_owned();
         let told = self.admin(admin::Command::EnrolmentCode { office, minutes });
         told.replace(' ', "")
     }
 
     /// Waits until the database says yes to a question.
-    pub(crate) fn wait_until(&self, question: &str) {
+    ///
+    /// # Panics
+    /// It does not in a minute.
+    pub fn wait_until(&self, question: &str) {
         let began = Instant::now();
         while self.ask_database(question) != "true" {
             assert!(began.elapsed() < Duration::from_mins(1), "{question}");
         }
     }
 
-    /// Serves from one more place, with a program of its own that can be killed.
-    pub(crate) fn serve_as_program(&self, listen: SocketAddr, sms: Sms) -> Program {
-        let config = Config {
-            listen,
-            sms: Some(sms),
-            ..self.config()
-        };
-        Program::start(&config, self.folder.path())
+    /// A folder that goes with it.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
-    fn config(&self) -> Config {
+    /// How one more process of it is configured.
+    pub fn config(&self) -> Config {
         Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             database: self.database.words(),

@@ -1,0 +1,132 @@
+//! Down: the office's feed, page after page. While one is put into the store the next is on its way.
+//!
+//! A feed that turns out to be another one than was read (a center that was restored) is read anew beside it, and takes
+//! its place when it is complete.
+
+use protocol::FailureCode;
+use protocol::chain::Hash;
+use protocol::wire::{FeedPage, MOST_FACTS, Welcome};
+
+use super::asking::{Asked, Hitch, Parties};
+use super::engine::Engine;
+use super::view::Receiving;
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::store::received;
+
+/// More than this still to come is shown as it comes.
+const MUCH: u64 = 2 * MOST_FACTS as u64;
+
+/// Where the reading stands.
+#[derive(Clone, Copy)]
+struct Reading {
+    anew: bool,
+    place: u64,
+}
+
+impl Engine {
+    /// Fetches what the feed has and the store has not; the feed's end.
+    pub(super) async fn fetch(&self, parties: &Parties, welcome: &Welcome) -> Result<u64, Hitch> {
+        let anew = !welcome.feed_agrees;
+        let reading = self.at_desk(move |desk| desk.begin_reading(anew)).await?;
+        if !anew && welcome.feed <= reading.place {
+            return Ok(reading.place);
+        }
+        let place = self.read_on(parties, reading).await?;
+        if anew {
+            self.at_desk(Desk::read_anew).await?;
+        }
+        Ok(place)
+    }
+
+    async fn read_on(&self, parties: &Parties, reading: Reading) -> Result<u64, Hitch> {
+        let mut place = reading.place;
+        let mut page = self.page(parties, place).await?;
+        loop {
+            let end = place + page.entries.len() as u64;
+            let head = page.head;
+            let taken = self.at_desk(move |desk| desk.take_page(reading.anew, &page));
+            if end >= head {
+                taken.await?;
+                return Ok(end);
+            }
+            let (taken, next) = tokio::join!(taken, self.page(parties, end));
+            taken?;
+            self.show_progress(end, head).await?;
+            (page, place) = (next?, end);
+        }
+    }
+
+    async fn page(&self, parties: &Parties, after: u64) -> Result<FeedPage, Hitch> {
+        let asked = Asked::read(format!("/v1/feed?after={after}"));
+        let (page, _): (FeedPage, _) = self.speaker.ask(parties, asked).await?;
+        let sound = page.after == after
+            && page.entries.len() <= MOST_FACTS
+            && (page.head <= after || !page.entries.is_empty());
+        if sound {
+            Ok(page)
+        } else {
+            Err(FailureCode::MessageUnreadable.into())
+        }
+    }
+
+    async fn show_progress(&self, have: u64, of: u64) -> Result<(), Hitch> {
+        let receiving = (of.saturating_sub(have) > MUCH).then_some(Receiving { have, of });
+        self.at_desk(move |desk| {
+            desk.set_link(|link| link.receiving = receiving);
+            Ok(())
+        })
+        .await
+    }
+}
+
+impl Desk {
+    /// The last place of the feed that is here, and the rolling hash there.
+    pub(super) fn feed_end(&self) -> Result<(u64, Hash), Failure> {
+        self.open_store()?.store.read(received::end)
+    }
+
+    fn begin_reading(&self, anew: bool) -> Result<Reading, Failure> {
+        if !anew {
+            let (place, _) = self.feed_end()?;
+            return Ok(Reading { anew, place });
+        }
+        tracing::warn!("the feed is another one than was read: it is read anew");
+        let (place, _) = self.open_store()?.store.read(received::end_anew)?;
+        Ok(Reading { anew, place })
+    }
+
+    fn take_page(&self, anew: bool, page: &FeedPage) -> Result<(), Failure> {
+        if page.entries.is_empty() {
+            return Ok(());
+        }
+        let first = page.after + 1;
+        let open = self.open_store()?;
+        let taken = open.store.write(self.own_moment(), |writing| {
+            if anew {
+                received::take_anew(writing, first, &page.entries, &page.rolling)?;
+                return Ok::<_, Failure>(received::Taken::default());
+            }
+            received::take(writing, first, &page.entries, &page.rolling)
+        });
+        if anew && taken.is_err() {
+            // What was read of it before is of yet another one: from the beginning, the next time.
+            open.store
+                .write(self.own_moment(), |writing| received::begin_anew(writing))?;
+        }
+        let taken = taken?;
+        if !taken.changed.is_empty() || taken.not_understood > 0 {
+            self.tell_listeners();
+        }
+        Ok(())
+    }
+
+    /// What was read anew counts from now on.
+    fn read_anew(self: &std::sync::Arc<Self>) -> Result<(), Failure> {
+        let open = self.open_store()?;
+        open.store
+            .write(self.own_moment(), |writing| received::swap(writing))?;
+        self.tell_listeners();
+        Ok(())
+    }
+}

@@ -1,0 +1,68 @@
+//! One round at somebody's word, without a worker: from a terminal, or to hand in what a desk whose right was taken away
+//! still holds. Then facts go up, and nothing else goes either way.
+
+use std::sync::Arc;
+
+use domain::staff::Permission;
+use domain::{Refusal, RefusalCode};
+use protocol::{Problem, ProblemCode};
+
+use super::asking::{Hitch, Parties};
+use super::engine::Engine;
+use super::runtime;
+use super::view::SyncView;
+use crate::desk::Desk;
+use crate::failure::{Answer, Failure, Trouble};
+use crate::store::enrolment;
+
+impl Desk {
+    /// Sends what the center does not have, also for a desk whose right was taken away.
+    ///
+    /// # Errors
+    /// The center cannot be reached; what was sent until then is not sent again.
+    pub fn hand_in(self: &Arc<Self>) -> Answer<SyncView> {
+        self.session(Permission::KeepTheDesk)?;
+        self.hand_in_as_the_desk()
+    }
+
+    /// The same for whoever may start the program in a terminal of this machine, where nobody is signed in.
+    pub(crate) fn hand_in_as_the_desk(self: &Arc<Self>) -> Answer<SyncView> {
+        let open = self.open_store()?;
+        let enrolment = open.store.read(enrolment::find)?;
+        let enrolment = enrolment
+            .filter(|enrolment| enrolment.receipt_key.is_some())
+            .ok_or_else(|| Refusal::general(RefusalCode::NotEnrolled))?;
+        let mut engine = Engine::new(self, true);
+        let handed = async {
+            let welcome = engine.say_hello(&Parties::of(&enrolment)).await?;
+            engine.send_up(&enrolment, &welcome).await
+        };
+        let handed: Result<(), Hitch> = runtime()?.block_on(handed);
+        handed.map_err(trouble)?;
+        self.sync_view()
+    }
+
+    /// Sends, fetches, and tells what is left; where no worker does it.
+    ///
+    /// # Errors
+    /// The center cannot be reached, or refuses.
+    pub(crate) fn sync_once(self: &Arc<Self>) -> Answer<SyncView> {
+        let open = self.open_store()?;
+        if open.store.read(enrolment::find)?.is_none() {
+            return Err(Refusal::general(RefusalCode::NotEnrolled).into());
+        }
+        let mut engine = Engine::new(self, true);
+        runtime()?.block_on(engine.round()).map_err(trouble)?;
+        self.sync_view()
+    }
+}
+
+fn trouble(hitch: Hitch) -> Trouble {
+    match hitch {
+        Hitch::Refused(Problem {
+            code: ProblemCode::Refusal(code),
+            ..
+        }) => Refusal::general(code).into(),
+        hitch => Failure::new(hitch.code(), "the center was not reached").into(),
+    }
+}
