@@ -42,3 +42,12 @@ CREATE TABLE refused_fact (
   reason   TEXT    NOT NULL,
   told_at  INTEGER NOT NULL
 ) STRICT;
+
+-- Attachments of facts that the center has, and that it does not have itself yet.
+CREATE TABLE outgoing_attachment (
+  sha256 TEXT    PRIMARY KEY,
+  number INTEGER NOT NULL,
+  since  INTEGER NOT NULL,
+  -- Why the center does not take it.
+  reason TEXT
+) STRICT, WITHOUT ROWID;

@@ -18,6 +18,7 @@ use crate::desk::{Desk, OpenStore, Opening, lock};
 use crate::failure::Failure;
 use crate::store::{quick_check, setting};
 
+pub(crate) use attachments::references;
 pub(crate) use bell::Bell;
 
 /// How much the keeper lets others go first: it gets a tenth of a processor that somebody waits for.

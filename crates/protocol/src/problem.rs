@@ -114,6 +114,10 @@ failures! {
     FactOfAnotherDesk = "fact-of-another-desk",
     /// Another desk gave the number of this application before; the center keeps it apart.
     NumberTaken = "number-taken",
+    /// An attachment arrived at the center otherwise than its hash says, or is of no kind that is taken.
+    AttachmentDamaged = "attachment-damaged",
+    /// The center does not have this attachment.
+    AttachmentMissing = "attachment-missing",
     /// The center keeps a fact apart for a reason that this program does not know.
     FactKeptApart = "fact-kept-apart",
     /// The center does not take the request for one of an enrolled desk's, or has seen it before.

@@ -65,6 +65,8 @@ const PACKAGES: &[Package] = &[
     test("x11-utils"),
     test("dbus"),
     test("at-spi2-core"),
+    // Fetches what tries the API out of its description.
+    test("python3-venv"),
     // Kills the desk at every single write.
     test("strace"),
     // A spooler of the tests' own; the system's is not touched.

@@ -2,6 +2,7 @@
 //! them that does what lines do.
 
 mod alone;
+mod attaching;
 mod forking;
 mod leaving;
 mod spoilt_lines;

@@ -75,8 +75,6 @@ fn the_words_on_slips_are_open_to_everybody() {
     window.types(&"Edremit Kaymakamlığı ".repeat(4));
     window.goes_to_field("slip_place");
     window.types("Hükümet Konağı, giriş kat");
-    window.goes_to_field("slip_large_print");
-    window.presses(Key::Space);
     window.goes_to("Kaydet");
     window.presses(Key::Enter);
     window.is_told_above("Bu satıra en çok 40 karakter sığar");

@@ -20,7 +20,7 @@ const BEGINS_ANEW: &str = "
     const place = document.createElement('div');
     document.getElementById('root').replaceWith(place);
     place.id = 'root';
-    import(document.querySelector('script[type=module]').src + '?anew');";
+    import(document.querySelector('script[type=module]').src + '?anew=' + performance.now());";
 
 #[test]
 fn a_window_whose_desk_does_not_answer_is_open_to_everybody() {

@@ -514,8 +514,10 @@ export interface WordVariables {
   "problem-answer-empty": never;
   "problem-answer-missing": never;
   "problem-attachment-cut-short": "found";
+  "problem-attachment-damaged": never;
   "problem-attachment-empty": never;
   "problem-attachment-lies": "found" | "named";
+  "problem-attachment-missing": never;
   "problem-attachment-too-large": "given" | "limit";
   "problem-attachment-type-unknown": never;
   "problem-backup-damaged": never;

@@ -2,12 +2,14 @@
 //! is stored and how is `store`'s.
 
 mod api;
+mod attachments;
 mod enrolment;
 mod facts;
 mod feed;
 mod frames;
 mod health;
 mod hello;
+mod look_up;
 pub(crate) mod news;
 mod received;
 mod sms_report;
@@ -31,6 +33,12 @@ pub(crate) fn router(center: Center) -> Router {
         .route("/v1/facts", post(facts::take))
         .route("/v1/feed", get(feed::page))
         .route("/v1/feed/head", get(news::head))
+        .route("/v1/attachments/{sha256}", get(attachments::state))
+        .route(
+            "/v1/attachments/{sha256}/{place}",
+            get(attachments::chunk).put(attachments::put),
+        )
+        .route("/v1/look-up", post(look_up::look_up))
         .layer(middleware::map_response(tell_time))
         .route("/v1/sms/report", get(sms_report::hear))
         .merge(api::router())

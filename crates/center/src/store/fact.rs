@@ -6,7 +6,7 @@ use protocol::chain::Hash;
 use protocol::wire::{Content, SentFact, SeriesHead};
 use serde_json::Value;
 
-use super::series::{Name, TRUNK};
+use super::series::{Branch, Name, TRUNK};
 use super::values::{damaged, epoch_in, hash_out, number_in, number_out};
 use crate::failure::Failure;
 
@@ -147,6 +147,41 @@ pub(crate) async fn differs(
     Ok(found
         .first()
         .is_some_and(|(_, hash)| *hash != said.place.hash))
+}
+
+/// Which facts of a stretch are kept out of the feed, and why. What a branch shares with the series stands there.
+pub(crate) async fn quarantined(
+    client: &impl GenericClient,
+    (office, code, epoch): Name,
+    branch: &Branch,
+    [from, to]: [u64; 2],
+) -> Result<Vec<(u64, String)>, Failure> {
+    if from > to {
+        return Ok(Vec::new());
+    }
+    let statement = client
+        .prepare_cached(
+            "SELECT sequence, quarantine FROM fact WHERE office = $1 AND code = $2 AND epoch = $3
+               AND (branch = $4 OR branch = 0 AND sequence <= $5)
+               AND sequence BETWEEN $6 AND $7 AND quarantine IS NOT NULL",
+        )
+        .await?;
+    let rows = client
+        .query(
+            &statement,
+            &[
+                &office.to_string(),
+                &code.to_string(),
+                &epoch_in(epoch),
+                &epoch_in(branch.number),
+                &number_in(branch.parted_after),
+                &number_in(from),
+                &number_in(to),
+            ],
+        )
+        .await?;
+    let found = rows.iter().map(|row| (number_out(row.get(0)), row.get(1)));
+    Ok(found.collect())
 }
 
 /// Whether a desk wrote a fact with this hash before an epoch: what a new series may follow.

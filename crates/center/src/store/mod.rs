@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod application;
+pub(crate) mod attachment;
 pub(crate) mod desk;
 pub(crate) mod enrolment_code;
 pub(crate) mod erasing;

@@ -59,6 +59,7 @@ pub(crate) async fn take(center: &Center, desk: &Desk, batch: FactBatch) -> Answ
         }
     };
     let kept = keep(&transaction, center.sms.as_ref(), &batch, &branch, new_from).await?;
+    let same = quarantined_before(&transaction, &batch, &branch, new_from).await?;
     let place = batch.end(&branch);
     let generation = generation::current(&transaction).await?;
     let fork = if branch.number == TRUNK {
@@ -77,14 +78,14 @@ pub(crate) async fn take(center: &Center, desk: &Desk, batch: FactBatch) -> Answ
     );
     Ok(match fork {
         None => BatchAnswer::Taken {
-            runs: runs(new_from, &kept),
+            runs: runs(same, &kept),
             receipt,
         },
         Some(next) => BatchAnswer::Fork {
             sequence: branch.parted_after + 1,
             next_desk: next.to_string(),
             receipt,
-            runs: runs(new_from, &kept),
+            runs: runs(same, &kept),
         },
     })
 }
@@ -283,10 +284,30 @@ async fn keep<'a>(
     Ok(kept)
 }
 
+/// What became of the facts of a batch that were there before it.
+async fn quarantined_before(
+    transaction: &Transaction<'_>,
+    batch: &Batch,
+    branch: &Branch,
+    same: usize,
+) -> Answer<Vec<Fate>> {
+    let first = batch.after.sequence + 1;
+    let stretch = [first, batch.after.sequence + same as u64];
+    let apart = fact::quarantined(transaction, batch.name, branch, stretch).await?;
+    let mut fates = vec![Fate::Same; same];
+    for (sequence, reason) in apart {
+        let place = usize::try_from(sequence - first).unwrap_or(usize::MAX);
+        if let Some(fate) = fates.get_mut(place) {
+            *fate = Fate::Quarantined { reason };
+        }
+    }
+    Ok(fates)
+}
+
 /// What became of each fact, alike ones together.
-fn runs(same: usize, kept: &[Kept<'_>]) -> Vec<Run> {
+fn runs(same: Vec<Fate>, kept: &[Kept<'_>]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    let fates = std::iter::repeat_n(Fate::Same, same).chain(kept.iter().map(|kept| {
+    let fates = same.into_iter().chain(kept.iter().map(|kept| {
         kept.quarantine
             .map_or(Fate::New, |reason| Fate::Quarantined {
                 reason: reason.to_owned(),

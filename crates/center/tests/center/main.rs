@@ -2,6 +2,7 @@
 //! played by their keys and journals.
 
 mod asking;
+mod described;
 mod enrolling;
 mod kannel;
 mod living;

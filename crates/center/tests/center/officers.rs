@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use crate::asking::{Person, account};
 use crate::living::{number, registered, said, send_all};
 use crate::playing_desk::PlayedDesk;
-use stories::center::{Center, OFFICE};
+use stories::center::{Center, OFFICE, OTHER_OFFICE};
 
 const PDF: &[u8] = b"%PDF-1.7\n%%EOF\n";
 
 /// A desk whose office has two units, and which registered one application of a kind.
-fn office(center: &Center, kind: Kind) -> (PlayedDesk, String) {
+pub(crate) fn office(center: &Center, kind: Kind) -> (PlayedDesk, String) {
     let mut desk = PlayedDesk::new(center.address(0), OFFICE, 1, 0);
     let unit = |code: &str| Unit {
         code: UnitCode::new(code),
@@ -219,4 +219,32 @@ fn a_fact_in_quarantine_is_let_in_by_a_person() {
     center.admin(center::admin::Command::Refuse(place(5)));
     assert_eq!(desk.feed(0).unwrap().head, head + 1);
     assert_eq!(center.admin(center::admin::Command::Quarantined), "");
+}
+
+#[test]
+fn another_office_looks_an_application_up_for_the_person_who_knows_their_own_digits() {
+    let center = Center::start();
+    let (desk, number) = office(&center, Kind::Request);
+    let elsewhere = PlayedDesk::new(center.address(0), OTHER_OFFICE, 1, 0);
+    elsewhere
+        .enrol(&center.enrolment_code(OTHER_OFFICE, 15))
+        .unwrap();
+
+    let seen = elsewhere.look_up(&number, "4567").ok().unwrap();
+    assert_eq!(
+        (seen.office.as_str(), seen.state.as_str()),
+        ("Edremit (Balıkesir)", "registered")
+    );
+    let last = desk.feed(0).unwrap().entries.pop().unwrap();
+    let Some(Fact::ApplicationLookedUp { office, .. }) = said(&last) else {
+        panic!("nobody at the office learns that it was looked at");
+    };
+    assert_eq!(office.to_string(), OTHER_OFFICE);
+
+    let tries: Vec<String> = ["0000", "4568", "456", "45670", "9999", "4567"]
+        .into_iter()
+        .filter_map(|digits| elsewhere.look_up(&number, digits).err())
+        .collect();
+    assert_eq!(tries[..5], ["digits-wrong"; 5]);
+    assert_eq!(tries[5], "sign-in-wait", "guessing takes its time");
 }

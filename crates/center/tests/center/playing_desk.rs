@@ -13,8 +13,8 @@ use protocol::identity::SigningKey;
 use protocol::receipt::{Place, Series, sign_head};
 use protocol::signature::{Request, content_digest, sign};
 use protocol::wire::{
-    BatchAnswer, Content, Enrolled, Enrolment, FactBatch, FeedHead, FeedPage, Hello, SentFact,
-    SeriesHead, Welcome,
+    BatchAnswer, Content, Enrolled, Enrolment, FactBatch, FeedHead, FeedPage, Hello, LookUp,
+    LookedUp, SentFact, SeriesHead, Welcome,
 };
 use protocol::{Problem, VERSION, VERSION_HEADER};
 
@@ -179,6 +179,15 @@ impl PlayedDesk {
     /// Waits for news.
     pub(crate) fn news(&self, after: u64) -> Reply<FeedHead> {
         self.read(&format!("/v1/feed/head?after={after}"))
+    }
+
+    /// Looks another office's application up.
+    pub(crate) fn look_up(&self, number: &str, digits: &str) -> Reply<LookedUp> {
+        let look_up = LookUp {
+            number: number.to_owned(),
+            digits: digits.to_owned(),
+        };
+        self.ask("/v1/look-up", &look_up)
     }
 
     /// A request with a message, signed and ready to be sent.

@@ -94,7 +94,7 @@ fn let_go(
 
 /// The attachments that a fact refers to. One whose kind is not known to this program may refer to any,
 /// but only to attachments that a newer program took in.
-fn references(recorded: &Recorded) -> impl Iterator<Item = &str> {
+pub(crate) fn references(recorded: &Recorded) -> impl Iterator<Item = &str> {
     let mut found = Vec::new();
     match &recorded.fact {
         Some(Fact::ApplicationRegistered { registration, .. }) => {

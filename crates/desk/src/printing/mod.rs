@@ -102,7 +102,7 @@ impl Desk {
     /// gone and which is not yet known to be printed is asked about at the next start.
     pub fn stop_workers(&self) {
         self.documents.clear();
-        self.syncing.stop();
+        self.syncing.stop_and_wait();
         self.printing.bell.stop();
         self.printing.bell.wait_for_end();
     }

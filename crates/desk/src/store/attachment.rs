@@ -62,6 +62,15 @@ pub fn find(connection: &Connection, sha256: &str) -> Result<Option<AttachmentRo
         .transpose()
 }
 
+/// One piece of the content under a hash; empty where there is none.
+pub fn chunk(connection: &Connection, sha256: &str, place: u32) -> Result<Vec<u8>, Failure> {
+    let found = connection
+        .prepare_cached("SELECT content FROM attachment_chunk WHERE sha256 = ?1 AND place = ?2")?
+        .query_row(params![sha256, place], |row| row.get(0))
+        .optional()?;
+    Ok(found.unwrap_or_default())
+}
+
 /// The content under a hash.
 pub fn content(connection: &Connection, sha256: &str) -> Result<Vec<u8>, Failure> {
     let mut statement = connection

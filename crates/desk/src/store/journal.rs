@@ -4,7 +4,7 @@
 //! know is kept as it came. What facts mean is the domain's, how they hash the protocol's.
 
 use chrono::{DateTime, Utc};
-use domain::{ApplicationNumber, Author, DeskCode, Fact, OfficeCode};
+use domain::{ApplicationNumber, Author, DeskCode, Fact, FactPlace, OfficeCode};
 use protocol::FailureCode;
 use protocol::chain::{self, Envelope, Hash};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -354,6 +354,26 @@ pub fn at(connection: &Connection, position: i64) -> Result<Option<Recorded>, Fa
         connection.prepare_cached(&format!("SELECT {COLUMNS} FROM fact WHERE position = ?1"))?;
     let mut rows = statement.query_and_then([position], recorded_of)?;
     rows.next().transpose()
+}
+
+/// Erases by law what an own fact about an application says, if it stands at this place; whether it did. Its hash
+/// stays, and the chain goes on verifying.
+pub(super) fn erase(
+    connection: &Connection,
+    place: &FactPlace,
+    number: ApplicationNumber,
+) -> Result<bool, Failure> {
+    let Some(position) = position_of(connection, place.epoch, place.sequence)? else {
+        return Ok(false);
+    };
+    let desk = place.desk.map(|desk| desk.to_string());
+    let erased = connection
+        .prepare_cached(
+            "UPDATE fact SET body = NULL, salt = NULL
+             WHERE position = ?1 AND desk = ?2 AND number = ?3 AND body IS NOT NULL",
+        )?
+        .execute(params![position, desk, number_in(number)])?;
+    Ok(erased > 0)
 }
 
 /// Follows the whole chain and tells how many facts it has.

@@ -28,6 +28,7 @@ pub mod migrations;
 pub mod not_understood;
 pub mod number_conflict;
 pub mod outgoing;
+pub mod outgoing_attachment;
 mod placed_run;
 pub mod preference;
 pub mod printer;

@@ -5,6 +5,7 @@
 //! read anew beside it, and takes its place at once when it is complete. Asking for pages is `sync`'s.
 
 mod applying;
+mod erasing;
 mod own;
 #[cfg(test)]
 mod tests;

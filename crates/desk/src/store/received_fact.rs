@@ -1,6 +1,7 @@
 //! Table `received_fact`: what the feed brought that is not this desk's own, by its place there, as it came.
 
-use domain::{ApplicationNumber, Author, Fact};
+use domain::{ApplicationNumber, Author, Fact, FactPlace};
+use protocol::chain;
 use protocol::wire::{Content, FeedEntry};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -143,6 +144,46 @@ pub(super) fn about_application(
     let mut statement = connection.prepare_cached(&sql)?;
     let rows = statement.query_and_then([number_in(number)], received_of)?;
     rows.collect()
+}
+
+/// Erases by law what a received fact about an application says, if it stands at this place; whether it did. The
+/// hash of its body stays.
+pub(super) fn erase(
+    connection: &Connection,
+    place: &FactPlace,
+    number: ApplicationNumber,
+) -> Result<bool, Failure> {
+    let named = params![
+        place.desk.map(|desk| desk.to_string()),
+        place.epoch,
+        place.sequence,
+        place.branch,
+        number_in(number),
+    ];
+    let found = connection
+        .prepare_cached(
+            "SELECT place, salt, body FROM received_fact
+             WHERE desk IS ?1 AND epoch = ?2 AND sequence = ?3 AND branch = ?4 AND number = ?5
+               AND body IS NOT NULL",
+        )?
+        .query_row(named, |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get(1)?,
+                row.get::<_, Vec<u8>>(2)?,
+            ))
+        })
+        .optional()?;
+    let Some((place, salt, body)) = found else {
+        return Ok(false);
+    };
+    let hash = chain::body_hash(&salt, &body);
+    connection
+        .prepare_cached(
+            "UPDATE received_fact SET body = NULL, salt = NULL, body_hash = ?2 WHERE place = ?1",
+        )?
+        .execute(params![place, hash])?;
+    Ok(true)
 }
 
 /// Whether there are facts about an application that came after its registration.

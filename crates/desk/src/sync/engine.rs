@@ -92,6 +92,7 @@ impl Engine {
         let welcome = self.greet(&parties).await?;
         self.send_up(enrolment, &welcome).await?;
         let feed = self.fetch(&parties, &welcome).await?;
+        self.send_attachments(&parties).await?;
         self.at_desk(|desk| {
             desk.set_link(|link| {
                 link.in_touch = true;
@@ -163,11 +164,13 @@ impl Engine {
         &self,
         work: impl FnOnce(&Arc<Desk>) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Hitch> {
-        let desk = self.desk.clone();
+        let (desk, syncing) = (self.desk.clone(), Arc::clone(&self.syncing));
         let work = move || {
-            let desk = desk.upgrade();
-            let desk = desk.ok_or_else(|| Failure::new(FailureCode::Internal, "the desk ended"))?;
-            work(&desk)
+            let ended = || Failure::new(FailureCode::Internal, "the desk ended");
+            // Held until the desk is let go of: who stops the work may open the same store at once.
+            let _at_desk = syncing.at_desk.read();
+            let desk = desk.upgrade().filter(|_| !syncing.is_stopped());
+            work(&desk.ok_or_else(ended)?)
         };
         if !self.beside {
             return Ok(work()?);

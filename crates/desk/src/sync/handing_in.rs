@@ -35,7 +35,8 @@ impl Desk {
         let mut engine = Engine::new(self, true);
         let handed = async {
             let welcome = engine.say_hello(&Parties::of(&enrolment)).await?;
-            engine.send_up(&enrolment, &welcome).await
+            engine.send_up(&enrolment, &welcome).await?;
+            engine.send_attachments(&Parties::of(&enrolment)).await
         };
         let handed: Result<(), Hitch> = runtime()?.block_on(handed);
         handed.map_err(trouble)?;

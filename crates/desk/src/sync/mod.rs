@@ -1,6 +1,7 @@
 //! The desk's work with the center: its journal goes up, what others did comes down.
 //!
 //! - `engine`: the worker; `pace`: its waits; `greeting`, `sending`, `fetching`, `news`: what a round is made of.
+//! - `attaching`: the attachments' lane behind the facts.
 //! - `plan`: where sending begins, a pure function. `beginning_anew`: a journal that the center does not know.
 //! - `enrolling`: how a desk comes to a center; `address`: where that is. `handing_in`: what is left when it must go.
 //! - `asking`: one request, signed, and its answer. `line`: the small trait to the network; behind it `network`, `pinning`,
@@ -12,6 +13,7 @@
 
 mod address;
 mod asking;
+mod attaching;
 mod beginning_anew;
 mod engine;
 mod enrolling;
@@ -30,7 +32,7 @@ mod status;
 pub mod view;
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::thread;
 use std::time::Duration;
 
@@ -55,6 +57,8 @@ pub(crate) struct Syncing {
     now: Notify,
     begun: AtomicBool,
     stopped: AtomicBool,
+    /// Read by who works at the desk: who stops waits for them.
+    at_desk: RwLock<()>,
     line: OnceLock<Arc<dyn Line>>,
     link: Mutex<Link>,
     counted: Mutex<Option<Counted>>,
@@ -79,6 +83,12 @@ impl Syncing {
         self.stopped.store(true, Ordering::Release);
         self.bell.notify_one();
         self.now.notify_one();
+    }
+
+    /// The worker is to end, and has nothing of the desk in hand any more when this returns.
+    pub(crate) fn stop_and_wait(&self) {
+        self.stop();
+        drop(self.at_desk.write());
     }
 
     fn is_stopped(&self) -> bool {

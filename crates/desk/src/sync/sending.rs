@@ -14,6 +14,7 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::asking::{Asked, Hitch, Parties};
+use super::attaching::note_attachments;
 use super::engine::Engine;
 use super::pace::{self, IN_FLIGHT};
 use super::plan::{Stretch, stretches};
@@ -335,6 +336,7 @@ impl Desk {
             if outgoing::place(connection, epoch, sequence)? == Some(word.place) {
                 receipt::keep(connection, whose.desk, word)?;
             }
+            note_attachments(connection, epoch, after, runs)?;
             let mut from = after + 1;
             for Run { count, fate } in runs {
                 let next = from + u64::from(*count);

@@ -10,7 +10,9 @@ use super::{Link, Syncing};
 use crate::desk::{Desk, lock};
 use crate::failure::{Answer, Failure};
 use crate::store::enrolment::{self, Enrolment};
-use crate::store::{journal, not_understood, outgoing, receipt, refused_fact, series};
+use crate::store::{
+    journal, not_understood, outgoing, outgoing_attachment, receipt, refused_fact, series,
+};
 
 /// A clock that is further off than this is told about, in milliseconds.
 const CLOCK_OFF: i64 = 5 * 60 * 1_000;
@@ -54,7 +56,8 @@ impl Desk {
             return Ok(alone());
         };
         let waiting = self.syncing.waiting(connection)?;
-        let kept_apart = clipped(refused_fact::count(connection)?);
+        let (attachments, not_taken) = outgoing_attachment::counts(connection)?;
+        let kept_apart = clipped(refused_fact::count(connection)? + not_taken);
         let held = series::hold(connection)?.is_some();
         let standing = standing(&enrolment, held);
         let problem = match standing {
@@ -69,6 +72,7 @@ impl Desk {
             && problem.is_none()
             && link.receiving.is_none()
             && waiting.facts == 0
+            && attachments == 0
             && kept_apart == 0;
         let Link {
             in_touch,
@@ -88,7 +92,7 @@ impl Desk {
             clock_ahead_seconds: clock_ahead.map(|ahead| ahead / 1_000),
             kept_apart,
             not_understood: clipped(not_understood::count(connection)?),
-            attachments_waiting: 0,
+            attachments_waiting: clipped(attachments),
             receiving,
             given_desk_code: enrolment.given.map(|(code, _)| code),
             all_is_there,
@@ -188,8 +192,12 @@ fn items(connection: &Connection) -> Result<SyncItems, Failure> {
         }
         None => (outgoing::last_position(connection)?, Vec::new()),
     };
+    let attachments = outgoing_attachment::list(connection, LISTED)?;
+    let (still, not_taken) = outgoing_attachment::counts(connection)?;
     let of_all = refused_fact::count(connection)?
-        + (outgoing::last_position(connection)? - after).unsigned_abs();
+        + (outgoing::last_position(connection)? - after).unsigned_abs()
+        + still
+        + not_taken;
     let apart = apart.into_iter().map(|fact| SyncItem {
         subject: subject(&fact.kind, fact.number.is_some()),
         number: fact.number.map(|number| number.to_string()),
@@ -204,7 +212,19 @@ fn items(connection: &Connection) -> Result<SyncItems, Failure> {
         fate: SyncFate::Waits,
         problem: None,
     });
-    let items: Vec<SyncItem> = apart.chain(waiting).collect();
+    let attached = attachments.into_iter().map(|attachment| SyncItem {
+        subject: SyncSubject::Attachment,
+        number: Some(attachment.number.to_string()),
+        since: attachment.since,
+        fate: match attachment.reason {
+            Some(_) => SyncFate::KeptApart,
+            None => SyncFate::Waits,
+        },
+        problem: attachment
+            .reason
+            .map(|told| Problem::failed(reason(&told), None)),
+    });
+    let items: Vec<SyncItem> = apart.chain(attached).chain(waiting).collect();
     let more = clipped(of_all.saturating_sub(items.len() as u64));
     Ok(SyncItems { items, more })
 }

@@ -31,7 +31,7 @@ pub(super) struct WhatWaits {
 /// What an application waits for.
 #[derive(Clone, Copy, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
-enum WaitingFor {
+pub(super) enum WaitingFor {
     Referral,
     Answer,
     Conclusion,

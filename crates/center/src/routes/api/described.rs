@@ -4,6 +4,7 @@ use axum::Json;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
+use super::applications::WaitingFor;
 use super::views::ProblemView;
 use super::{applications, papers, session, steps, tasks};
 
@@ -30,7 +31,7 @@ use super::{applications, papers, session, steps, tasks};
         tasks::list,
         tasks::done,
     ),
-    components(schemas(ProblemView)),
+    components(schemas(ProblemView, WaitingFor)),
     modifiers(&Token)
 )]
 struct Description;

@@ -6,17 +6,17 @@
 
 use std::collections::BTreeSet;
 
-use domain::{Application, ApplicationNumber, Fact};
+use domain::{Application, ApplicationNumber, Fact, Role};
 use rusqlite::Connection;
 
-use super::{Reading, Taken};
+use super::{Reading, Taken, erasing};
 use crate::failure::Failure;
 use crate::store::journal::{self, Recorded};
 use crate::store::placed_run::{self, Placed};
 use crate::store::received_fact::{self, Received};
 use crate::store::values::number_in;
 use crate::store::{
-    application, colleague, inquiry, link, not_understood, number_conflict, read_tables,
+    application, colleague, inquiry, link, not_understood, number_conflict, read_tables, rebuild,
 };
 
 /// Kinds of facts that say something for the whole office, of which the last counts.
@@ -41,6 +41,8 @@ pub(super) struct Page<'a> {
     own_names_are_indexed: bool,
     office_wide: Vec<Recorded>,
     not_understood: usize,
+    /// Bodies were erased by law: what the tables made of them goes too.
+    erased: bool,
 }
 
 impl<'a> Page<'a> {
@@ -53,6 +55,7 @@ impl<'a> Page<'a> {
             own_names_are_indexed: false,
             office_wide: Vec::new(),
             not_understood: 0,
+            erased: false,
         }
     }
 
@@ -96,6 +99,12 @@ impl<'a> Page<'a> {
                 colleague::put(self.connection, staff, name, *role)?;
             }
             Fact::StaffDeactivated { staff } => colleague::deactivate(self.connection, staff)?,
+            Fact::OfficialNamed { staff, name, .. } => {
+                colleague::put(self.connection, staff, name, Role::Officer)?;
+            }
+            Fact::ContentErased { number, places, .. } => {
+                self.erased |= erasing::erase(self.connection, *number, places)?;
+            }
             Fact::InquiryRecorded { topic, note } => {
                 let (position, at) = (recorded.position, recorded.at);
                 inquiry::insert(self.connection, position, at, topic.as_ref(), note)?;
@@ -187,6 +196,10 @@ impl<'a> Page<'a> {
         }
         for recorded in &self.office_wide {
             read_tables::apply(self.connection, recorded)?;
+        }
+        if self.erased {
+            // So rare that everything is made again: nothing of it is left anywhere.
+            rebuild::replay_into_empty_tables(self.connection)?;
         }
         Ok(Taken {
             changed: self.changed.into_iter().collect(),

@@ -1,0 +1,168 @@
+//! Erasing by law, as the center tells it: what facts about an application say goes, here as everywhere.
+
+use domain::{ApplicationNumber, FactPlace};
+use rusqlite::Connection;
+
+use crate::failure::Failure;
+use crate::store::{journal, received_fact};
+
+/// Erases what stands at these places; whether anything did.
+pub(super) fn erase(
+    connection: &Connection,
+    number: ApplicationNumber,
+    places: &[FactPlace],
+) -> Result<bool, Failure> {
+    let mut erased = false;
+    for place in places {
+        erased |= journal::erase(connection, place, number)?;
+        erased |= received_fact::erase(connection, place, number)?;
+    }
+    Ok(erased)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use domain::applicant::{Applicant, Language};
+    use domain::fact::SeriesReason;
+    use domain::privacy::{NoticeWay, PrivacyNotice};
+    use domain::{
+        Author, Deadlines, DeskCode, Fact, Kind, Office, OfficeCode, Registration, RunningNumber,
+    };
+    use protocol::wire::{Content, FeedEntry, Origin, SentFact};
+
+    use super::*;
+    use crate::doors::RandomIds;
+    use crate::store::{Moment, Store, application, rebuild, received};
+    use crate::vault::DataKey;
+
+    fn desk(code: u8) -> DeskCode {
+        DeskCode::new(code).unwrap()
+    }
+
+    fn number(code: u8) -> ApplicationNumber {
+        let office = OfficeCode::new(10, 8).unwrap();
+        ApplicationNumber::new(office, desk(code), RunningNumber::new(1).unwrap())
+    }
+
+    fn registered(code: u8) -> Fact {
+        let day = "2026-11-30".parse().unwrap();
+        Fact::ApplicationRegistered {
+            number: number(code),
+            registration: Box::new(Registration {
+                applicant: Applicant {
+                    given_name: "Ayşe".into(),
+                    ..Applicant::default()
+                },
+                representative: None,
+                kind: Kind::Request,
+                topic: None,
+                subject: "Sokak lambası".into(),
+                narrative: String::new(),
+                unit: None,
+                attachments: Vec::new(),
+                privacy_notice: PrivacyNotice {
+                    version: "1".into(),
+                    language: Language::Tr,
+                    way: NoticeWay::ShownAtDesk,
+                },
+            }),
+            deadlines: Deadlines {
+                due_on: day,
+                legal_limit_on: day,
+            },
+        }
+    }
+
+    fn entry(code: Option<u8>, sequence: u64, fact: &Fact) -> FeedEntry {
+        let mut value = serde_json::to_value(fact).unwrap();
+        FeedEntry {
+            origin: Origin {
+                desk: code.map(|code| desk(code).to_string()),
+                epoch: 1,
+                sequence,
+                branch: 0,
+            },
+            fact: SentFact {
+                kind: fact.kind().to_owned(),
+                author: Author::Center.as_str().to_owned(),
+                recorded_at: 5,
+                content: Content::Kept {
+                    salt: [3; 16],
+                    body: serde_json::to_vec(&value["body"].take()).unwrap(),
+                },
+            },
+        }
+    }
+
+    fn erased(code: u8, sequence: u64) -> Fact {
+        Fact::ContentErased {
+            number: number(code),
+            places: vec![FactPlace {
+                desk: Some(desk(code)),
+                epoch: 1,
+                sequence,
+                branch: 0,
+            }],
+            basis: "KVKK m. 7".into(),
+        }
+    }
+
+    #[test]
+    fn what_the_center_erased_is_gone_here_too_and_nothing_breaks() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.db");
+        let store = Store::create(&path, &DataKey::random().unwrap()).unwrap();
+        let moment = || Moment {
+            author: &Author::Desk,
+            at: DateTime::UNIX_EPOCH,
+            ids: &RandomIds,
+            high_water: None,
+        };
+        let begun = Fact::DeskSeriesBegun {
+            office: Office {
+                code: OfficeCode::new(10, 8).unwrap(),
+                province: "Balıkesir".into(),
+                district: Some("Edremit".into()),
+            },
+            desk: desk(1),
+            installation: "test".into(),
+            reason: SeriesReason::FirstRun,
+        };
+        store
+            .write(moment(), |writing| {
+                writing.record_although_held(&begun)?;
+                writing.record_although_held(&registered(1))
+            })
+            .unwrap();
+        let entries = [
+            entry(Some(2), 1, &registered(2)),
+            entry(None, 1, &erased(1, 2)),
+            entry(None, 2, &erased(2, 1)),
+        ];
+        let rolling = entries
+            .iter()
+            .fold([0; 32], |rolling, entry| entry.rolled(&rolling));
+        store
+            .write(moment(), |writing| {
+                received::take(writing, 1, &entries, &rolling)
+            })
+            .unwrap();
+
+        store
+            .read(|connection| {
+                assert!(!application::exists(connection, number(1))?, "its own one");
+                assert!(!application::exists(connection, number(2))?, "another desk's");
+                let left: i64 = connection.query_row(
+                    "SELECT (SELECT count(*) FROM fact WHERE CAST(body AS TEXT) LIKE '%Ayşe%')
+                          + (SELECT count(*) FROM received_fact WHERE CAST(body AS TEXT) LIKE '%Ayşe%')",
+                    [],
+                    |row| row.get(0),
+                )?;
+                assert_eq!(left, 0);
+                Ok::<_, Failure>(())
+            })
+            .unwrap();
+        rebuild::verify(&store).expect("the chain verifies and the tables are what it says");
+    }
+}
