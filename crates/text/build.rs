@@ -16,9 +16,9 @@ use std::process::ExitCode;
 const FIRST_LANGUAGE: &str = "tr";
 
 /// The languages of screens, which say everything. Any other folder is a language that visitors read
-/// on slips: it has these files, whole, and no others.
+/// on slips and in SMS: it has these files, whole, and no others.
 const SCREEN_LANGUAGES: [&str; 2] = ["tr", "en"];
-const SLIP_FILES: [&str; 2] = ["calendar.ftl", "slip.ftl"];
+const VISITOR_FILES: [&str; 3] = ["calendar.ftl", "slip.ftl", "sms.ftl"];
 
 fn main() -> ExitCode {
     let faults = match build() {
@@ -43,13 +43,13 @@ fn build() -> Result<(), Vec<Fault>> {
     };
 
     let mut faults = Vec::new();
-    let on_slips = first.of_files(&SLIP_FILES);
+    let for_visitors = first.of_files(&VISITOR_FILES);
     for other in languages
         .iter()
         .filter(|one| one.language != first.language)
     {
         let whole = SCREEN_LANGUAGES.contains(&other.language.as_str());
-        let first = if whole { first } else { &on_slips };
+        let first = if whole { first } else { &for_visitors };
         faults.extend(catalogue::compare(first, other));
         faults.extend(catalogue::compare_keys(other, first));
     }

@@ -7,6 +7,7 @@ mod erasing;
 mod offices;
 mod quarantined;
 mod tasks;
+mod unreached;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,9 @@ use crate::doors::now;
 use crate::failure::Failure;
 use crate::state::pool;
 use crate::store::{desk, enrolment_code, generation, migrations, office, own_fact, rebuilding};
+
+#[cfg(test)]
+pub(crate) use offices::offices;
 
 /// What can be done.
 #[derive(Subcommand)]
@@ -37,6 +41,11 @@ pub enum Command {
     RevokeDesk {
         /// The desk's number at the center.
         desk: i64,
+    },
+    /// Lists the applications of an office whose result must be told by a call or a letter, with the reason.
+    Unreached {
+        /// The office's four digits.
+        office: String,
     },
     /// Says that the database was restored from a backup: desks look again at what it has of them.
     Restored,
@@ -156,6 +165,7 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
             }
             Ok(format!("desk {desk} revoked"))
         }
+        Command::Unreached { office } => unreached::list(&session, known_office(&office)?).await,
         Command::Restored => {
             let generation = generation::raise(&session).await?;
             Ok(format!("generation {generation}"))
@@ -186,7 +196,9 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
             tell(&mut session, known_office(&office)?, chosen).await
         }
         Command::Quarantined => quarantined::list(&session).await,
-        Command::Release(place) => quarantined::release(&mut session, &place).await,
+        Command::Release(place) => {
+            quarantined::release(&mut session, config.sms.as_ref(), &place).await
+        }
         Command::Refuse(place) => quarantined::refuse(&session, &place).await,
         Command::Erase { number, basis } => erasing::erase(&mut session, &number, &basis).await,
         Command::Tasks { office } => tasks::list(&session, office.as_deref()).await,
@@ -221,7 +233,7 @@ async fn rebuild(session: &mut Client, code: Option<&str>) -> Result<String, Fai
 async fn tell(session: &mut Client, office: OfficeCode, fact: Fact) -> Result<String, Failure> {
     let told = fact.kind();
     let transaction = session.transaction().await?;
-    own_fact::record(&transaction, office, &[(Author::Center, fact)], now()).await?;
+    own_fact::record(&transaction, None, office, &[(Author::Center, fact)], now()).await?;
     transaction.commit().await?;
     Ok(format!("{told} for {office}"))
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::failure::Failure;
+use crate::sms::Sms;
 
 /// How the center runs. `installer/center.toml` explains each value.
 #[derive(Clone, Deserialize)]
@@ -28,6 +29,8 @@ pub struct Config {
     /// How long a desk's question for news is held open, in seconds: at least, and up to how much longer.
     #[serde(default = "default_news_seconds")]
     pub news_seconds: [u32; 2],
+    /// How SMS are sent; none are without it.
+    pub sms: Option<Sms>,
     /// Its own certificate; without it, it stands behind a proxy that ends TLS.
     pub tls: Option<Tls>,
 }
@@ -81,6 +84,7 @@ impl fmt::Debug for Config {
             .field("listen", &self.listen)
             .field("database_sessions", &self.database_sessions)
             .field("names", &self.names)
+            .field("sms", &self.sms)
             .field("tls", &self.tls)
             .finish_non_exhaustive()
     }

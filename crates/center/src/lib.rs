@@ -14,6 +14,7 @@ mod problem;
 mod routes;
 mod secrets;
 mod serving;
+mod sms;
 mod state;
 mod store;
 
@@ -21,3 +22,4 @@ pub use config::{Config, Tls};
 pub use doors::go_by;
 pub use failure::Failure;
 pub use serving::serve;
+pub use sms::{QuietHours, Sms};

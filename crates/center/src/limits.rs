@@ -27,6 +27,19 @@ pub(crate) const TURN_TIME: Duration = Duration::from_secs(20);
 /// How often a process looks for news that other processes took in.
 pub(crate) const NEWS_LOOK: Duration = Duration::from_secs(1);
 
+/// How long a connection with the gateway for SMS may take.
+pub(crate) const SMS_CONNECT_TIME: Duration = Duration::from_secs(5);
+
+/// How often a lane that has no SMS to send looks for one.
+pub(crate) const SMS_LOOK: Duration = Duration::from_secs(1);
+
+/// How long a lane rests from a gateway that takes nothing: at first, and at most.
+pub(crate) const SMS_PAUSE: Duration = Duration::from_secs(1);
+pub(crate) const SMS_LONGEST_PAUSE: Duration = Duration::from_mins(2);
+
+/// After how long an office is told that an SMS waits; most have gone by then.
+pub(crate) const SMS_WAITING_TOLD: Duration = Duration::from_mins(5);
+
 /// How long requests in hand may take to end when the center stops.
 pub(crate) const GRACE: Duration = Duration::from_secs(30);
 

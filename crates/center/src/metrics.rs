@@ -9,7 +9,9 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
+use crate::doors::now;
 use crate::failure::Failure;
+use crate::store::sms::watching::Backlog;
 
 /// Which requests are counted together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -36,6 +38,57 @@ pub(crate) struct Metrics {
     sessions: Gauge,
     tasks: Gauge,
     quarantined: Gauge,
+    sms: Sms,
+}
+
+/// What is measured of SMS.
+struct Sms {
+    heard: Family<Heard, Counter>,
+    parts: Counter,
+    waiting: Gauge,
+    claimed: Gauge,
+    handed_over: Gauge,
+    oldest: Gauge,
+}
+
+/// What was heard of an SMS.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Heard {
+    news: &'static str,
+}
+
+impl Sms {
+    fn new(registry: &mut Registry) -> Self {
+        let registry = registry.sub_registry_with_prefix("sms");
+        let gauge = |registry: &mut Registry, name: &str, help: &str| {
+            let gauge = Gauge::default();
+            registry.register(name, help, gauge.clone());
+            gauge
+        };
+        let (heard, parts) = (Family::default(), Counter::default());
+        registry.register("heard", "What was heard of messages", heard.clone());
+        registry.register(
+            "parts",
+            "Parts handed over, which operators charge for",
+            parts.clone(),
+        );
+        Self {
+            heard,
+            parts,
+            waiting: gauge(registry, "waiting", "Messages that wait"),
+            claimed: gauge(registry, "claimed", "Messages being handed over"),
+            handed_over: gauge(
+                registry,
+                "handed_over",
+                "Messages whose last report is not there yet",
+            ),
+            oldest: gauge(
+                registry,
+                "oldest_seconds",
+                "How long ago happened what the oldest waiting message tells",
+            ),
+        }
+    }
 }
 
 impl Metrics {
@@ -56,7 +109,9 @@ impl Metrics {
             registry.register(name, help, gauge.clone());
             gauge
         };
+        let sms = Sms::new(&mut registry);
         Self {
+            sms,
             sessions: gauge(
                 &mut registry,
                 "database_sessions_in_use",
@@ -88,11 +143,26 @@ impl Metrics {
         self.requests.get_or_create(&answered).inc();
     }
 
+    /// Something was heard of an SMS.
+    pub(crate) fn sms_heard(&self, news: &'static str) {
+        self.sms.heard.get_or_create(&Heard { news }).inc();
+    }
+
+    /// The gateway took an SMS of so many parts.
+    pub(crate) fn sms_taken(&self, parts: usize) {
+        self.sms.parts.inc_by(parts as u64);
+    }
+
     /// All of it in Prometheus' text, with what the database says waits.
     pub(crate) fn text(&self, waiting: &Waiting) -> Result<String, Failure> {
         self.sessions.set(waiting.sessions);
         self.tasks.set(waiting.tasks);
         self.quarantined.set(waiting.quarantined);
+        self.sms.waiting.set(waiting.sms.waiting);
+        self.sms.claimed.set(waiting.sms.claimed);
+        self.sms.handed_over.set(waiting.sms.handed_over);
+        let since = waiting.sms.oldest.map_or(0, |oldest| now() - oldest);
+        self.sms.oldest.set(since / 1_000);
         let mut text = String::new();
         encode(&mut text, &self.registry).map_err(|error| Failure::at("metrics", error))?;
         Ok(text)
@@ -104,4 +174,5 @@ pub(crate) struct Waiting {
     pub(crate) sessions: i64,
     pub(crate) tasks: i64,
     pub(crate) quarantined: i64,
+    pub(crate) sms: Backlog,
 }

@@ -13,8 +13,9 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use crate::config::{Config, Tls};
 use crate::failure::Failure;
 use crate::limits::GRACE;
+use crate::sms::Sms;
 use crate::state::Center;
-use crate::{routes, store};
+use crate::{routes, sms, store};
 
 /// Serves until `shutdown` comes about; requests in hand get their answers.
 ///
@@ -25,10 +26,12 @@ pub async fn serve(
     config: Config,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Failure> {
+    config.sms.as_ref().map_or(Ok(()), Sms::check)?;
     let center = Center::new(&config)?;
     store::migrations::run(&center.pool).await?;
     let handle: Handle<SocketAddr> = Handle::new();
     let news = tokio::spawn(routes::news::look(center.clone()));
+    let sending = sms::worker::start(&center);
     let stopping = handle.clone();
     let stopped = center.clone();
     tokio::spawn(async move {
@@ -52,6 +55,7 @@ pub async fn serve(
         server.handle(handle).serve(service).await
     };
     news.abort();
+    sending.end().await;
     served.map_err(|error| Failure::at("serving", error))
 }
 

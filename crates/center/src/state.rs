@@ -17,6 +17,7 @@ use crate::limits::{
 };
 use crate::metrics::Metrics;
 use crate::routes::news::News;
+use crate::sms::Sms;
 
 /// What the handlers share.
 #[derive(Clone)]
@@ -34,6 +35,7 @@ pub(crate) struct Shared {
     /// Who may unpack one and store it.
     pub(crate) messages: Semaphore,
     pub(crate) news: News,
+    pub(crate) sms: Option<Sms>,
     /// How many passwords are hashed at once.
     pub(crate) passwords: Semaphore,
     /// How many papers are in memory at once.
@@ -61,6 +63,7 @@ impl Center {
             strangers: Arc::new(Semaphore::new(STRANGERS)),
             messages: Semaphore::new(MESSAGES_PER_SESSION * config.database_sessions),
             news: News::default(),
+            sms: config.sms.clone(),
             passwords: Semaphore::new(PASSWORDS),
             papers: Semaphore::new(PAPERS_AT_ONCE),
             metrics: Metrics::new(),

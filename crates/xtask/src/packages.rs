@@ -72,6 +72,9 @@ const PACKAGES: &[Package] = &[
     // A spooler of the tests' own; the system's is not touched.
     test("cups-client"),
     test("cups-daemon"),
+    // The gateway for SMS, and an operator that keeps them to itself.
+    test("kannel"),
+    test("kannel-extras"),
     // Drivers for it, which make dots of documents.
     test("cups-filters"),
     test("ghostscript"),

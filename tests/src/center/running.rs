@@ -1,9 +1,10 @@
 //! A center at work: its database, and one or more processes' worth of it.
 
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use center::{Config, Tls, admin};
+use center::{Config, Sms, Tls, admin};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
@@ -21,6 +22,7 @@ pub struct Center {
     database: Postgres,
     folder: TempDir,
     serving: Vec<Serving>,
+    sms: Option<Sms>,
 }
 
 struct Serving {
@@ -35,17 +37,35 @@ impl Center {
     /// # Panics
     /// It does not come about.
     pub fn start() -> Self {
+        let mut center = Self::set_up();
+        center.serve_once_more();
+        center
+    }
+
+    /// Starts one that serves once and sends SMS, with what `settings` makes of the address at which it serves.
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn start_sending(settings: impl FnOnce(SocketAddr) -> Sms) -> Self {
+        let mut center = Self::set_up();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        center.sms = Some(settings(listener.local_addr().unwrap()));
+        center.serve_at(listener, center.config());
+        center
+    }
+
+    fn set_up() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("receipt.key"), [7; 32]).unwrap();
-        let mut center = Self {
+        let center = Self {
             runtime: Runtime::new().unwrap(),
             database: Postgres::start(),
             folder,
             serving: Vec::new(),
+            sms: None,
         };
         let told = center.admin(admin::Command::Offices);
         assert_eq!(told, "1003 offices");
-        center.serve_once_more();
         center
     }
 
@@ -80,7 +100,10 @@ impl Center {
     }
 
     fn serve_with(&mut self, config: Config) {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        self.serve_at(TcpListener::bind("127.0.0.1:0").unwrap(), config);
+    }
+
+    fn serve_at(&mut self, listener: TcpListener, config: Config) {
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
         let serving = center::serve(listener, config, async {
@@ -121,7 +144,24 @@ impl Center {
         told.replace(' ', "")
     }
 
-    fn config(&self) -> Config {
+    /// Waits until the database says yes to a question.
+    ///
+    /// # Panics
+    /// It does not in a minute.
+    pub fn wait_until(&self, question: &str) {
+        let began = Instant::now();
+        while self.ask_database(question) != "true" {
+            assert!(began.elapsed() < Duration::from_mins(1), "{question}");
+        }
+    }
+
+    /// A folder that goes with it.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// How one more process of it is configured.
+    pub fn config(&self) -> Config {
         Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             database: self.database.words(),
@@ -129,6 +169,7 @@ impl Center {
             receipt_key: self.receipt_key(),
             names: Vec::new(),
             news_seconds: [25, 25],
+            sms: self.sms.clone(),
             tls: None,
         }
     }

@@ -790,11 +790,13 @@ export interface WordVariables {
   "slip-word-print-again": never;
   "slips-none": never;
   "slips-title": never;
+  "sms-concluded": "number" | "office";
   "sms-conclusion": never;
   "sms-delivered": never;
   "sms-failed": never;
   "sms-handed-over": never;
   "sms-no-phone": never;
+  "sms-registered": "number";
   "sms-registration": never;
   "sms-too-old": never;
   "sms-unknown": never;

@@ -38,7 +38,14 @@ pub(super) async fn keep(session: &mut Client, new: &NewAccount) -> Result<Strin
         name,
         unit: part.unit().cloned(),
     };
-    own_fact::record(&transaction, office, &[(Author::Center, named)], now()).await?;
+    own_fact::record(
+        &transaction,
+        None,
+        office,
+        &[(Author::Center, named)],
+        now(),
+    )
+    .await?;
     transaction.commit().await?;
     let told = json!({
         "sign_in_name": sign_in_name,

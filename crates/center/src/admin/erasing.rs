@@ -7,7 +7,7 @@ use domain::{ApplicationNumber, Author, Fact};
 use crate::doors::now;
 use crate::failure::Failure;
 use crate::store::fact::digits;
-use crate::store::{erasing, feed, own_fact};
+use crate::store::{erasing, feed, own_fact, sms};
 
 /// Erases it here, and tells the office's desks to do the same.
 pub(super) async fn erase(
@@ -28,6 +28,7 @@ pub(super) async fn erase(
     if places.is_empty() {
         return Err(Failure::new("nothing is written of this application"));
     }
+    sms::forget(&transaction, number).await?;
     let count = places.len();
     let erased = Fact::ContentErased {
         number,
@@ -35,7 +36,7 @@ pub(super) async fn erase(
         basis,
     };
     let told = [(Author::Center, erased)];
-    own_fact::record(&transaction, number.office(), &told, now()).await?;
+    own_fact::record(&transaction, None, number.office(), &told, now()).await?;
     transaction.commit().await?;
     Ok(format!("{count} facts erased"))
 }

@@ -12,7 +12,7 @@ struct OfficeRow {
 }
 
 /// The list.
-pub(super) fn offices() -> Result<Vec<Office>, Failure> {
+pub(crate) fn offices() -> Result<Vec<Office>, Failure> {
     let text = include_str!("../../../../assets/reference/offices.csv");
     let unreadable = || Failure::new("the list of offices cannot be read");
     csv::Reader::from_reader(text.as_bytes())

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::{Place, known_office};
 use crate::doors::now;
 use crate::failure::Failure;
+use crate::sms::Sms;
 use crate::store::quarantine::{self, Named};
 
 /// Each one's place, kind and reason, a line of JSON each.
@@ -30,8 +31,12 @@ pub(super) async fn list(session: &Client) -> Result<String, Failure> {
 }
 
 /// Lets one into the feed.
-pub(super) async fn release(session: &mut Client, place: &Place) -> Result<String, Failure> {
-    quarantine::release(session, &named(place)?, now()).await?;
+pub(super) async fn release(
+    session: &mut Client,
+    sms: Option<&Sms>,
+    place: &Place,
+) -> Result<String, Failure> {
+    quarantine::release(session, sms, &named(place)?, now()).await?;
     Ok("released".to_owned())
 }
 

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use crate::metrics::Waiting;
 use crate::problem::Answer;
 use crate::state::Center;
+use crate::store::sms::watching;
 use crate::store::{generation, quarantine, task};
 
 /// The process answers.
@@ -36,6 +37,7 @@ pub(crate) async fn metrics(State(center): State<Center>) -> Answer<Response> {
         sessions: i64::try_from(in_use).unwrap_or(i64::MAX),
         tasks: task::count_open(&client).await?,
         quarantined: quarantine::count(&client).await?,
+        sms: watching::backlog(&client).await?,
     };
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     let text = center.metrics.text(&waiting)?;

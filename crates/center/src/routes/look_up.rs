@@ -55,7 +55,7 @@ pub(crate) async fn look_up(State(center): State<Center>, request: Request) -> A
     };
     let transaction = client.transaction().await?;
     let logged = [(Author::Center, looked)];
-    own_fact::record(&transaction, number.office(), &logged, now()).await?;
+    own_fact::record(&transaction, None, number.office(), &logged, now()).await?;
     transaction.commit().await?;
     center.news.tell(number.office());
     frames::answer(&center, &told)

@@ -12,6 +12,7 @@ mod hello;
 mod look_up;
 pub(crate) mod news;
 mod received;
+mod sms_report;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request, State};
@@ -39,6 +40,7 @@ pub(crate) fn router(center: Center) -> Router {
         )
         .route("/v1/look-up", post(look_up::look_up))
         .layer(middleware::map_response(tell_time))
+        .route("/v1/sms/report", get(sms_report::hear))
         .merge(api::router())
         .fallback(api::no_such_request)
         .route("/healthz", get(health::alive))

@@ -21,6 +21,7 @@ pub(crate) mod quarantine;
 pub(crate) mod rebuilding;
 pub(crate) mod series;
 pub(crate) mod session;
+pub(crate) mod sms;
 pub(crate) mod taking;
 pub(crate) mod task;
 pub(crate) mod values;

@@ -1,18 +1,20 @@
 //! Putting facts into an office's order: at the end of its feed, and into the tables that say what they add up to.
 //!
-//! What the order makes impossible is told in the same transaction, by facts of the center behind it.
+//! What the order makes impossible, and to whom no SMS goes, is told in the same transaction, by facts of the center behind it.
 
 use deadpool_postgres::Transaction;
 use domain::{Author, Fact, OfficeCode};
-use protocol::wire::FeedEntry;
+use protocol::wire::{FeedEntry, Origin};
 
 use super::fact::digits;
-use super::{application, feed, office_setting, own_fact};
+use super::{application, feed, office_setting, own_fact, sms};
 use crate::failure::Failure;
+use crate::sms::Sms;
 
 /// Puts facts of one series, with what was read of them, at the end of the feed.
 pub(super) async fn place(
     transaction: &Transaction<'_>,
+    settings: Option<&Sms>,
     office: OfficeCode,
     entries: Vec<FeedEntry>,
     read: Vec<Option<Fact>>,
@@ -25,7 +27,10 @@ pub(super) async fn place(
         numbers.map(|number| number.map(digits)).collect()
     };
     feed::append(transaction, office, &entries, &numbers(&read)).await?;
-    let told = apply(transaction, office, &entries, &read).await?;
+    let mut told = apply(transaction, office, &entries, &read).await?;
+    let accepted = accepted(&entries, &read, &told);
+    let fates = sms::causing::follow(transaction, settings, office, &accepted, now).await?;
+    told.extend(fates.into_iter().map(|fate| (Author::Center, fate)));
     if told.is_empty() {
         return Ok(());
     }
@@ -35,6 +40,25 @@ pub(super) async fn place(
     let entries = own_fact::store(transaction, office, &told, now).await?;
     let told: Vec<_> = told.into_iter().map(|(_, fact)| Some(fact)).collect();
     feed::append(transaction, office, &entries, &numbers(&told)).await
+}
+
+/// The facts that count, each with the moment at which it was recorded.
+fn accepted<'a>(
+    entries: &[FeedEntry],
+    read: &'a [Option<Fact>],
+    told: &[(Author, Fact)],
+) -> Vec<(&'a Fact, i64)> {
+    let refused = |origin: &Origin| {
+        told.iter().any(|(_, fact)| {
+            matches!(fact, Fact::FactRefused { place, .. }
+                if (place.epoch, place.sequence) == (origin.epoch, origin.sequence))
+        })
+    };
+    let accepted = entries.iter().zip(read);
+    accepted
+        .filter(|(entry, _)| !refused(&entry.origin))
+        .filter_map(|(entry, fact)| Some((fact.as_ref()?, entry.fact.recorded_at)))
+        .collect()
 }
 
 /// What facts change in the tables; what the center has to say about them.

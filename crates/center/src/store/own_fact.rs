@@ -14,14 +14,16 @@ use super::values::{epoch_in, hash_out, number_out};
 use super::{fact, feed, generation, ordering};
 use crate::doors::secret;
 use crate::failure::Failure;
+use crate::sms::Sms;
 
 /// What stands in the column of the desk code where the center wrote.
 pub(crate) const CENTER: &str = "";
 
 /// Records facts of the center for an office and puts them at the end of its feed, whose end stays locked until
-/// the transaction ends: call it last.
+/// the transaction ends: call it last. What they cause by SMS goes as `sms` says.
 pub(crate) async fn record(
     transaction: &Transaction<'_>,
+    sms: Option<&Sms>,
     office: OfficeCode,
     facts: &[(Author, Fact)],
     now: i64,
@@ -31,7 +33,7 @@ pub(crate) async fn record(
     }
     let entries = store(transaction, office, facts, now).await?;
     let read = facts.iter().map(|(_, fact)| Some(fact.clone())).collect();
-    ordering::place(transaction, office, entries, read, now).await
+    ordering::place(transaction, sms, office, entries, read, now).await
 }
 
 /// Writes facts down where the center's series for this office ends; the entries for its feed.

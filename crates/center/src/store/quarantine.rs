@@ -8,6 +8,7 @@ use tokio_postgres::types::ToSql;
 use super::values::{damaged, epoch_in, epoch_out, number_in, number_out};
 use super::{fact, feed, ordering};
 use crate::failure::Failure;
+use crate::sms::Sms;
 
 /// What stands in a fact's column once a person refused it.
 const REFUSED: &str = "refused";
@@ -77,7 +78,12 @@ pub(crate) async fn count(client: &impl GenericClient) -> Result<i64, Failure> {
 ///
 /// # Errors
 /// None waits there, or it cannot be read.
-pub(crate) async fn release(session: &mut Client, named: &Named, now: i64) -> Result<(), Failure> {
+pub(crate) async fn release(
+    session: &mut Client,
+    sms: Option<&Sms>,
+    named: &Named,
+    now: i64,
+) -> Result<(), Failure> {
     let transaction = session.transaction().await?;
     feed::lock_head(&transaction, named.office).await?;
     let row = transaction
@@ -112,7 +118,15 @@ pub(crate) async fn release(session: &mut Client, named: &Named, now: i64) -> Re
         branch: named.branch,
     };
     let entry = FeedEntry { origin, fact };
-    ordering::place(&transaction, named.office, vec![entry], vec![read], now).await?;
+    ordering::place(
+        &transaction,
+        sms,
+        named.office,
+        vec![entry],
+        vec![read],
+        now,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }

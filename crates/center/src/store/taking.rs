@@ -20,6 +20,7 @@ use super::series::{self, Branch, Name, TRUNK};
 use super::{fact, generation, ordering, task};
 use crate::doors::now;
 use crate::problem::Answer;
+use crate::sms::Sms;
 use crate::state::Center;
 use fit::{Fit, Known};
 
@@ -57,7 +58,7 @@ pub(crate) async fn take(center: &Center, desk: &Desk, batch: FactBatch) -> Answ
             (branch, new_from)
         }
     };
-    let kept = keep(&transaction, &batch, &branch, new_from).await?;
+    let kept = keep(&transaction, center.sms.as_ref(), &batch, &branch, new_from).await?;
     let same = quarantined_before(&transaction, &batch, &branch, new_from).await?;
     let place = batch.end(&branch);
     let generation = generation::current(&transaction).await?;
@@ -238,6 +239,7 @@ async fn part(
 /// Stores the facts that are new, and puts those that may be read into the feed.
 async fn keep<'a>(
     transaction: &Transaction<'_>,
+    sms: Option<&Sms>,
     batch: &'a Batch,
     branch: &Branch,
     new_from: usize,
@@ -278,7 +280,7 @@ async fn keep<'a>(
         })
         .unzip();
     // Last, since everybody in the office waits for this lock.
-    ordering::place(transaction, office, entries, read, now()).await?;
+    ordering::place(transaction, sms, office, entries, read, now()).await?;
     Ok(kept)
 }
 

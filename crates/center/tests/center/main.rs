@@ -4,9 +4,12 @@
 mod asking;
 mod described;
 mod enrolling;
+mod kannel;
 mod living;
 mod officers;
 mod order;
 mod playing_desk;
+mod program;
+mod sms;
 mod taking;
 mod trusting;

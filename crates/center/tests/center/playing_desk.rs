@@ -74,17 +74,26 @@ impl PlayedDesk {
 
     /// Writes a fact to the journal.
     pub(crate) fn write(&mut self, fact: &Fact) {
+        self.write_at(fact, i64::try_from(self.facts.len()).unwrap());
+    }
+
+    /// Writes a fact of a moment to the journal.
+    pub(crate) fn write_at(&mut self, fact: &Fact, at: i64) {
         let mut value = serde_json::to_value(fact).unwrap();
         let body = serde_json::to_vec(&value["body"].take()).unwrap();
-        self.write_raw(fact.kind(), body);
+        self.write_raw_at(fact.kind(), body, at);
     }
 
     /// Writes whatever bytes as a fact of whatever kind.
     pub(crate) fn write_raw(&mut self, kind: &str, body: Vec<u8>) {
+        self.write_raw_at(kind, body, i64::try_from(self.facts.len()).unwrap());
+    }
+
+    fn write_raw_at(&mut self, kind: &str, body: Vec<u8>, recorded_at: i64) {
         let fact = SentFact {
             kind: kind.to_owned(),
             author: "played".to_owned(),
-            recorded_at: i64::try_from(self.facts.len()).unwrap(),
+            recorded_at,
             content: Content::Kept {
                 salt: random(),
                 body,

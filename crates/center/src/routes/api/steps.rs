@@ -64,6 +64,7 @@ impl Asked {
         let fact = row.life().decide(number, revision, step, moment(now))?;
         own_fact::record(
             &transaction,
+            self.center.sms.as_ref(),
             account.office,
             &[(account.author(), fact)],
             now,
