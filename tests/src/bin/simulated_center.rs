@@ -29,7 +29,7 @@ fn main() -> ExitCode {
         eprintln!("simulated_center DATABASE RECEIPT_KEY");
         return ExitCode::from(2);
     };
-    match serve(config(database, receipt_key.into())) {
+    match serve(&config(database, receipt_key.into())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -47,11 +47,12 @@ fn config(database: String, receipt_key: PathBuf) -> Config {
         names: Vec::new(),
         // Whoever asks moves the clock: nobody could wait here.
         news_seconds: [0, 0],
+        sms: None,
         tls: None,
     }
 }
 
-fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
+fn serve(config: &Config) -> Result<(), Box<dyn std::error::Error>> {
     center::go_by(|| CLOCK.load(Ordering::SeqCst));
     let runtime = Runtime::new()?;
     let listener = TcpListener::bind(config.listen)?;
@@ -63,7 +64,7 @@ fn serve(config: Config) -> Result<(), Box<dyn std::error::Error>> {
         }
     });
     println!("at {port}");
-    let admin = |command| runtime.block_on(admin::run(&config, command));
+    let admin = |command| runtime.block_on(admin::run(config, command));
     for line in io::stdin().lock().lines() {
         let answer = obey(&line?, admin)?;
         println!("{answer}");

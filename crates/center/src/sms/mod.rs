@@ -5,7 +5,7 @@
 //! followed to its end ([`course`]). What is told of it goes down the office's feed as the center's own fact.
 //!
 //! Never twice by our doing: a message is claimed durably before a byte of it leaves, and nobody tries again what may have been
-//! taken. See docs/decisions/0013.
+//! taken. See docs/decisions/0014.
 
 pub(crate) mod course;
 pub(crate) mod gateway;
