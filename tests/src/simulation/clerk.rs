@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use desk::doors::RandomIds;
+use desk::sync::view::SyncStanding;
 use desk::views::{Registering, SameMatter, StaffView};
 use desk::{Answer, Desk, Trouble};
 use domain::Draft;
@@ -12,7 +13,9 @@ use tokio::time::sleep;
 
 use super::line::SimulatedLine;
 use super::world::World;
-use crate::office::{CLERK, CLERK_SECRET, ordinary_draft, places};
+use crate::office::{
+    ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, ordinary_draft, places,
+};
 
 /// A desk's name on the network.
 pub(super) fn name(place: usize) -> String {
@@ -27,26 +30,39 @@ pub(super) async fn work(world: Rc<World>, place: usize) -> turmoil::Result {
         Arc::new(RandomIds),
     )?;
     let desk = Arc::new(desk);
-    sign_in(&desk).map_err(|trouble| told(&trouble))?;
+    sign_in(&desk, CLERK, CLERK_SECRET).map_err(|trouble| told(&trouble))?;
     desk.set_line(Arc::new(SimulatedLine));
     tokio::spawn(desk.sync_here());
     loop {
-        let pause = if world.is_evening() { 20 } else { 60 };
+        let pause = if world.is_evening() { 20 } else { 100 };
         sleep(Duration::from_secs(world.chance(pause).into())).await;
         let view = desk.sync_view().map_err(|trouble| told(&trouble))?;
-        world.set_calm(place, view.all_is_there);
+        if view.standing == SyncStanding::Forked && world.chance(4) == 0 {
+            choose_desk_code(&world, place, &desk);
+        }
+        world.shows(place, view);
         if !world.is_evening() {
             act(&world, place, &desk);
         }
     }
 }
 
-fn sign_in(desk: &Desk) -> Answer<()> {
+fn sign_in(desk: &Desk, name: &str, secret: &str) -> Answer<()> {
     let staff = desk.list_staff()?;
-    let clerk = staff
-        .iter()
-        .find(|member: &&StaffView| member.name == CLERK);
-    clerk.map_or(Ok(()), |clerk| desk.sign_in(&clerk.id, CLERK_SECRET))
+    let member = staff.iter().find(|member: &&StaffView| member.name == name);
+    member.map_or(Ok(()), |member| desk.sign_in(&member.id, secret))
+}
+
+/// The administrator comes to a desk whose numbers may not go on, and whose center gave it no other code.
+fn choose_desk_code(world: &World, place: usize, desk: &Desk) {
+    let code = format!("{}{}", 1 + place, world.chance(10));
+    let done = sign_in(desk, ADMINISTRATOR, ADMINISTRATOR_SECRET)
+        .and_then(|()| desk.begin_new_series(&code))
+        .and_then(|()| sign_in(desk, CLERK, CLERK_SECRET));
+    match done {
+        Ok(()) => world.note(&format!("desk {place} goes on as {code}")),
+        Err(trouble) => world.note(&format!("desk {place} {}", told(&trouble))),
+    }
 }
 
 fn act(world: &World, place: usize, desk: &Desk) {

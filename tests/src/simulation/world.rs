@@ -10,6 +10,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use desk::Failure;
 use desk::doors::Clock;
+use desk::sync::view::SyncView;
 use domain::sign_in::MonotonicMoment;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
@@ -23,10 +24,13 @@ use super::ground::{BEGINNING, DESKS, Ground, MACHINE};
 use super::trouble::{self, Plan};
 
 /// How long people work.
-pub(super) const DAY: Duration = Duration::from_mins(20);
+pub(super) const DAY: Duration = Duration::from_mins(15);
 
 /// How long everything may take to find its place after that.
 const EVENING: Duration = Duration::from_hours(1);
+
+/// What one desk has just sent the others have after this time.
+const NEWS: Duration = Duration::from_mins(4);
 
 /// The network's and the clocks' smallest step.
 const TICK: Duration = Duration::from_millis(500);
@@ -56,7 +60,8 @@ pub(super) struct World {
     losses: Cell<Losses>,
     lines: RefCell<Vec<String>>,
     evening: Cell<bool>,
-    calm: [Cell<bool>; DESKS],
+    views: RefCell<[Option<SyncView>; DESKS]>,
+    now: Cell<Duration>,
 }
 
 /// Runs the world of a seed in an empty folder.
@@ -103,24 +108,29 @@ pub fn run(ground: &Ground, seed: u64, folder: &Path) -> End {
 fn live(world: &Rc<World>, sim: &mut Sim<'_>, plan: &mut Plan) -> Result<(), String> {
     while sim.elapsed() < DAY {
         plan.carry_out(world, sim);
-        sim.step()
-            .map_err(|error| format!("a host ended: {error}"))?;
+        step(world, sim)?;
     }
     plan.mend(world, sim);
     world.evening.set(true);
-    world.calm.iter().for_each(|calm| calm.set(false));
+    *world.views.borrow_mut() = Default::default();
+    let mut restless = sim.elapsed();
     while sim.elapsed() < DAY + EVENING {
-        if world.calm.iter().all(Cell::get) {
+        let calm = |view: &Option<SyncView>| view.as_ref().is_some_and(|view| view.all_is_there);
+        if !world.views.borrow().iter().all(calm) {
+            restless = sim.elapsed();
+        }
+        if sim.elapsed() > restless + NEWS {
             return Ok(());
         }
-        sim.step()
-            .map_err(|error| format!("a host ended: {error}"))?;
+        step(world, sim)?;
     }
-    let restless = (0..DESKS).filter(|place| !world.calm[*place].get());
-    Err(format!(
-        "never calm: desks {:?}",
-        restless.collect::<Vec<_>>()
-    ))
+    Err(format!("never calm: {:?}", world.views.borrow()))
+}
+
+fn step(world: &World, sim: &mut Sim<'_>) -> Result<(), String> {
+    let stepped = sim.step().map_err(|error| format!("a host ended: {error}"));
+    world.now.set(sim.elapsed());
+    stepped.map(drop)
 }
 
 impl World {
@@ -142,7 +152,8 @@ impl World {
             losses: Cell::new(Losses::NONE),
             lines: RefCell::default(),
             evening: Cell::new(false),
-            calm: std::array::from_fn(|_| Cell::new(false)),
+            views: RefCell::default(),
+            now: Cell::new(Duration::ZERO),
         }
     }
 
@@ -159,7 +170,7 @@ impl World {
 
     /// Notes what happened.
     pub(super) fn note(&self, what: &str) {
-        let at = turmoil::sim_elapsed().unwrap_or_default();
+        let at = turmoil::sim_elapsed().unwrap_or(self.now.get());
         let line = format!("{:>9.3} {what}", at.as_secs_f64());
         self.lines.borrow_mut().push(line);
     }
@@ -186,9 +197,9 @@ impl World {
         self.evening.get()
     }
 
-    /// Whether a desk has nothing left to send or to fetch.
-    pub(super) fn set_calm(&self, place: usize, calm: bool) {
-        self.calm[place].set(calm);
+    /// What a desk shows of its work with the center.
+    pub(super) fn shows(&self, place: usize, view: SyncView) {
+        self.views.borrow_mut()[place] = Some(view);
     }
 
     pub(super) fn losses(&self) -> Losses {

@@ -62,7 +62,10 @@ const ASKING: &[&str] = &[
 ];
 
 /// Letters of Turkish as data, not as words: what folding and sorting are made of.
-const LETTERS_AS_DATA: &[&str] = &["crates/domain/src/turkish.rs"];
+const LETTERS_AS_DATA: &[&str] = &[
+    "crates/center/src/sms/message.rs",
+    "crates/domain/src/turkish.rs",
+];
 
 /// Every line that stands where it may not.
 pub(crate) fn breaches(files: &[File]) -> Vec<Breach> {

@@ -1,5 +1,4 @@
-//! What stands before, above and below the screens: the window that waits for the desk or does not get an
-//! answer, the warnings, and the word that goes by itself.
+//! What stands above and below the screens: the warnings, and the word that goes by itself.
 
 use crate::everybody::is_open_to_everybody;
 use chrono::{DateTime, Duration, Utc};
@@ -13,36 +12,6 @@ use std::sync::Arc;
 use stories::faults::SmallDisk;
 use stories::office::{CLERK, CLERK_SECRET, Office, ordinary_draft, places};
 use stories::window::{Counter, DeskWindow, Key};
-
-/// Begins the page once more while the desk answers as `answer` says.
-const BEGINS_ANEW: &str = "
-    window.fetch = () => ANSWER;
-    const place = document.createElement('div');
-    document.getElementById('root').replaceWith(place);
-    place.id = 'root';
-    import(document.querySelector('script[type=module]').src + '?anew=' + performance.now());";
-
-#[test]
-fn a_window_whose_desk_does_not_answer_is_open_to_everybody() {
-    let counter = Counter::new();
-    let window = DeskWindow::open(&counter.places());
-    window.sees("Oturum açın");
-    window.script(
-        &BEGINS_ANEW.replace("ANSWER", "new Promise(() => undefined)"),
-        &[],
-    );
-    window.sees("Açılıyor…");
-    is_open_to_everybody(&window, "opening");
-
-    let broken = "Promise.resolve(new Response(
-        JSON.stringify([{code: 'internal', field: null, incident: 4711, arguments: {}}]),
-        {headers: {'Tauri-Response': 'error', 'content-type': 'application/json'}}))";
-    window.script(&BEGINS_ANEW.replace("ANSWER", broken), &[]);
-    window.sees("Program açılamadı");
-    window.sees("4711");
-    window.is_at("Yeniden dene");
-    is_open_to_everybody(&window, "fallen");
-}
 
 #[test]
 fn warnings_are_open_to_everybody_and_a_full_disk_is_said_before_the_form_is_filled() {

@@ -60,7 +60,7 @@ pub(crate) async fn take(center: &Center, desk: &Desk, batch: FactBatch) -> Answ
     };
     let kept = keep(&transaction, center.sms.as_ref(), &batch, &branch, new_from).await?;
     let same = quarantined_before(&transaction, &batch, &branch, new_from).await?;
-    let place = batch.end(&branch);
+    let place = batch.last_place(&branch);
     let generation = generation::current(&transaction).await?;
     let fork = if branch.number == TRUNK {
         None
@@ -123,16 +123,23 @@ impl Batch {
         })
     }
 
+    /// The place of its last fact, which the receipt is for: a desk that was set back does not have what follows at the
+    /// center, and could not believe a word on that.
+    fn last_place(&self, branch: &Branch) -> Place {
+        self.hashes.last().map_or(branch.head, |hash| Place {
+            epoch: self.after.epoch,
+            sequence: self.after.sequence + self.facts.len() as u64,
+            hash: *hash,
+        })
+    }
+
     /// Where the branch stands when the batch is in it.
     fn end(&self, branch: &Branch) -> Place {
-        let sequence = self.after.sequence + self.facts.len() as u64;
-        match self.hashes.last() {
-            Some(hash) if sequence >= branch.head.sequence => Place {
-                epoch: self.after.epoch,
-                sequence,
-                hash: *hash,
-            },
-            _ => branch.head,
+        let last = self.last_place(branch);
+        if last.sequence >= branch.head.sequence {
+            last
+        } else {
+            branch.head
         }
     }
 

@@ -11,7 +11,7 @@ use super::{applications, papers, session, steps, tasks};
 /// The description of what officers and units can ask for.
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Açık Kapı center", description = "Routing, answers and results of applications."),
+    info(title = "acikkapi-center", description = "Routing, answers and results of applications."),
     paths(
         session::sign_in,
         session::who,

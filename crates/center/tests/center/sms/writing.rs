@@ -80,14 +80,24 @@ pub(super) fn fates_until(
     purpose: SmsPurpose,
     fate: SmsFate,
 ) -> Vec<SmsFate> {
+    fates_until_one_of(desk, number, purpose, &[fate])
+}
+
+/// The same, once one of these fates is among it.
+pub(super) fn fates_until_one_of(
+    desk: &PlayedDesk,
+    number: ApplicationNumber,
+    purpose: SmsPurpose,
+    wanted: &[SmsFate],
+) -> Vec<SmsFate> {
     let began = Instant::now();
     loop {
         let head = desk.feed(0).unwrap().head;
         let fates = fates(desk, number, purpose);
-        if fates.contains(&fate) {
+        if fates.iter().any(|fate| wanted.contains(fate)) {
             return fates;
         }
-        assert!(began.elapsed() < LONG, "not {fate:?} in time: {fates:?}");
+        assert!(began.elapsed() < LONG, "not {wanted:?} in time: {fates:?}");
         // Answers when there is more.
         desk.news(head).unwrap();
     }
