@@ -13,8 +13,8 @@ use stories::center::Center;
 
 const VERSION: &str = "4.32.5";
 
-/// The tool, in a folder of its own beside what cargo builds; fetched once. None where PyPI cannot be reached: that is no
-/// fault of the center's.
+/// The tool, in a folder of its own beside what cargo builds; fetched once. None where Python's registry cannot be
+/// reached: that is no fault of the center's.
 fn schemathesis() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("schemathesis-{VERSION}"));
     let program = folder.join("bin/schemathesis");
