@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{SocketAddr, TcpListener};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -267,9 +268,13 @@ fn configuration(folder: &TempDir, [admin, boxes, operator, sending]: [u16; 4]) 
     )
 }
 
-/// Below the ports that the system gives to whoever asks, so that nobody gets one of them in between.
+/// Below the ports that the system gives to whoever asks, so that nobody gets one of them in between; and further on for
+/// each that this process starts, since a box that is being started again would find its port taken.
 fn free_ports() -> [u16; 4] {
+    static STARTED: AtomicU16 = AtomicU16::new(0);
+    let started = STARTED.fetch_add(1, Ordering::Relaxed);
     let first = 20_000 + u16::try_from(std::process::id() % 1_000).unwrap() * 10;
+    let first = first + started % 100 * 10;
     let free = (first..32_000).filter(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok());
     let ports: Vec<u16> = free.take(4).collect();
     ports.try_into().unwrap()

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
 
 use center::{Config, Sms};
@@ -49,7 +50,9 @@ impl Drop for Program {
 
 /// An address that nobody serves at, and that the system gives to nobody who asks for any.
 pub(crate) fn free_address() -> SocketAddr {
-    let first = 12_000 + u16::try_from(std::process::id() % 1_000).unwrap() * 5;
+    static ASKED: AtomicU16 = AtomicU16::new(0);
+    let asked = ASKED.fetch_add(1, Ordering::Relaxed);
+    let first = 12_000 + u16::try_from(std::process::id() % 1_000).unwrap() * 5 + asked % 100 * 5;
     let free = (first..20_000).find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok());
     SocketAddr::from(([127, 0, 0, 1], free.unwrap()))
 }
