@@ -2,13 +2,14 @@
 //! runs are done with cargo-fuzz (`fuzz/`).
 
 use std::panic::catch_unwind;
+use std::str::FromStr;
 use std::time::{Duration, Instant};
 
 use stories::fuzz::{TARGETS, Target};
 
 /// How long each target gets; `ACIKKAPI_FUZZ_SECONDS` gives it longer.
 const SECONDS: u64 = 2;
-/// No input grows longer, in bytes.
+/// No input grows longer, in bytes; `ACIKKAPI_FUZZ_LONGEST` says another bound.
 const LONGEST: usize = 8_192;
 
 macro_rules! short_runs {
@@ -30,10 +31,12 @@ short_runs! {
 
 fn run(name: &str) {
     let target = TARGETS.iter().find(|target| target.name == name).unwrap();
-    let asked = std::env::var("ACIKKAPI_FUZZ_SECONDS").ok();
-    let seconds = asked.and_then(|word| word.parse().ok()).unwrap_or(SECONDS);
-    let end = Instant::now() + Duration::from_secs(seconds);
-    let mut chance = Chance(0x2545_f491_4f6c_dd1d);
+    let end =
+        Instant::now() + Duration::from_secs(asked("ACIKKAPI_FUZZ_SECONDS").unwrap_or(SECONDS));
+    let mut chance = Chance {
+        state: 0x2545_f491_4f6c_dd1d,
+        longest: asked("ACIKKAPI_FUZZ_LONGEST").unwrap_or(LONGEST),
+    };
     let mut pool: Vec<Vec<u8>> = target.seeds.iter().map(|seed| seed.to_vec()).collect();
     for seed in &pool {
         check(target, seed);
@@ -59,6 +62,10 @@ fn run(name: &str) {
     println!("{name}: {count} inputs");
 }
 
+fn asked<T: FromStr>(name: &str) -> Option<T> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
 fn check(target: &Target, input: &[u8]) {
     let checked = catch_unwind(|| (target.check)(input));
     assert!(
@@ -69,14 +76,17 @@ fn check(target: &Target, input: &[u8]) {
     );
 }
 
-struct Chance(u64);
+struct Chance {
+    state: u64,
+    longest: usize,
+}
 
 impl Chance {
     fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        self.state
     }
 
     fn below(&mut self, limit: usize) -> usize {
@@ -110,6 +120,6 @@ impl Chance {
             }
             _ => input.insert(at, byte),
         }
-        input.truncate(LONGEST);
+        input.truncate(self.longest);
     }
 }

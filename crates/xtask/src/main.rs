@@ -7,7 +7,6 @@ mod bench;
 mod caretaker;
 mod center;
 mod count;
-mod display;
 mod generate;
 mod guest;
 mod licences;

@@ -2,7 +2,6 @@
 //! soonest. Installing is done by whatever a stage needs, once.
 
 use crate::count::Count;
-use crate::display::Display;
 use crate::packages::{self, Purpose};
 use crate::program::{Result, run, watch, works};
 use crate::project::Project;
@@ -52,8 +51,11 @@ pub(crate) const ALL: &[Stage] = &[
     },
 ];
 
-/// Tests in files that begin so drive the real window and need a display.
+/// Tests in files that begin so drive the real window.
 const WINDOW_TESTS: &str = "window_";
+
+/// More would wait for the processors and not be sooner.
+const WINDOWS_AT_ONCE: u8 = 2;
 
 /// Tests in files that begin so start a guest machine, and need a kernel for it.
 const USB_TESTS: &str = "usb_";
@@ -132,29 +134,18 @@ fn usb(project: &Project) -> Result<Count> {
 fn window(project: &Project) -> Result<Count> {
     prepare_build(project)?;
     build_programs(project)?;
-    let display = Display::start()?;
-    // The tests' own session bus, so that nothing of the developer's desktop is touched.
-    let mut command = Command::new("dbus-run-session");
-    let mut inner = tests(project);
-    inner.args(["--test", &format!("{WINDOW_TESTS}*")]);
-    if !has_nextest() {
-        inner.arg("--");
+    let mut command = tests(project);
+    command.args(["--test", &format!("{WINDOW_TESTS}*")]);
+    // A story brings its own display and session bus, so that no window takes the keyboard from another one's and
+    // nothing of the developer's desktop is touched. Stories of one process share them.
+    for theirs in ["DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS"] {
+        command.env_remove(theirs);
     }
-    // One after the other: a window that loses the keyboard to another one fails its test.
-    inner.arg("--test-threads=1");
-    command
-        .arg("--")
-        .arg(inner.get_program())
-        .args(inner.get_args());
-    command.envs(
-        inner
-            .get_envs()
-            .filter_map(|(name, value)| Some((name, value?))),
-    );
-    command
-        .current_dir(project.path(""))
-        .env("DISPLAY", display.name());
-    command.env_remove("WAYLAND_DISPLAY");
+    if has_nextest() {
+        command.arg(format!("--test-threads={WINDOWS_AT_ONCE}"));
+    } else {
+        command.args(["--", "--test-threads=1"]);
+    }
     counted(&mut command)
 }
 

@@ -1,7 +1,7 @@
 //! What a window stands in: a display, a session bus, and the program that was built.
 //!
-//! `cargo xtask test window` brings display and bus; a story that is run by hand without a display
-//! starts its own.
+//! A story starts its own display and session bus; one that is run by hand where there is a display
+//! shows itself there.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
