@@ -3,6 +3,7 @@
 
 mod alone;
 mod attaching;
+mod enrolling;
 mod forking;
 mod leaving;
 mod spoilt_lines;

@@ -79,13 +79,10 @@ impl Hitch {
     }
 
     /// As it is said to people.
-    pub(super) fn code(&self) -> FailureCode {
+    pub(super) fn code(&self) -> ProblemCode {
         match self {
-            Self::Later(code, _) | Self::Here(code) => *code,
-            Self::Refused(problem) => match problem.code {
-                ProblemCode::Failure(code) => code,
-                ProblemCode::Refusal(_) => FailureCode::MessageUnreadable,
-            },
+            Self::Later(code, _) | Self::Here(code) => ProblemCode::Failure(*code),
+            Self::Refused(problem) => problem.code,
         }
     }
 }

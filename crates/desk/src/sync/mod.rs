@@ -36,7 +36,7 @@ use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::thread;
 use std::time::Duration;
 
-use protocol::FailureCode;
+use protocol::{FailureCode, ProblemCode};
 use tokio::sync::Notify;
 
 use crate::desk::{Desk, lock};
@@ -59,6 +59,8 @@ pub(crate) struct Syncing {
     stopped: AtomicBool,
     /// Read by who works at the desk: who stops waits for them.
     at_desk: RwLock<()>,
+    /// Held by who waits for the center's word to a code: the worker leaves that code to them.
+    somebody_enrols: Mutex<()>,
     line: OnceLock<Arc<dyn Line>>,
     link: Mutex<Link>,
     counted: Mutex<Option<Counted>>,
@@ -68,7 +70,7 @@ pub(crate) struct Syncing {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Link {
     in_touch: bool,
-    problem: Option<FailureCode>,
+    problem: Option<ProblemCode>,
     receiving: Option<Receiving>,
 }
 
@@ -158,6 +160,16 @@ impl Desk {
             self.tell_listeners();
         }
     }
+}
+
+/// Waits for a talk with the center in a thread of its own: who asks may be at work for a runtime, where one cannot wait for
+/// another.
+fn wait_for<T: Send>(talk: impl Future<Output = T> + Send) -> Result<T, Failure> {
+    let ended = |_| Failure::new(FailureCode::Internal, "a talk with the center ended early");
+    thread::scope(|scope| {
+        let talking = scope.spawn(|| Ok(runtime()?.block_on(talk)));
+        talking.join().map_err(ended)?
+    })
 }
 
 fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
