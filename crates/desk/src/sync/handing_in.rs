@@ -39,7 +39,7 @@ impl Desk {
             engine.send_attachments(&Parties::of(&enrolment)).await
         };
         let handed: Result<(), Hitch> = wait_for(handed)?;
-        handed.map_err(trouble)?;
+        handed.map_err(|hitch| trouble(&hitch))?;
         self.sync_view()
     }
 
@@ -53,12 +53,12 @@ impl Desk {
             return Err(Refusal::general(RefusalCode::NotEnrolled).into());
         }
         let mut engine = Engine::new(self, true);
-        wait_for(engine.round())?.map_err(trouble)?;
+        wait_for(engine.round())?.map_err(|hitch| trouble(&hitch))?;
         self.sync_view()
     }
 }
 
-fn trouble(hitch: Hitch) -> Trouble {
+fn trouble(hitch: &Hitch) -> Trouble {
     match hitch.code() {
         ProblemCode::Refusal(code) => Refusal::general(code).into(),
         ProblemCode::Failure(code) => Failure::new(code, "the center was not reached").into(),
