@@ -6,6 +6,7 @@ mod attaching;
 mod enrolling;
 mod forking;
 mod leaving;
+mod looking_up;
 mod spoilt_lines;
 mod strangers;
 mod together;

@@ -263,6 +263,10 @@ fn hitch(reply: &Reply) -> Hitch {
     let problem = serde_json::from_slice::<Problem>(&reply.body).ok();
     let later = |code| Hitch::Later(code, reply.retry_after);
     match (reply.status, problem) {
+        // Somebody tried too often; to others the center only has much to do.
+        (429, Some(problem)) if matches!(problem.code, ProblemCode::Refusal(_)) => {
+            Hitch::Refused(problem)
+        }
         (429, _) => later(FailureCode::CenterBusy),
         (500.., Some(problem)) => match problem.code {
             ProblemCode::Failure(code) => later(code),

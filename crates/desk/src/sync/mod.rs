@@ -4,6 +4,7 @@
 //! - `attaching`, `bringing`: the attachments' lane behind the facts, up and down.
 //! - `plan`: where sending begins, a pure function. `beginning_anew`: a journal that the center does not know.
 //! - `enrolling`: how a desk comes to a center; `address`: where that is. `handing_in`: what is left when it must go.
+//! - `looking_up`: another office's application.
 //! - `asking`: one request, signed, and its answer. `line`: the small trait to the network; behind it `network`, `pinning`,
 //!   `movement`.
 //! - `view`: what screens show; `status` fills it.
@@ -22,6 +23,7 @@ mod fetching;
 mod greeting;
 mod handing_in;
 pub mod line;
+mod looking_up;
 mod movement;
 mod network;
 mod news;
