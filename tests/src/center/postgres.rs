@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use rustix::process::Pid;
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 /// A running server with an empty database.
@@ -114,11 +114,13 @@ impl Postgres {
     /// It does not run.
     pub fn kill(&self) {
         let first = self.process().expect("it runs");
+        // It shall not have another child behind our back.
+        let _ = kill_process(first, Signal::STOP);
         let mut all = children_of(first);
         all.insert(0, first);
         for process in &all {
             // Some end by themselves once the first is gone.
-            let _ = rustix::process::kill_process(*process, rustix::process::Signal::KILL);
+            let _ = kill_process(*process, Signal::KILL);
         }
         while all.iter().any(|process| is_alive(*process)) {
             std::thread::yield_now();

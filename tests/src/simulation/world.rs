@@ -34,7 +34,7 @@ const EVENING: Duration = Duration::from_hours(1);
 const NEWS: Duration = Duration::from_mins(4);
 
 /// The network's and the clocks' smallest step.
-const TICK: Duration = Duration::from_millis(500);
+const TICK: Duration = Duration::from_secs(1);
 
 /// How a world ended.
 #[derive(Debug)]
