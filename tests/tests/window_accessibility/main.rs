@@ -7,6 +7,7 @@ mod center;
 mod everybody;
 mod finding;
 mod keeping;
+mod opening;
 mod papers;
 mod registering;
 mod trouble;
