@@ -4,6 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
@@ -122,8 +124,9 @@ impl Postgres {
             // Some end by themselves once the first is gone.
             let _ = kill_process(*process, Signal::KILL);
         }
-        while all.iter().any(|process| is_alive(*process)) {
-            std::thread::yield_now();
+        // Even a dead one would keep the next from starting, until its parent has taken note of it.
+        while all.iter().any(|process| status(*process).is_some()) {
+            thread::sleep(Duration::from_millis(1));
         }
     }
 
@@ -165,9 +168,11 @@ impl Postgres {
             .stdout(Stdio::null())
             .output()
             .unwrap();
+        let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+        let last: Vec<&str> = log.lines().rev().take(5).collect();
         assert!(
             done.status.success(),
-            "{}: {}",
+            "{}: {} {last:?}",
             program.display(),
             String::from_utf8_lossy(&done.stderr)
         );

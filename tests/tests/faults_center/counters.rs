@@ -15,6 +15,9 @@ use stories::office::{
 };
 use tempfile::TempDir;
 
+/// So many applications of a desk may wait for the center at once.
+const WAITING: u32 = 12;
+
 /// How long everything may take to find its place when nobody kills any more.
 const EVENING: Duration = Duration::from_mins(10);
 
@@ -62,18 +65,16 @@ pub(crate) fn open(
 }
 
 impl Counter {
-    /// One visitor after the other until the evening; who comes next waits until the center has the one before, or is in
-    /// trouble.
+    /// One visitor after the other until the evening, but no more than the center keeps up with.
     pub(crate) fn work(&self, evening: &AtomicBool) {
         while !evening.load(Ordering::Acquire) {
             self.register();
-            let before = self.desk.desk().sync_view().unwrap().in_touch;
             let look = |desk: &Desk| {
                 desk.sync_now();
                 desk.sync_view().unwrap()
             };
             let settled = |view: &SyncView| {
-                view.waiting_facts == 0 || view.in_touch != before || !view.in_touch
+                view.waiting_applications < WAITING || evening.load(Ordering::Acquire)
             };
             self.desk.wait_for(look, settled);
         }
