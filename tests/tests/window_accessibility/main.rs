@@ -9,6 +9,7 @@ mod finding;
 mod keeping;
 mod opening;
 mod papers;
+mod printers;
 mod registering;
 mod trouble;
 mod warnings;
