@@ -5,7 +5,6 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
@@ -124,9 +123,13 @@ impl Postgres {
             // Some end by themselves once the first is gone.
             let _ = kill_process(*process, Signal::KILL);
         }
-        // Even a dead one would keep the next from starting, until its parent has taken note of it.
-        while all.iter().any(|process| status(*process).is_some()) {
-            thread::sleep(Duration::from_millis(1));
+        while all.iter().any(|process| is_alive(*process)) {
+            thread::yield_now();
+        }
+        // Even a dead one would keep the next from starting, until its parent has taken note of it, which may take long.
+        let socket = self.folder.path().join(".s.PGSQL.5432.lock");
+        for mark in [self.data.join("postmaster.pid"), socket] {
+            fs::remove_file(mark).expect("it ran");
         }
     }
 
