@@ -3,9 +3,15 @@
 
 mod alone;
 mod attaching;
+mod enrolling;
 mod forking;
+mod killed;
 mod leaving;
+mod looking_up;
+mod proxies;
 mod spoilt_lines;
 mod strangers;
+mod tls;
 mod together;
 mod working;
+mod wrong_clocks;

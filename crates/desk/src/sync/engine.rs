@@ -76,7 +76,9 @@ impl Engine {
         if enrolment.revoked_at.is_some() {
             return Ok(Round::Alone);
         }
-        let enrolment = self.taken_in(enrolment).await?;
+        let Some(enrolment) = self.taken_in(enrolment).await? else {
+            return Ok(Round::Alone);
+        };
         let done = self.exchange(&enrolment).await;
         if let Err(Hitch::Refused(problem)) = &done
             && problem.code == ProblemCode::Failure(FailureCode::DeskRevoked)
@@ -92,6 +94,7 @@ impl Engine {
         let welcome = self.greet(&parties).await?;
         self.send_up(enrolment, &welcome).await?;
         let feed = self.fetch(&parties, &welcome).await?;
+        self.bring_attachments(&parties).await?;
         self.send_attachments(&parties).await?;
         self.at_desk(|desk| {
             desk.set_link(|link| {

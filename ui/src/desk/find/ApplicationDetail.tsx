@@ -10,13 +10,15 @@ import { coded } from "../../text/coded";
 import { longDate } from "../../text/dates";
 import { useLanguage, useWords } from "../../text/words";
 import { DueMark, OtherDesk } from "../ApplicationLines";
-import { Thumbnail } from "../Attachments";
 import { keysOf } from "../actions";
 import { useDocuments } from "../documents";
 import { SlipStatus } from "../SlipStatus";
+import { useDesk } from "../state";
+import { AttachmentList } from "./AttachmentList";
 import { Correction } from "./Correction";
 import { History } from "./History";
 import { LinkForm } from "./LinkForm";
+import { ResultTold } from "./ResultTold";
 import { Said } from "./Said";
 
 export interface ApplicationDetailProps {
@@ -31,11 +33,19 @@ export function ApplicationDetail(props: ApplicationDetailProps) {
   const { attempt } = refusals;
   const [view, setView] = useState<ApplicationView | null>(null);
   const [doing, setDoing] = useState<"correct" | "link" | null>(null);
+  const { state } = useDesk();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the desk says has changed is looked at again
   useEffect(() => {
+    // A correction says which revision it saw; it stays that one.
+    if (doing !== null) return;
+    let wanted = true;
     attempt(() => call("get_application", { number: props.number })).then((answer) => {
-      if (answer) setView(answer);
+      if (wanted && answer) setView(answer);
     });
-  }, [props.number, attempt]);
+    return () => {
+      wanted = false;
+    };
+  }, [props.number, attempt, state, doing]);
   useKey("back", props.onBack, doing === null);
   if (view === null) {
     return (
@@ -132,6 +142,7 @@ function Detail(props: DetailProps) {
           {props.linking ? (
             <LinkForm number={number} onLinked={props.onLinked} onCancel={props.onCancel} />
           ) : null}
+          <ResultTold view={view} refusals={refusals} onView={props.onView} />
           <div className="detail-parts">
             <Said view={view} />
             <div className="stack">
@@ -142,7 +153,7 @@ function Detail(props: DetailProps) {
                 ))}
               </Section>
               <Linked numbers={view.linked} onOpen={props.onOpen} />
-              <AttachmentList view={view} />
+              <AttachmentList view={view} onChanged={again} />
               <Section title={words("detail-history")}>
                 <History lines={view.history} />
               </Section>
@@ -210,24 +221,6 @@ function Linked(props: { numbers: string[]; onOpen: (number: string) => void }) 
           </Button>
         ))}
       </div>
-    </Section>
-  );
-}
-
-function AttachmentList(props: { view: ApplicationView }) {
-  const words = useWords();
-  const { attachments } = props.view;
-  if (attachments.length === 0) return null;
-  return (
-    <Section title={words("field-attachments")}>
-      <ul className="attachments-list">
-        {attachments.map(({ reference, thumbnail }) => (
-          <li key={reference.sha256} className="attachment">
-            <Thumbnail picture={thumbnail} kind={reference.kind} />
-            <span className="attachment-name">{reference.name}</span>
-          </li>
-        ))}
-      </ul>
     </Section>
   );
 }
