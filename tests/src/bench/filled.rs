@@ -6,7 +6,7 @@ use std::time::Instant;
 use desk::store::{Store, journal};
 use desk::vault::{KeyPaths, KeyRing};
 use desk::{Answer, Failure};
-use domain::{Fact, Registration};
+use domain::{Deadlines, Fact, Registration};
 use tempfile::TempDir;
 
 use crate::office::{Office, places};
@@ -82,14 +82,35 @@ impl Filled {
         &self.folder
     }
 
+    /// What its first applications are, at most so many.
+    ///
+    /// # Errors
+    /// The store does not open.
+    pub fn matters(&self, most: usize) -> Result<Vec<(Registration, Deadlines)>, Failure> {
+        let mut matters = Vec::with_capacity(most);
+        self.store()?.read(|connection| {
+            journal::replay(connection, |recorded| {
+                if let Some(Fact::ApplicationRegistered {
+                    registration,
+                    deadlines,
+                    ..
+                }) = &recorded.fact
+                    && matters.len() < most
+                {
+                    matters.push(((**registration).clone(), *deadlines));
+                }
+                Ok(())
+            })
+        })?;
+        Ok(matters)
+    }
+
     /// About so many of its visitors, evenly from the first to the last.
     ///
     /// # Errors
     /// The store does not open.
     pub fn visitors(&self, about: u32) -> Result<Vec<Visitor>, Failure> {
-        let places = places(&self.folder);
-        let keys = KeyRing::read(&KeyPaths::new(&places.data, &places.state))?;
-        let store = Store::open(&places.store(), &keys.open_for_this_machine()?, |_| Ok(()))?;
+        let store = self.store()?;
         let (mut visitors, mut seen) = (Vec::new(), 0);
         let every = (self.count / about.max(1)).max(1);
         store.read(|connection| {
@@ -104,6 +125,12 @@ impl Filled {
             })
         })?;
         Ok(visitors)
+    }
+
+    fn store(&self) -> Result<Store, Failure> {
+        let places = places(&self.folder);
+        let keys = KeyRing::read(&KeyPaths::new(&places.data, &places.state))?;
+        Store::open(&places.store(), &keys.open_for_this_machine()?, |_| Ok(()))
     }
 }
 

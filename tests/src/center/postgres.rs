@@ -11,6 +11,7 @@ use tempfile::TempDir;
 pub struct Postgres {
     folder: TempDir,
     programs: PathBuf,
+    durable: bool,
 }
 
 impl Postgres {
@@ -19,6 +20,18 @@ impl Postgres {
     /// # Panics
     /// It does not come about.
     pub fn start() -> Self {
+        Self::make(false)
+    }
+
+    /// The same where what is committed is on the disk, as it must be wherever speed is measured.
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn start_durable() -> Self {
+        Self::make(true)
+    }
+
+    fn make(durable: bool) -> Self {
         let folder = tempfile::Builder::new()
             .prefix("acikkapi-pg-")
             .tempdir()
@@ -26,6 +39,7 @@ impl Postgres {
         let server = Self {
             programs: programs(),
             folder,
+            durable,
         };
         fs::set_permissions(server.folder.path(), fs::Permissions::from_mode(0o777)).unwrap();
         server.run(
@@ -44,10 +58,13 @@ impl Postgres {
 
     /// How it is reached.
     pub fn words(&self) -> String {
-        format!(
-            "host={} user=center dbname=postgres",
-            self.folder.path().display()
-        )
+        self.words_for("postgres")
+    }
+
+    /// The same for one of its databases.
+    pub fn words_for(&self, database: &str) -> String {
+        let folder = self.folder.path().display();
+        format!("host={folder} user=center dbname={database}")
     }
 
     /// The folder of the socket that it is reached by.
@@ -58,8 +75,9 @@ impl Postgres {
     /// Starts it, and waits until it answers.
     pub fn begin(&self) {
         let folder = self.folder.path().display();
+        let durability = if self.durable { "on" } else { "off" };
         let options = format!(
-            "-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+            "-c listen_addresses= -c unix_socket_directories={folder} -c fsync={durability} -c max_connections=60"
         );
         let log = self.folder.path().join("log").display().to_string();
         self.run(
@@ -81,11 +99,21 @@ impl Postgres {
     /// # Panics
     /// It does not come about.
     pub fn ask(&self, question: &str) -> String {
+        self.ask_in("postgres", &[question])
+    }
+
+    /// What `psql` answers to commands, one after the other, in one of its databases.
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn ask_in(&self, database: &str, commands: &[&str]) -> String {
         let mut command = Command::new(self.programs.join("psql"));
         command
             .args(["--no-psqlrc", "--tuples-only", "--no-align"])
-            .arg(self.words())
-            .args(["--command", question]);
+            .arg(self.words_for(database));
+        for one in commands {
+            command.args(["--command", one]);
+        }
         let done = command.output().unwrap();
         assert!(
             done.status.success(),
