@@ -102,9 +102,17 @@ export type Attached = {
  */
 reference: AttachmentReference, 
 /**
- * A small picture, a PNG as `data:` address; none for a PDF.
+ * A small picture, a PNG as `data:` address; none for a PDF, and none before it is here.
  */
-thumbnail: string | null, };
+thumbnail: string | null, 
+/**
+ * Its content is in this store. Else another desk took it in, and it is fetched when somebody wants to see it.
+ */
+here: boolean, 
+/**
+ * Why it did not come when it was last asked for.
+ */
+problem: Problem | null, };
 
 export type AttachmentKind = "pdf" | "jpeg" | "png";
 
@@ -125,6 +133,12 @@ kind: AttachmentKind,
  * Its size in bytes.
  */
 bytes: number, };
+
+export type AttachmentShown = { 
+/**
+ * The system's viewer shows it. Else it is being fetched.
+ */
+shown: boolean, };
 
 export type BackupLine = { 
 /**
@@ -410,7 +424,7 @@ attachments: Array<Attached>,
  */
 saved_at: string, };
 
-export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "slip-handed-over" | "no-private-memory" | "viewer-missing" | "network-missing" | "center-name-unknown" | "center-unreachable" | "line-broken" | "captive-portal" | "proxy-password" | "center-not-trusted" | "fact-unreadable" | "fact-of-another-office" | "fact-of-another-desk" | "number-taken" | "attachment-damaged" | "attachment-missing" | "fact-kept-apart" | "request-not-trusted" | "clock-skewed" | "desk-revoked" | "protocol-unsupported" | "message-unreadable" | "message-too-large" | "no-such-request" | "center-busy" | "center-failed" | "internal";
+export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "slip-handed-over" | "no-private-memory" | "viewer-missing" | "network-missing" | "center-name-unknown" | "center-unreachable" | "line-broken" | "captive-portal" | "proxy-password" | "center-not-trusted" | "fact-unreadable" | "fact-of-another-office" | "fact-of-another-desk" | "number-taken" | "attachment-damaged" | "attachment-missing" | "attachment-not-right" | "fact-kept-apart" | "request-not-trusted" | "clock-skewed" | "desk-revoked" | "protocol-unsupported" | "message-unreadable" | "message-too-large" | "no-such-request" | "center-busy" | "center-failed" | "internal";
 
 export type FenceKind = "process_id" | "transmit_status" | "none";
 
@@ -1220,6 +1234,7 @@ export interface Commands {
   move_slip: { arguments: { job: number; printer: PrinterId }; answer: SlipView };
   open_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
   print_document: { arguments: { document: DocumentWish }; answer: DocumentMade };
+  open_attachment: { arguments: { number: string; sha256: string }; answer: AttachmentShown };
   enrol: { arguments: { center: string; code: string }; answer: DeskState };
   forget_enrolment_code: { arguments: {  }; answer: DeskState };
   heed_given_desk_code: { arguments: {  }; answer: DeskState };

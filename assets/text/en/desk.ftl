@@ -160,6 +160,11 @@ attachments-coming =
     }
 attachment-remove = Remove
 attachment-remove-named = Remove: { $name }
+attachment-open = Open
+attachment-open-named = Open: { $name }
+attachment-elsewhere = Taken in at another desk; it is fetched when you open it.
+attachment-on-its-way = The attachment is being fetched and opens when it is here.
+attachment-without-line = The center cannot be reached now. The attachment is fetched and opens once there is a line.
 
 ## The registering screen
 

@@ -62,6 +62,7 @@ day-list-overdue = Overdue: { $day }
 document-file-petition = petition
 document-file-visitor-copy = copy-of-application
 document-file-day-list = day-list
+document-file-attachment = attachment
 problem-document-printer-missing = No printer is chosen for documents. You can open the document and print it from there; an administrator chooses the printer in the settings.
 problem-no-private-memory = The document cannot be opened on the screen: this session has no place to show it without writing it to the disk. You can print it on the document printer.
 problem-viewer-missing = No program could be started to show the document. You can print it on the document printer, or ask the administrator for a PDF viewer.

@@ -151,6 +151,7 @@ problem-fact-of-another-desk = This application’s number was given under anoth
 problem-number-taken = Another desk gave this number before; the center keeps this application apart. Register it anew for the visitor and tell your administrator.
 problem-attachment-damaged = The attachment arrived damaged at the center, or its kind is not taken. It is kept at the desk; tell your administrator.
 problem-attachment-missing = The center does not have the attachment; the desk that took it may not have sent it yet.
+problem-attachment-not-right = The attachment arrived damaged at this desk and was not kept. Try to open it again; if this goes on, tell your administrator.
 problem-fact-kept-apart = The center keeps this record apart. It is kept at the desk; tell your administrator.
 problem-request-not-trusted = The center does not know this desk. Registering works; tell your administrator.
 problem-clock-skewed = This computer’s clock is more than five minutes from the center’s. Registering works; tell your administrator.

@@ -151,6 +151,11 @@ attachments-coming =
     }
 attachment-remove = Çıkar
 attachment-remove-named = Çıkar: { $name }
+attachment-open = Aç
+attachment-open-named = Aç: { $name }
+attachment-elsewhere = Başka bankoda alındı; açmak isterseniz getirilir.
+attachment-on-its-way = Ek getiriliyor; gelince açılır.
+attachment-without-line = Merkeze şu an ulaşılamıyor. Ek, hat gelince getirilir ve açılır.
 
 ## Kayıt ekranı
 

@@ -62,6 +62,7 @@ day-list-overdue = Gecikti: { $day }
 document-file-petition = dilekce
 document-file-visitor-copy = basvuru-ornegi
 document-file-day-list = gun-listesi
+document-file-attachment = ek
 problem-document-printer-missing = Belge yazıcısı seçilmemiş. Belgeyi açıp oradan basabilirsiniz; yazıcıyı yönetici Ayarlar’dan seçer.
 problem-no-private-memory = Belge ekranda açılamıyor: bu oturumda belgeyi diske yazmadan gösterecek yer yok. Belge yazıcısından basabilirsiniz.
 problem-viewer-missing = Belgeyi gösterecek bir program açılamadı. Belge yazıcısından basabilir ya da sistem sorumlusundan bir PDF görüntüleyici isteyebilirsiniz.

@@ -151,6 +151,7 @@ problem-fact-of-another-desk = Başvurunun numarası başka bir bankonun koduyla
 problem-number-taken = Bu numarayı daha önce başka bir banko vermiş; merkez bu başvuruyu ayrı tuttu. Ziyaretçiye yeni bir başvuru açın ve sistem sorumlusuna haber verin.
 problem-attachment-damaged = Ek dosya merkeze bozuk ulaştı ya da türü kabul edilmiyor. Dosya bankoda duruyor; sistem sorumlusuna haber verin.
 problem-attachment-missing = Ek dosya merkezde yok; onu alan banko henüz göndermemiş olabilir.
+problem-attachment-not-right = Ek dosya bu bankoya bozuk geldi ve saklanmadı. Yeniden açmayı deneyin; sürerse sistem sorumlusuna haber verin.
 problem-fact-kept-apart = Merkez bu kaydı ayrı tuttu. Kayıt bankoda duruyor; sistem sorumlusuna haber verin.
 problem-request-not-trusted = Merkez bu bankoyu tanımadı. Kayıt çalışır; sistem sorumlusuna haber verin.
 problem-clock-skewed = Bu bilgisayarın saati merkezin saatinden beş dakikadan fazla ayrılıyor. Kayıt çalışır; sistem sorumlusuna haber verin.

@@ -21,6 +21,7 @@ use crate::desk::{Desk, lock};
 use crate::failure::{Answer, Failure};
 use crate::printing::hand_document_over;
 use crate::store::printer_choice;
+use crate::store::staff::StaffMember;
 use crate::views::{DocumentMade, DocumentOf, DocumentSize, DocumentWish};
 
 /// How long a viewer may take to say that it cannot.
@@ -71,14 +72,22 @@ impl Desk {
     pub fn open_document(&self, wish: &DocumentWish) -> Answer<DocumentMade> {
         let reader = self.session(Permission::WorkWithApplications)?;
         let made = self.make_document(wish)?;
+        let name = Words::for_language(Language::Turkish).say(file_name(&wish.of));
+        self.show_to(&reader, &name, "pdf", &made.pdf)?;
+        Ok(told(&made))
+    }
+
+    /// Shows a file in the system's viewer, to whoever was signed in when it was asked for.
+    pub(crate) fn show_to(
+        &self,
+        reader: &StaffMember,
+        name: &str,
+        ending: &str,
+        content: &[u8],
+    ) -> Answer<()> {
         let random = self.ids.bytes()?;
-        let words = Words::for_language(Language::Turkish);
-        let name = format!(
-            "{}-{}.pdf",
-            words.say(file_name(&wish.of)),
-            hex::encode(&random[..4])
-        );
-        let path = self.documents.keep(&name, &made.pdf)?;
+        let name = format!("{name}-{}.{ending}", hex::encode(&random[..4]));
+        let path = self.documents.keep(&name, content)?;
         // The desk may have been locked while this was made, and cleared before it was kept.
         let now = self.session(Permission::WorkWithApplications);
         if !now.is_ok_and(|staff| staff.id == reader.id) {
@@ -87,7 +96,7 @@ impl Desk {
         }
         open::that_detached_with_timeout(&path, VIEWER)
             .map_err(|error| Failure::new(FailureCode::ViewerMissing, error.kind()))?;
-        Ok(told(&made))
+        Ok(())
     }
 
     /// Hands a document to the queue of the document printer. That it took it does not mean that it is printed.

@@ -428,12 +428,22 @@ views! {
         pub lines: Vec<String>,
     }
 
-    /// An attachment that is in the store now.
+    /// An attachment.
     struct Attached {
         /// What the draft keeps.
         pub reference: AttachmentReference,
-        /// A small picture, a PNG as `data:` address; none for a PDF.
+        /// A small picture, a PNG as `data:` address; none for a PDF, and none before it is here.
         pub thumbnail: Option<String>,
+        /// Its content is in this store. Else another desk took it in, and it is fetched when somebody wants to see it.
+        pub here: bool,
+        /// Why it did not come when it was last asked for.
+        pub problem: Option<Problem>,
+    }
+
+    /// What became of the wish to see an attachment.
+    struct AttachmentShown {
+        /// The system's viewer shows it. Else it is being fetched.
+        pub shown: bool,
     }
 
     /// What a search found.

@@ -118,6 +118,8 @@ failures! {
     AttachmentDamaged = "attachment-damaged",
     /// The center does not have this attachment.
     AttachmentMissing = "attachment-missing",
+    /// An attachment came from the center otherwise than its fact says; nothing of it was kept.
+    AttachmentNotRight = "attachment-not-right",
     /// The center keeps a fact apart for a reason that this program does not know.
     FactKeptApart = "fact-kept-apart",
     /// The center does not take the request for one of an enrolled desk's, or has seen it before.

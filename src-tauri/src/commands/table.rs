@@ -74,6 +74,7 @@ commands! {
     // Documents on A4 and A5.
     documents::open_document(document: DocumentWish) -> DocumentMade;
     documents::print_document(document: DocumentWish) -> DocumentMade;
+    documents::open_attachment(number: String, sha256: String) -> AttachmentShown;
 
     // The work with the center.
     center::enrol(center: String, code: String) -> DeskState;

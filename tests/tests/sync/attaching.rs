@@ -1,10 +1,13 @@
 //! What came with applications follows them.
 
-use crate::working::{enrol_at, office, wait_for};
+use crate::working::{enrol, enrol_at, office, wait_for};
 use desk::Desk;
+use desk::failure::{Answer, Trouble};
+use desk::views::Attached;
 use domain::Draft;
+use protocol::FailureCode;
 use stories::center::{Center, FaultLine};
-use stories::office::{OFFICE, ordinary_draft};
+use stories::office::{OFFICE, Office, ordinary_draft};
 
 #[test]
 fn an_attachment_follows_its_fact_piece_by_piece_over_a_line_that_breaks() {
@@ -39,6 +42,127 @@ fn an_attachment_follows_its_fact_piece_by_piece_over_a_line_that_breaks() {
     let pieces = "SELECT sum(length(content)) FROM attachment_chunk";
     assert_eq!(center.ask_database(pieces), picture.len().to_string());
     wait_for(&desk, |view| view.attachments_waiting == 0);
+}
+
+#[test]
+fn what_one_desk_attached_another_opens_over_a_line_that_breaks() -> Answer<()> {
+    let center = Center::start();
+    let (first, second) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let one = office(first.path(), "01");
+    let (picture, number) = register_with(&one, "kimlik.png")?;
+    enrol(&one, &center);
+    wait_until_all_is_there(&one);
+
+    let line = FaultLine::to(center.address(0));
+    let other = office(second.path(), "02");
+    let address = format!("http://{}", line.address());
+    enrol_at(&other, &address, &center.enrolment_code(OFFICE, 15));
+    let (there, came) = other.wait_for(|desk| attached(desk, &number), Option::is_some);
+    assert!(came, "the application came");
+    let there = there.expect("came");
+    assert!(!there.here && there.thumbnail.is_none());
+    let pieces = "SELECT count(*) FROM attachment_chunk";
+    assert_eq!(center.ask_database(pieces), "3");
+
+    // Each connection ends within a piece: what has come counts.
+    line.cut_after(vec![u64::MAX, 300_000, 400_000]);
+    let sha256 = &there.reference.sha256;
+    assert_eq!(other.desk().attachment_content(&number, sha256)?, None);
+    let look = |desk: &Desk| {
+        desk.sync_now();
+        attached(desk, &number)
+    };
+    let (came, here) = other.wait_for(look, |attached| {
+        attached.as_ref().is_some_and(|attached| attached.here)
+    });
+    assert!(here, "{came:?}");
+    assert!(came.is_some_and(|came| came.thumbnail.is_some()));
+    let content = other.desk().attachment_content(&number, sha256)?;
+    assert_eq!(content.as_deref(), Some(&picture[..]));
+
+    // From here on it needs no line.
+    line.answer(b"");
+    let content = other.desk().attachment_content(&number, sha256)?;
+    assert_eq!(content.as_deref(), Some(&picture[..]));
+    let another = other.desk().attachment_content(&number, &"0".repeat(64));
+    assert!(
+        matches!(another, Err(Trouble::Failed(failure)) if failure.code == FailureCode::AttachmentMissing),
+        "only what an application says is its own is fetched"
+    );
+    Ok(())
+}
+
+#[test]
+fn an_attachment_that_is_not_what_its_fact_says_is_not_kept_and_can_be_asked_for_again()
+-> Answer<()> {
+    let center = Center::start();
+    let (first, second) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let one = office(first.path(), "01");
+    let (picture, number) = register_with(&one, "kimlik.png")?;
+    enrol(&one, &center);
+    wait_until_all_is_there(&one);
+    let other = office(second.path(), "02");
+    enrol(&other, &center);
+    let (there, came) = other.wait_for(|desk| attached(desk, &number), Option::is_some);
+    assert!(came, "the application came");
+    let sha256 = there.expect("came").reference.sha256;
+
+    center.ask_database("CREATE TABLE aside AS SELECT * FROM attachment_chunk");
+    center.ask_database(
+        "UPDATE attachment_chunk SET content = set_byte(content, 9, 255) WHERE place = 1",
+    );
+    assert_eq!(wished(&other, &number, &sha256)?, "attachment-not-right");
+
+    // As long as the desk that took it in has not sent it.
+    center.ask_database("UPDATE attachment SET whole_at = NULL");
+    assert_eq!(wished(&other, &number, &sha256)?, "attachment-missing");
+
+    center.ask_database(
+        "UPDATE attachment_chunk AS now SET content = aside.content FROM aside WHERE aside.place = now.place",
+    );
+    center.ask_database("UPDATE attachment SET whole_at = 1");
+    assert_eq!(wished(&other, &number, &sha256)?, "here");
+    let content = other.desk().attachment_content(&number, &sha256)?;
+    assert_eq!(content.as_deref(), Some(&picture[..]));
+    Ok(())
+}
+
+/// Asks for an attachment that is not here; what became of it.
+fn wished(office: &Office, number: &str, sha256: &str) -> Answer<String> {
+    assert_eq!(office.desk().attachment_content(number, sha256)?, None);
+    let look = |desk: &Desk| {
+        let attached = attached(desk, number)?;
+        match attached.problem {
+            Some(problem) => Some(problem.code.as_str().to_owned()),
+            None => attached.here.then(|| "here".to_owned()),
+        }
+    };
+    let (became, known) = office.wait_for(look, Option::is_some);
+    assert!(known, "nothing became of it");
+    Ok(became.unwrap_or_default())
+}
+
+/// Registers an application with a picture; the picture, and its number.
+fn register_with(office: &Office, name: &str) -> Answer<(Vec<u8>, String)> {
+    let picture = noise();
+    let attached = office.desk().attach_file(name, &picture)?;
+    let draft = Draft {
+        attachments: vec![attached.reference],
+        ..ordinary_draft()
+    };
+    Ok((picture, office.register(&draft)?.number))
+}
+
+/// The only attachment of an application, once it is here.
+fn attached(desk: &Desk, number: &str) -> Option<Attached> {
+    let view = desk.get_application(number).ok()?;
+    view.attachments.into_iter().next()
+}
+
+fn wait_until_all_is_there(office: &Office) {
+    wait_for(office, |view| {
+        view.all_is_there && view.waiting_facts == 0 && view.attachments_waiting == 0
+    });
 }
 
 /// A picture that no compression makes small.

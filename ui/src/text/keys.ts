@@ -42,8 +42,13 @@ export interface WordVariables {
   "ask-what": never;
   "ask-where": never;
   "ask-who": never;
+  "attachment-elsewhere": never;
+  "attachment-on-its-way": never;
+  "attachment-open": never;
+  "attachment-open-named": "name";
   "attachment-remove": never;
   "attachment-remove-named": "name";
+  "attachment-without-line": never;
   "attachments-coming": "count";
   "attachments-drop": never;
   "attachments-hint": never;
@@ -180,6 +185,7 @@ export interface WordVariables {
   "detail-history": never;
   "detail-linked": never;
   "detail-slips": never;
+  "document-file-attachment": never;
   "document-file-day-list": never;
   "document-file-petition": never;
   "document-file-visitor-copy": never;
@@ -518,6 +524,7 @@ export interface WordVariables {
   "problem-attachment-empty": never;
   "problem-attachment-lies": "found" | "named";
   "problem-attachment-missing": never;
+  "problem-attachment-not-right": never;
   "problem-attachment-too-large": "given" | "limit";
   "problem-attachment-type-unknown": never;
   "problem-backup-damaged": never;

@@ -78,7 +78,8 @@ pub(crate) async fn chunk(
     let signed = Signed::read_active(&center, request).await?;
     let place = i32::try_from(place).map_err(|_| FailureCode::MessageUnreadable)?;
     let session = center.pool.get().await?;
-    let found = attachment::chunk(&session, signed.desk.office, named(&sha256)?, place).await?;
+    let office = signed.desk.office;
+    let found = attachment::sound_chunk(&session, office, named(&sha256)?, place).await?;
     let content = found.ok_or(FailureCode::AttachmentMissing)?;
     Ok((KIND, content).into_response())
 }

@@ -68,6 +68,23 @@ pub(crate) async fn keep(
     Ok(())
 }
 
+/// A piece of an attachment that is whole and was found right.
+pub(crate) async fn sound_chunk(
+    client: &impl GenericClient,
+    office: OfficeCode,
+    sha256: &str,
+    place: i32,
+) -> Result<Option<Vec<u8>>, Failure> {
+    let found = client
+        .query_opt(
+            "SELECT content FROM attachment JOIN attachment_chunk USING (office, sha256)
+             WHERE office = $1 AND sha256 = $2 AND place = $3 AND whole_at IS NOT NULL",
+            &[&office.to_string(), &sha256, &place],
+        )
+        .await?;
+    Ok(found.map(|row| row.get(0)))
+}
+
 /// A piece of an attachment.
 pub(crate) async fn chunk(
     client: &impl GenericClient,

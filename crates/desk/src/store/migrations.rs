@@ -61,6 +61,9 @@ const MIGRATIONS: &[Migration] = &[
         "../../../../migrations/desk/0007_received_facts.sql"
     )),
     Migration::of_tables(include_str!("../../../../migrations/desk/0008_sync.sql")),
+    Migration::of_tables(include_str!(
+        "../../../../migrations/desk/0009_wanted_attachments.sql"
+    )),
 ];
 
 /// The version that this program writes.

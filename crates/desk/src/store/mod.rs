@@ -45,6 +45,7 @@ pub mod sign_in;
 pub mod slip_job;
 pub mod staff;
 mod values;
+pub mod wanted_attachment;
 mod writing;
 
 use std::path::{Path, PathBuf};

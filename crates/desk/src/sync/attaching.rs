@@ -1,4 +1,5 @@
-//! The attachments' lane, behind the facts: one piece at a time, and facts that come up meanwhile go first.
+//! The attachments' lane up, behind the facts: one piece at a time. Facts that come up meanwhile go first, and so does what
+//! somebody waits to see.
 //!
 //! Which pieces the center has it says itself, so a line that breaks costs one piece.
 
@@ -33,7 +34,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Sends the pieces that the center lacks; false where a fact that came up goes first.
+    /// Sends the pieces that the center lacks; false where something else goes first.
     async fn send_attachment(
         &self,
         parties: &Parties,
@@ -49,10 +50,13 @@ impl Engine {
             .collect::<Vec<_>>()
         {
             let sha256 = next.sha256.clone();
-            let (content, end) = self
-                .at_desk(move |desk| Ok((desk.piece(&sha256, place)?, desk.journals_end()?)))
+            let (content, others_first) = self
+                .at_desk(move |desk| {
+                    let first = desk.journals_end()? > begun || desk.anybody_waits()?;
+                    Ok((desk.piece(&sha256, place)?, first))
+                })
                 .await?;
-            if end > begun {
+            if others_first {
                 return Ok(false);
             }
             let asked = Asked {

@@ -96,6 +96,7 @@ impl Engine {
         let welcome = self.greet(&parties).await?;
         self.send_up(enrolment, &welcome).await?;
         let feed = self.fetch(&parties, &welcome).await?;
+        self.bring_attachments(&parties).await?;
         self.send_attachments(&parties).await?;
         self.at_desk(|desk| {
             desk.set_link(|link| {

@@ -1,7 +1,7 @@
 //! The desk's work with the center: its journal goes up, what others did comes down.
 //!
 //! - `engine`: the worker; `pace`: its waits; `greeting`, `sending`, `fetching`, `news`: what a round is made of.
-//! - `attaching`: the attachments' lane behind the facts.
+//! - `attaching`, `bringing`: the attachments' lane behind the facts, up and down.
 //! - `plan`: where sending begins, a pure function. `beginning_anew`: a journal that the center does not know.
 //! - `enrolling`: how a desk comes to a center; `address`: where that is. `handing_in`: what is left when it must go.
 //! - `asking`: one request, signed, and its answer. `line`: the small trait to the network; behind it `network`, `pinning`,
@@ -15,6 +15,7 @@ mod address;
 mod asking;
 mod attaching;
 mod beginning_anew;
+mod bringing;
 mod engine;
 mod enrolling;
 mod fetching;

@@ -10,10 +10,10 @@ import { coded } from "../../text/coded";
 import { longDate } from "../../text/dates";
 import { useLanguage, useWords } from "../../text/words";
 import { DueMark, OtherDesk } from "../ApplicationLines";
-import { Thumbnail } from "../Attachments";
 import { keysOf } from "../actions";
 import { useDocuments } from "../documents";
 import { SlipStatus } from "../SlipStatus";
+import { AttachmentList } from "./AttachmentList";
 import { Correction } from "./Correction";
 import { History } from "./History";
 import { LinkForm } from "./LinkForm";
@@ -142,7 +142,7 @@ function Detail(props: DetailProps) {
                 ))}
               </Section>
               <Linked numbers={view.linked} onOpen={props.onOpen} />
-              <AttachmentList view={view} />
+              <AttachmentList view={view} onChanged={again} />
               <Section title={words("detail-history")}>
                 <History lines={view.history} />
               </Section>
@@ -210,24 +210,6 @@ function Linked(props: { numbers: string[]; onOpen: (number: string) => void }) 
           </Button>
         ))}
       </div>
-    </Section>
-  );
-}
-
-function AttachmentList(props: { view: ApplicationView }) {
-  const words = useWords();
-  const { attachments } = props.view;
-  if (attachments.length === 0) return null;
-  return (
-    <Section title={words("field-attachments")}>
-      <ul className="attachments-list">
-        {attachments.map(({ reference, thumbnail }) => (
-          <li key={reference.sha256} className="attachment">
-            <Thumbnail picture={thumbnail} kind={reference.kind} />
-            <span className="attachment-name">{reference.name}</span>
-          </li>
-        ))}
-      </ul>
     </Section>
   );
 }
