@@ -51,9 +51,18 @@ pub(crate) fn measure() -> Answer<()> {
         let before = memory::begin(center.process.number())?;
         let began = Instant::now();
         let met = runtime.block_on(everybody(&center, &offices, &matters))?;
-        let facts = ground.postgres.ask_in("crowd", &["SELECT count(*) FROM fact"]);
-        println!("\n{} desks with {EACH} applications each at once, round {round}", offices.len());
-        println!("  {:.1} s; a batch: {}", began.elapsed().as_secs_f64(), met.batches);
+        let facts = ground
+            .postgres
+            .ask_in("crowd", &["SELECT count(*) FROM fact"]);
+        println!(
+            "\n{} desks with {EACH} applications each at once, round {round}",
+            offices.len()
+        );
+        println!(
+            "  {:.1} s; a batch: {}",
+            began.elapsed().as_secs_f64(),
+            met.batches
+        );
         println!(
             "  {} facts acknowledged, {facts} at the center; asked to come later {} times, refused for good {}",
             met.facts, met.later, met.refused
@@ -72,9 +81,10 @@ pub(crate) fn measure() -> Answer<()> {
 
 /// Writes a desk of each office down as enrolled, and those that only wait.
 fn enrol(ground: &Ground, database: &str) -> Answer<Vec<Named>> {
-    let told = ground
-        .postgres
-        .ask_in(database, &["SELECT code, province FROM office ORDER BY code"]);
+    let told = ground.postgres.ask_in(
+        database,
+        &["SELECT code, province FROM office ORDER BY code"],
+    );
     let offices = told.lines().filter_map(|line| {
         let (code, province) = line.split_once('|')?;
         Some((code.parse().ok()?, province.to_owned()))
@@ -88,8 +98,11 @@ fn enrol(ground: &Ground, database: &str) -> Answer<Vec<Named>> {
         let (office, _) = &offices[(number % count(&offices)) as usize];
         let comma = if number == 0 { "" } else { ", " };
         let (id, bytes) = (KeyId::of(&key), hex::encode(key.as_bytes()));
-        write!(sql, "{comma}('{office}', '{id}', '\\x{bytes}', 'light {number}', 0)")
-            .map_err(io::Error::other)?;
+        write!(
+            sql,
+            "{comma}('{office}', '{id}', '\\x{bytes}', 'light {number}', 0)"
+        )
+        .map_err(io::Error::other)?;
     }
     let file = ground.folder.path().join("desks.sql");
     std::fs::write(&file, sql)?;
@@ -181,7 +194,7 @@ async fn waiting(center: &Center, offices: &[Named]) -> Answer<()> {
     sleep(Duration::from_secs(10)).await;
     let began = memory::processor(process)?;
     sleep(WATCHED).await;
-    let spent = memory::processor(process)? - began;
+    let spent = memory::processor(process)?.saturating_sub(began);
     println!("\n{desks} desks that wait for news");
     println!(
         "  {:.1} % of one processor in {} s",

@@ -12,8 +12,7 @@ use stories::center::Postgres;
 /// As many as a page of the feed has at most.
 const TOGETHER: usize = 500;
 
-const COLUMNS: &str =
-    "place, desk, epoch, sequence, branch, kind, author, recorded_at, number, body_hash, salt, body";
+const COLUMNS: &str = "place, desk, epoch, sequence, branch, kind, author, recorded_at, number, body_hash, salt, body";
 
 /// Puts what a store received into a bare one as encrypted and as durable; how many facts, and in how many seconds.
 pub(crate) fn bare_store(store: &Store, folder: &Path) -> Result<(usize, f64), Failure> {
@@ -125,8 +124,9 @@ impl Copied {
         );
         postgres.ask_in(database, &[&make]);
         let copy = format!("\\copy floor_{table}_staging FROM '{}'", file.display());
-        let insert =
-            format!("INSERT INTO floor_{table} SELECT * FROM floor_{table}_staging ON CONFLICT DO NOTHING");
+        let insert = format!(
+            "INSERT INTO floor_{table} SELECT * FROM floor_{table}_staging ON CONFLICT DO NOTHING"
+        );
         let began = Instant::now();
         postgres.ask_in(database, &[&copy, &insert]);
         began.elapsed().as_secs_f64()

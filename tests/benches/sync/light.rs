@@ -117,14 +117,16 @@ impl Light {
         &self,
         matters: &[(Registration, Deadlines)],
     ) -> io::Result<Vec<SentFact>> {
-        let facts = (1..).zip(matters).map(|(running, (registration, deadlines))| {
-            let running = RunningNumber::new(running).ok_or(io::ErrorKind::InvalidData)?;
-            sent(&Fact::ApplicationRegistered {
-                number: ApplicationNumber::new(self.office, self.desk, running),
-                registration: Box::new(registration.clone()),
-                deadlines: *deadlines,
-            })
-        });
+        let facts = (1..)
+            .zip(matters)
+            .map(|(running, (registration, deadlines))| {
+                let running = RunningNumber::new(running).ok_or(io::ErrorKind::InvalidData)?;
+                sent(&Fact::ApplicationRegistered {
+                    number: ApplicationNumber::new(self.office, self.desk, running),
+                    registration: Box::new(registration.clone()),
+                    deadlines: *deadlines,
+                })
+            });
         facts.collect()
     }
 
@@ -164,7 +166,11 @@ impl Light {
         let answer = self.line.send_request(request).await;
         let answer = answer.map_err(io::Error::other)?;
         let status = answer.status().as_u16();
-        let body = answer.into_body().collect().await.map_err(io::Error::other)?;
+        let body = answer
+            .into_body()
+            .collect()
+            .await
+            .map_err(io::Error::other)?;
         Ok(Told {
             status,
             body: body.to_bytes().to_vec(),

@@ -4,7 +4,7 @@
 //! again under another role, so that their memory can be told apart.
 //!
 //! `ACIKKAPI_APPLICATIONS` says how many applications are moved, `ACIKKAPI_ROUNDS` how often, floor and measured in turns;
-//! `ACIKKAPI_SYNC` names one part (`moving`, `crowd`) to do no other.
+//! `ACIKKAPI_SYNC` names one part (`moving`, `narrow`, `crowd`) to do no other.
 
 mod counting;
 mod crowd;
@@ -13,6 +13,7 @@ mod ground;
 mod light;
 mod memory;
 mod moving;
+mod narrow;
 mod roles;
 
 use desk::Answer;
@@ -28,7 +29,10 @@ fn main() -> Answer<()> {
         _ => match std::env::var("ACIKKAPI_SYNC").as_deref() {
             Ok("moving") => moving::measure(),
             Ok("crowd") => crowd::measure(),
-            _ => moving::measure().and_then(|()| crowd::measure()),
+            Ok("narrow") => narrow::measure(),
+            _ => moving::measure()
+                .and_then(|()| narrow::measure())
+                .and_then(|()| crowd::measure()),
         },
     }
 }

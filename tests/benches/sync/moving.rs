@@ -55,11 +55,13 @@ fn round(ground: &Ground, filled: &Filled, number: u32) -> Answer<Round> {
     let address = format!("https://localhost:{}", line.address.port());
     let folder = tempfile::tempdir()?;
     let [old, new] = ["old", "new"].map(|name| folder.path().join(name));
-    copy(filled.folder(), &old)?;
+    filled.copy_to(&old)?;
     let before = memory::begin(center.process.number())?;
     let (up, desk) = play("push", &old, &address, &center.code(OFFICE)?)?.0;
     let at_center = memory::peak(center.process.number())? - before;
-    let facts = ground.postgres.ask_in(&database, &["SELECT count(*) FROM fact"]);
+    let facts = ground
+        .postgres
+        .ask_in(&database, &["SELECT count(*) FROM fact"]);
     let facts: f64 = facts.parse().map_err(io::Error::other)?;
     let went = line.bytes();
     let copied = Copied::out(&ground.postgres, &database, FACTS[0], folder.path());
@@ -69,7 +71,10 @@ fn round(ground: &Ground, filled: &Filled, number: u32) -> Answer<Round> {
     role.hear("facts")?;
     let down_floor = role.figure("floor")?;
     #[allow(clippy::cast_precision_loss, reason = "figures for people")]
-    let (bytes, at_center) = ([went[0] as f64 / facts, came as f64 / facts], at_center as f64);
+    let (bytes, at_center) = (
+        [went[0] as f64 / facts, came as f64 / facts],
+        at_center as f64,
+    );
     Ok(Round {
         facts,
         up,
@@ -118,19 +123,4 @@ fn tell(what: &str, round: &Round) {
         mega(round.new_desk),
         mega(round.center)
     );
-}
-
-/// A folder and all that is in it.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    std::fs::create_dir_all(to)?;
-    for entry in std::fs::read_dir(from)? {
-        let entry = entry?;
-        let to = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &to)?;
-        } else {
-            std::fs::copy(entry.path(), to)?;
-        }
-    }
-    Ok(())
 }

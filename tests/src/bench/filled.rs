@@ -40,7 +40,14 @@ impl Filled {
     /// What the desk refuses or fails at.
     pub fn get() -> Answer<Self> {
         let asked = std::env::var("ACIKKAPI_APPLICATIONS").ok();
-        let count = asked.and_then(|word| word.parse().ok()).unwrap_or(QUICK);
+        Self::of(asked.and_then(|word| word.parse().ok()).unwrap_or(QUICK))
+    }
+
+    /// The same with so many applications.
+    ///
+    /// # Errors
+    /// What the desk refuses or fails at.
+    pub fn of(count: u32) -> Answer<Self> {
         let (folder, temporary) = if let Some(kept) = std::env::var_os("ACIKKAPI_BENCH_FOLDER") {
             (Path::new(&kept).join(count.to_string()), None)
         } else {
@@ -80,6 +87,14 @@ impl Filled {
     /// Its folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// A copy of it elsewhere, to be worked with.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn copy_to(&self, folder: &Path) -> std::io::Result<()> {
+        copy(&self.folder, folder)
     }
 
     /// What its first applications are, at most so many.
@@ -132,6 +147,21 @@ impl Filled {
         let keys = KeyRing::read(&KeyPaths::new(&places.data, &places.state))?;
         Store::open(&places.store(), &keys.open_for_this_machine()?, |_| Ok(()))
     }
+}
+
+/// A folder and all that is in it.
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &to)?;
+        } else {
+            std::fs::copy(entry.path(), to)?;
+        }
+    }
+    Ok(())
 }
 
 fn visitor(registration: &Registration) -> Visitor {

@@ -98,7 +98,14 @@ pub(crate) fn read(kind: &str, body: &[u8]) -> Option<Fact> {
     }
     // A body is a value of its own: what else stands in it would otherwise stand beside it.
     serde_json::from_slice::<serde::de::IgnoredAny>(body).ok()?;
-    let whole = [br#"{"kind":""#, kind.as_bytes(), br#"","body":"#, body, b"}"].concat();
+    let whole = [
+        br#"{"kind":""#,
+        kind.as_bytes(),
+        br#"","body":"#,
+        body,
+        b"}",
+    ]
+    .concat();
     serde_json::from_slice(&whole).ok()
 }
 

@@ -107,9 +107,14 @@ pub(crate) async fn read(
 ) -> Result<Stretch, Failure> {
     let statement = client
         .prepare_cached(
-            "SELECT code, epoch, sequence, branch, kind, author, recorded_at, salt, body, body_hash, rolling
-             FROM feed JOIN fact USING (office, code, epoch, branch, sequence)
-             WHERE office = $1 AND place > $2 ORDER BY place LIMIT $3",
+            // Each entry's fact by its key, whatever the server believes of how many there are.
+            "SELECT page.code, page.epoch, page.sequence, page.branch, kind, author, recorded_at, salt, body, body_hash, rolling
+             FROM (SELECT * FROM feed WHERE office = $1 AND place > $2 ORDER BY place LIMIT $3) AS page
+             CROSS JOIN LATERAL (
+               SELECT kind, author, recorded_at, salt, body, body_hash FROM fact
+               WHERE fact.office = $1 AND fact.code = page.code AND fact.epoch = page.epoch
+                 AND fact.branch = page.branch AND fact.sequence = page.sequence LIMIT 1) AS fact
+             ORDER BY place",
         )
         .await?;
     let limit = i64::try_from(most).unwrap_or(i64::MAX);

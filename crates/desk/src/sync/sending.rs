@@ -216,7 +216,7 @@ impl Engine {
         self.at_desk(move |desk| {
             desk.note_answer(whose, (back.after, &back.referring), &runs, &receipt)
         })
-            .await
+        .await
     }
 
     /// Facts before a batch are missing at the center: from there again, once nothing is on its way.
