@@ -4,8 +4,12 @@
 mod alone;
 mod attaching;
 mod forking;
+mod killed;
 mod leaving;
+mod proxies;
 mod spoilt_lines;
 mod strangers;
+mod tls;
 mod together;
 mod working;
+mod wrong_clocks;

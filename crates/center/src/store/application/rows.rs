@@ -207,7 +207,10 @@ pub(super) async fn alike(
         return Ok(Vec::new());
     };
     // Most batches are one desk's: where no other has written anything there is nothing to compare.
-    let [first, last] = [first / OF_A_DESK * OF_A_DESK, (last / OF_A_DESK + 1) * OF_A_DESK];
+    let [first, last] = [
+        first / OF_A_DESK * OF_A_DESK,
+        (last / OF_A_DESK + 1) * OF_A_DESK,
+    ];
     // The six digits before the running number and the check digits are office and desk.
     let statement = transaction
         .prepare_cached(
