@@ -42,6 +42,7 @@ pub mod store;
 pub mod sync;
 pub mod terminal;
 pub mod thumbnail;
+mod told;
 pub mod vault;
 pub mod views;
 

@@ -7,5 +7,6 @@ mod forking;
 mod leaving;
 mod spoilt_lines;
 mod strangers;
+mod telling;
 mod together;
 mod working;

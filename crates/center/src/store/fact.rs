@@ -15,6 +15,8 @@ pub(crate) struct Kept<'a> {
     pub(crate) fact: &'a SentFact,
     pub(crate) sequence: u64,
     pub(crate) hash: Hash,
+    /// The salted hash of its body: long bodies are hashed once.
+    pub(crate) body_hash: Hash,
     /// The 13 digits of the application it belongs to.
     pub(crate) number: Option<i64>,
     /// Why it stays out of the feed.
@@ -42,7 +44,6 @@ pub(crate) async fn add(
                $9::bigint[], $10::bigint[], $11::bytea[], $12::bytea[], $13::bytea[], $14::bytea[], $15::text[])",
         )
         .await?;
-    let of = |fact: &Kept<'_>| fact.fact.content.hash().to_vec();
     transaction
         .execute(
             &statement,
@@ -59,7 +60,7 @@ pub(crate) async fn add(
                 &column(facts, |kept| kept.number),
                 &column(facts, |kept| parts(kept.fact).map(|(salt, _)| salt)),
                 &column(facts, |kept| parts(kept.fact).map(|(_, body)| body)),
-                &column(facts, of),
+                &column(facts, |kept| kept.body_hash.as_slice()),
                 &column(facts, |kept| kept.hash.as_slice()),
                 &column(facts, |kept| kept.quarantine),
             ],

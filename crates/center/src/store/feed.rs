@@ -148,11 +148,12 @@ pub(crate) async fn read(
     Ok(stretch)
 }
 
-/// Puts entries, with the applications that they are about, at the end of an office's feed, whose end stays locked until the transaction does.
+/// Puts entries, with the hashes of their bodies and the applications that they are about, at the end of an office's feed, whose
+/// end stays locked until the transaction does.
 pub(crate) async fn append(
     transaction: &Transaction<'_>,
     office: OfficeCode,
-    entries: &[FeedEntry],
+    (entries, bodies): (&[FeedEntry], &[Hash]),
     numbers: &[Option<i64>],
 ) -> Result<(), Failure> {
     let Some(first) = entries.first() else {
@@ -160,10 +161,10 @@ pub(crate) async fn append(
     };
     let mut end = lock_head(transaction, office).await?;
     let (mut places, mut sequences, mut rolling) = (Vec::new(), Vec::new(), Vec::new());
-    for entry in entries {
+    for (entry, body) in entries.iter().zip(bodies) {
         end = Head {
             place: end.place + 1,
-            rolling: entry.rolled(&end.rolling),
+            rolling: entry.rolled_over(body, &end.rolling),
         };
         places.push(number_in(end.place));
         sequences.push(number_in(entry.origin.sequence));

@@ -30,6 +30,8 @@ struct Batch {
     after: Place,
     facts: Vec<SentFact>,
     hashes: Vec<Hash>,
+    /// The salted hashes of the bodies.
+    bodies: Vec<Hash>,
 }
 
 /// Takes a batch of a desk in.
@@ -99,8 +101,10 @@ impl Batch {
         let epoch = batch.after.epoch;
         let mut previous = batch.after.hash;
         let mut hashes = Vec::with_capacity(batch.facts.len());
-        for (fact, sequence) in batch.facts.iter().zip(batch.after.sequence + 1..) {
-            previous = fact.hash(desk.office, code, (epoch, sequence), &previous);
+        let bodies: Vec<Hash> = batch.facts.iter().map(|fact| fact.content.hash()).collect();
+        let facts = batch.facts.iter().zip(&bodies);
+        for ((fact, body), sequence) in facts.zip(batch.after.sequence + 1..) {
+            previous = fact.hash_over(body, (desk.office, code), (epoch, sequence), &previous);
             hashes.push(previous);
         }
         let end = Place {
@@ -120,6 +124,7 @@ impl Batch {
             after: batch.after,
             facts: batch.facts,
             hashes,
+            bodies,
         })
     }
 
@@ -258,6 +263,7 @@ async fn keep<'a>(
     for (place, kept) in (new_from..).zip(&mut kept) {
         kept.sequence = batch.after.sequence + 1 + place as u64;
         kept.hash = batch.hashes[place];
+        kept.body_hash = batch.bodies[place];
     }
     if kept.is_empty() {
         return Ok(kept);
@@ -271,10 +277,13 @@ async fn keep<'a>(
                             "sequence": kept.sequence, "reason": kept.quarantine });
         task::add(transaction, office, "fact-quarantined", &about, now()).await?;
     }
+    let goes_on = |kept: &&Kept<'_>| kept.quarantine.is_none();
+    let bodies = kept.iter().filter(goes_on).map(|kept| kept.body_hash);
+    let bodies = bodies.collect::<Vec<_>>();
     let (entries, read) = kept
         .iter()
         .zip(read)
-        .filter(|(kept, _)| kept.quarantine.is_none())
+        .filter(|(kept, _)| goes_on(kept))
         .map(|(kept, read)| {
             let origin = Origin {
                 desk: Some(code.to_string()),
@@ -287,7 +296,8 @@ async fn keep<'a>(
         })
         .unzip();
     // Last, since everybody in the office waits for this lock.
-    ordering::place(transaction, sms, office, entries, read, now()).await?;
+    let placed = (entries, bodies);
+    ordering::place(transaction, sms, office, placed, read, now()).await?;
     Ok(kept)
 }
 

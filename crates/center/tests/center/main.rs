@@ -13,3 +13,4 @@ mod program;
 mod sms;
 mod taking;
 mod trusting;
+mod versions;
