@@ -4,6 +4,7 @@ mod accounts;
 mod catalogue;
 mod codes;
 mod erasing;
+mod handed_over;
 mod offices;
 mod quarantined;
 mod tasks;
@@ -92,6 +93,14 @@ pub enum Command {
         /// Working days, not days of the calendar.
         #[arg(long)]
         working: bool,
+    },
+    /// Takes in what a desk without a line wrote into a file, also a revoked one's.
+    TakeIn {
+        /// The file.
+        file: PathBuf,
+        /// The code that the desk showed.
+        #[arg(long)]
+        code: String,
     },
     /// Lists facts that are kept out of the feed: where they stand and why, and nothing of what is in them.
     Quarantined,
@@ -239,6 +248,7 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
             let chosen = Fact::DeadlineRuleChosen { rule };
             tell(&mut session, known_office(&office)?, chosen).await
         }
+        Command::TakeIn { file, code } => handed_over::take_in(config, &file, &code).await,
         Command::Quarantined => quarantined::list(&session).await,
         Command::Release(place) => {
             quarantined::release(&mut session, config.sms.as_ref(), &place).await

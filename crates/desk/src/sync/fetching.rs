@@ -115,7 +115,7 @@ impl Desk {
                 .write(self.own_moment(), |writing| received::begin_anew(writing))?;
         }
         let taken = taken?;
-        if !taken.changed.is_empty() || taken.not_understood > 0 {
+        if !taken.changed.is_empty() || taken.not_understood > 0 || taken.office_wide {
             self.tell_listeners();
         }
         Ok(())

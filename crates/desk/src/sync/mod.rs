@@ -3,7 +3,7 @@
 //! - `engine`: the worker; `pace`: its waits; `greeting`, `sending`, `fetching`, `news`: what a round is made of.
 //! - `attaching`, `bringing`: the attachments' lane behind the facts, up and down.
 //! - `plan`: where sending begins, a pure function. `beginning_anew`: a journal that the center does not know.
-//! - `enrolling`: how a desk comes to a center; `address`: where that is. `handing_in`: what is left when it must go.
+//! - `enrolling`: how a desk comes to a center; `address`: where that is. `handing_in`: what is left when it must go; `exporting`: the same in a file.
 //! - `asking`: one request, signed, and its answer. `line`: the small trait to the network; behind it `network`, `pinning`,
 //!   `movement`.
 //! - `view`: what screens show; `status` fills it.
@@ -18,6 +18,7 @@ mod beginning_anew;
 mod bringing;
 mod engine;
 mod enrolling;
+mod exporting;
 mod fetching;
 mod greeting;
 mod handing_in;
@@ -44,6 +45,7 @@ use crate::desk::{Desk, lock};
 use crate::failure::Failure;
 use asking::Speaker;
 use engine::Engine;
+pub use exporting::Exported;
 use line::Line;
 use network::Network;
 use status::Counted;

@@ -203,6 +203,7 @@ impl<'a> Page<'a> {
         Ok(Taken {
             changed: self.changed.into_iter().collect(),
             not_understood: self.not_understood,
+            office_wide: !self.office_wide.is_empty(),
         })
     }
 }
