@@ -36,6 +36,20 @@ impl DeskWindow {
 
     /// The same with these variables in its environment.
     pub fn open_with(places: &Places, variables: &[(&str, OsString)]) -> Self {
+        let window = Self::begin_with(places, variables);
+        window.waits_for(
+            "a first screen",
+            "document.querySelector('h1:not(.unseen)') !== null",
+        );
+        window
+    }
+
+    /// Starts the program in these places without waiting for a screen.
+    pub fn begin(places: &Places) -> Self {
+        Self::begin_with(places, &[])
+    }
+
+    fn begin_with(places: &Places, variables: &[(&str, OsString)]) -> Self {
         let surroundings = Surroundings::shared();
         let folder = |path: &Path| path.display().to_string();
         let arguments = [
@@ -46,15 +60,10 @@ impl DeskWindow {
         ];
         let program = surroundings::program();
         let driver = Driver::start(&surroundings, &program, &arguments, variables);
-        let window = Self {
+        Self {
             driver: driver.unwrap_or_else(|error| panic!("the window does not open: {error}")),
             _surroundings: surroundings,
-        };
-        window.waits_for(
-            "a first screen",
-            "document.querySelector('h1:not(.unseen)') !== null",
-        );
-        window
+        }
     }
 
     /// The program's process.
@@ -240,7 +249,11 @@ impl DeskWindow {
         );
         let time = u64::try_from(SOON.as_millis()).unwrap_or(u64::MAX);
         let body = json!({"script": script, "args": [given, time]});
-        let seen = self.driver.ask("execute/async", &body);
+        let mut seen = self.driver.ask("execute/async", &body);
+        // A page that begins anew takes with it whoever was looking.
+        while matches!(&seen, Err(error) if error.contains("unload event")) {
+            seen = self.driver.ask("execute/async", &body);
+        }
         let seen = seen.unwrap_or_else(|error| panic!("waiting for {what}: {error}"));
         assert!(!seen.is_null(), "waited in vain for {what}");
         seen

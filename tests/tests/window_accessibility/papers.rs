@@ -1,6 +1,7 @@
 //! Paper in all its ways: a printer is set up, documents are asked for, the office writes on its slips.
 
 use crate::everybody::is_open_to_everybody;
+use std::path::Path;
 use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, ordinary_draft};
 use stories::printer::VirtualPrinter;
 use stories::window::{Counter, DeskWindow, Key, SLIP_SOON};
@@ -83,6 +84,14 @@ fn the_words_on_slips_are_open_to_everybody() {
     window.goes_to_field("slip_heading");
     window.empties_the_field();
     window.types("T.C. Edremit Kaymakamlığı");
+    waits_for_the_preview(&window, "T.C. Edremit Kaymakamlığı");
+    window.goes_to_field("slip_place");
+    window.empties_the_field();
+    window.types("Hükümet Konağı, zemin kat");
+    waits_for_the_preview(&window, "Hükümet Konağı, zemin kat");
+    // Looked at, not kept yet.
+    assert!(!window.words().contains("Kaydedildi"));
+    has_a_logo(&window);
     window.goes_to("Kaydet");
     window.presses(Key::Enter);
     window.sees("Kaydedildi; bundan sonraki fişler böyle basılır");
@@ -90,6 +99,37 @@ fn the_words_on_slips_are_open_to_everybody() {
     window.moves_to("Arapça", Key::Down);
     window.sees("Edremit (Balıkesir)");
     is_open_to_everybody(&window, "slip texts");
+}
+
+/// Waits until the slip beside the fields says it.
+fn waits_for_the_preview(window: &DeskWindow, words: &str) {
+    let slip = "document.querySelector('.slip-texts-sheet .preview-paper')";
+    window.waits_for(
+        "the slip with the words as they were typed",
+        &format!("{slip}?.alt.includes('{words}')"),
+    );
+}
+
+/// A picture of one's own takes the place of the door on the slip at once, and goes again.
+fn has_a_logo(window: &DeskWindow) {
+    let slip = "document.querySelector('.slip-texts-sheet .preview-paper').src";
+    let drawn = |before: &str| {
+        let seen = window.waits_for("another slip", &format!("{slip} !== '{before}' && {slip}"));
+        seen.as_str().expect("a picture's address").to_owned()
+    };
+    let with_door = drawn("");
+    window.goes_to("Logo seç");
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    window.chooses_files(&[&project.join("../assets/fonts/OFL.txt")]);
+    window.sees("Logo yalnız PNG resmi olabilir");
+    let logo = project.join("../src-tauri/icons/128x128.png");
+    window.chooses_files(&[&logo]);
+    let with_logo = drawn(&with_door);
+    window.goes_to("Logoyu kaldır");
+    is_open_to_everybody(window, "slip texts, with a logo");
+    window.presses(Key::Enter);
+    assert_eq!(drawn(&with_logo), with_door, "the door is back");
+    window.is_at("Logo seç");
 }
 
 fn opens_as_administrator(counter: &Counter) -> DeskWindow {

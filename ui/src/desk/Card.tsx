@@ -3,10 +3,8 @@
 import "./frame.css";
 import type { ReactNode } from "react";
 import { DoorMark } from "../parts/DoorMark";
-import { useTypeSize } from "./type-size";
 
 export function Card(props: { title: string; above?: string; children: ReactNode }) {
-  useTypeSize();
   return (
     <main className="card-ground">
       <div className="card">

@@ -10,6 +10,7 @@ import { useAppearance } from "./appearance";
 import { Fallen } from "./Fallen";
 import { SignIn } from "./sign-in/SignIn";
 import { DeskStateProvider, useDesk } from "./state";
+import { useTypeSize } from "./type-size";
 
 /** After so long, in milliseconds, the sign-in stands and somebody looks for their name. */
 const SIGN_IN_STANDS = 300;
@@ -51,6 +52,7 @@ function InOwnWords() {
 
 function Stage() {
   const { stage, staff } = useDesk().state;
+  useTypeSize();
   useEffect(() => {
     const timer = window.setTimeout(readWorkplace, SIGN_IN_STANDS);
     return () => window.clearTimeout(timer);

@@ -1,4 +1,5 @@
-// The printers that this computer has: plugged in, or known to the system.
+// The printers that this computer has: plugged in, or known to the system. One that is being changed stands
+// among them although it may be away just now.
 import { useCallback, useEffect, useState } from "react";
 import type { FoundPrinter, PrinterTarget } from "../contract";
 import { call } from "../host/call";
@@ -12,10 +13,13 @@ import { addressOf, isSame } from "./printer-draft";
 
 export function FoundPrinters(props: {
   target: PrinterTarget;
+  /** The printer as it was kept, if it is one of this computer's. */
+  kept: FoundPrinter | null;
   onFound: (found: FoundPrinter) => void;
   refusals: Refusals;
 }) {
   const words = useWords();
+  const { kept } = props;
   const { attempt } = props.refusals;
   const [found, setFound] = useState<FoundPrinter[] | null>(null);
   const search = useCallback(() => {
@@ -24,25 +28,28 @@ export function FoundPrinters(props: {
   }, [attempt]);
   useEffect(search, [search]);
   if (found === null) return <Waiting>{words("printers-searching")}</Waiting>;
-  const chosen = found.findIndex((one) => isSame(one.target, props.target));
+  const isAway = kept !== null && !found.some((one) => isSame(one.target, kept.target));
+  const all = isAway ? [kept, ...found] : found;
+  const chosen = all.findIndex((one) => isSame(one.target, props.target));
   return (
     <>
       {found.length === 0 ? (
         <Notice tone="plain" live>
           <p>{words("printers-found-none")}</p>
         </Notice>
-      ) : (
+      ) : null}
+      {all.length === 0 ? null : (
         <ChoiceGroup<string>
           name="printer_address"
           label={words("printers-found")}
           look="column"
           value={chosen < 0 ? null : String(chosen)}
           onChange={(place) => {
-            const one = found[Number(place)];
+            const one = all[Number(place)];
             if (one) props.onFound(one);
           }}
           error={props.refusals.at("printer_address")}
-          choices={found.map((one, place) => ({
+          choices={all.map((one, place) => ({
             id: String(place),
             words: one.maker_and_model ?? one.name,
             note: `${words(coded("printer-kind", kindOf(one.target)))} · ${addressOf(one.target)}`,

@@ -1,6 +1,13 @@
 // Setting one printer up: where it is, what it is called, a test page, and which letters read right.
 import { useState } from "react";
-import type { Printer, PrinterDraft, PrinterId, PrinterLine, PrinterTried } from "../contract";
+import type {
+  FoundPrinter,
+  Printer,
+  PrinterDraft,
+  PrinterId,
+  PrinterLine,
+  PrinterTried,
+} from "../contract";
 import { call } from "../host/call";
 import { refusal } from "../host/problems";
 import { Button } from "../parts/Button";
@@ -126,6 +133,7 @@ export function PrinterForm(props: PrinterFormProps) {
       {whether === "connected" ? (
         <FoundPrinters
           target={draft.target}
+          kept={known ? keptAs(known, words("printer-title")) : null}
           onFound={(found) => change(withFound(draft, found))}
           refusals={refusals}
         />
@@ -166,6 +174,13 @@ export function PrinterForm(props: PrinterFormProps) {
       </div>
     </Form>
   );
+}
+
+/** A printer of this computer, as if it had been found; none where it stands on the network. */
+function keptAs(printer: Printer, name: string): FoundPrinter | null {
+  const { target } = printer;
+  if ("network" in target) return null;
+  return { target, name: printer.name || name, maker_and_model: null };
 }
 
 function whetherOf(printer: Printer | null, chosen: boolean): Whether {

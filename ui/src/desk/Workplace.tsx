@@ -15,7 +15,6 @@ import { useIdleLock } from "./idle-lock";
 import { Overlay, type OverlayName } from "./Overlay";
 import { Screen, type View } from "./Screen";
 import { useDesk } from "./state";
-import { useTypeSize } from "./type-size";
 
 /** The screens and questions that the frame leads to, in its order. */
 const places: ActionId[] = [
@@ -45,7 +44,6 @@ export function Workplace() {
   useKeptDraft(keeper);
   useIdleLock(state.lock_after_seconds, lock);
   useScans(keeper, setView);
-  useTypeSize();
 
   const ways: Partial<Record<ActionId, () => void>> = {
     register: () => setView({ at: "register" }),

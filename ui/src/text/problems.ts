@@ -3,6 +3,9 @@ import type { Problem } from "../contract";
 import type { WordVariables } from "./keys";
 import type { Words } from "./words";
 
+/** An incident has six digits, as the log writes it: a number's separators would hide it from a search there. */
+const INCIDENT_DIGITS = 6;
+
 /** What is wrong and what to do; with the incident number to read out, when there is one. */
 export function problemWords(problem: Problem, words: Words): string {
   // The desk sends with each code what its sentence takes.
@@ -11,7 +14,7 @@ export function problemWords(problem: Problem, words: Words): string {
     string
   >;
   const said = words(`problem-${problem.code}`, values);
-  return problem.incident === null
-    ? said
-    : `${said} ${words("incident", { incident: problem.incident })}`;
+  if (problem.incident === null) return said;
+  const incident = String(problem.incident).padStart(INCIDENT_DIGITS, "0");
+  return `${said} ${words("incident", { incident })}`;
 }

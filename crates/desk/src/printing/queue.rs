@@ -165,6 +165,9 @@ pub(crate) fn print_document(queue: &str, pdf: &[u8]) -> Result<(), FailureCode>
     hand_over().map_err(|error: io::Error| super::line::problem_of(&error))
 }
 
+/// What CUPS calls every printer that it has no driver for.
+const NO_DRIVER: &str = "Local Raw Printer";
+
 /// All queues that the spooler has.
 pub(super) fn all() -> io::Result<Vec<FoundPrinter>> {
     let question = Question::new(Operation::CupsGetPrinters);
@@ -175,10 +178,11 @@ pub(super) fn all() -> io::Result<Vec<FoundPrinter>> {
 fn found(group: &Group) -> Option<FoundPrinter> {
     let name = group.words("printer-name").next()?;
     let shown_name = group.words("printer-info").next().and_then(shown);
+    let model = group.words("printer-make-and-model").next();
     Some(FoundPrinter {
         target: PrinterTarget::Queue(name.to_owned()),
         name: shown_name.unwrap_or_else(|| name.to_owned()),
-        maker_and_model: group.words("printer-make-and-model").next().and_then(shown),
+        maker_and_model: model.filter(|model| *model != NO_DRIVER).and_then(shown),
     })
 }
 

@@ -1,7 +1,7 @@
 // What the office adds to its slips: its own words, its mark, large print. Beside the fields stands the
 // slip as it will print, dot for dot.
 import "./slip-texts.css";
-import { useEffect, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import type { SlipTexts, SlipTextsView } from "../../contract";
 import { call } from "../../host/call";
@@ -110,6 +110,12 @@ function Logo(props: {
     const next = await refusals.attempt(() => call("choose_slip_logo", { content_base64 }));
     if (next) onKept(next);
   };
+  const chooser = useId();
+  const remove = async () => {
+    await choose(null);
+    // The button that had the focus is gone.
+    document.getElementById(chooser)?.focus();
+  };
   const error = refusals.at("slip_logo");
   return (
     <fieldset data-field="slip_logo" className="slip-logo">
@@ -124,10 +130,10 @@ function Logo(props: {
             if (file) await choose(await base64Of(file));
           }}
         >
-          <Button>{words("slip-logo-choose")}</Button>
+          <Button id={chooser}>{words("slip-logo-choose")}</Button>
         </FileTrigger>
         {kept.logo ? (
-          <Button look="quiet" onPress={() => choose(null)}>
+          <Button look="quiet" onPress={remove}>
             {words("slip-logo-remove")}
           </Button>
         ) : null}
