@@ -19,6 +19,7 @@ use protocol::wire::{MOST_FACTS, SeriesHead};
 use super::asking::Parties;
 use super::sending::{Trust, prepare};
 use crate::desk::Desk;
+use crate::doors;
 use crate::failure::{Answer, Failure};
 use crate::store::{enrolment, outgoing, receipt};
 
@@ -44,8 +45,8 @@ impl Desk {
     /// The same for whoever may start the program in a terminal of this machine, where nobody is signed in.
     pub(crate) fn export_unsent_as_the_desk(&self, file: &Path) -> Answer<Exported> {
         let (parcel, facts) = self.unsent()?;
-        let mut code = [0; 16];
-        getrandom::fill(&mut code).map_err(|error| Failure::new(FailureCode::Internal, error))?;
+        let mut code: parcel::Code = [0; 16];
+        code.copy_from_slice(&doors::secret()?[..16]);
         let sealed = parcel::seal(&parcel, &code)
             .map_err(|fault| Failure::new(FailureCode::Internal, fault))?;
         let mut options = OpenOptions::new();
