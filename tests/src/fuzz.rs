@@ -7,6 +7,12 @@
     reason = "to panic at a breach is what each is for"
 )]
 
+mod feed;
+mod messages;
+
+pub use feed::feed;
+pub use messages::{frame_to_center, frame_to_desk, signature_headers};
+
 use desk::attachment_type::recognise;
 use desk::backup::head::{BackupHead, HEAD_BYTES};
 use desk::printing::{is_spoolers_answer, parse_target, typed};
@@ -130,6 +136,29 @@ pub const TARGETS: &[Target] = &[
         ],
     },
     Target {
+        name: "frame_to_desk",
+        check: frame_to_desk,
+        seeds: &[WELCOME, TAKEN, PAGE, b"\x81\x18\x29"],
+    },
+    Target {
+        name: "frame_to_center",
+        check: frame_to_center,
+        seeds: &[HELLO, BATCH, b"\x82\x6d1008010000112\x640146"],
+    },
+    Target {
+        name: "signature_headers",
+        check: signature_headers,
+        seeds: &[SIGNATURE],
+    },
+    Target {
+        name: "feed",
+        check: feed,
+        seeds: &[
+            FEED,
+            b"staff_added {\"staff\":\"01\",\"name\":\"A\",\"role\":\"clerk\"}\nlater_kind {}\ninquiry_recorded {\"topic\":null,\"note\":\"x\"}",
+        ],
+    },
+    Target {
         name: "spooler_answer",
         check: spooler_answer,
         seeds: &[
@@ -143,6 +172,13 @@ const PDF: &[u8] = b"\x08tapu.pdf%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF
 const JPEG: &[u8] = include_bytes!("../../fuzz/seeds/small.jpg");
 const PROGRESSIVE: &[u8] = include_bytes!("../../fuzz/seeds/progressive.jpg");
 const PNG: &[u8] = include_bytes!("../../fuzz/seeds/small.png");
+const WELCOME: &[u8] = include_bytes!("../../fuzz/seeds/welcome.cbor");
+const TAKEN: &[u8] = include_bytes!("../../fuzz/seeds/taken.cbor");
+const PAGE: &[u8] = include_bytes!("../../fuzz/seeds/page.cbor");
+const HELLO: &[u8] = include_bytes!("../../fuzz/seeds/hello.cbor");
+const BATCH: &[u8] = include_bytes!("../../fuzz/seeds/batch.cbor");
+const SIGNATURE: &[u8] = include_bytes!("../../fuzz/seeds/signature.txt");
+const FEED: &[u8] = include_bytes!("../../fuzz/seeds/feed.txt");
 const HEAD_WORDS: &[u8] = br#"{"made_at":"2026-11-21T10:00:00Z","office":"1008","desk":"01","store_version":1,"facts":2,"applications":1,"chain_head":"","recovery_wrap":"","database_bytes":0,"database_sha256":""}"#;
 
 /// Text on its way to paper holds nothing that commands a printer or turns a line round, no mark without its

@@ -66,7 +66,7 @@ impl Office {
     /// # Errors
     /// What the desk refuses or fails at.
     pub fn open_with_patience(folder: &Path, printer: &str, patience: Patience) -> Answer<Self> {
-        Self::set_up(folder, DESK, printer, patience)
+        Self::set_up(folder, [OFFICE, DESK], printer, patience)
     }
 
     /// Sets another desk of the same office up, without a printer.
@@ -74,14 +74,27 @@ impl Office {
     /// # Errors
     /// What the desk refuses or fails at.
     pub fn open_as(folder: &Path, desk: &str) -> Answer<Self> {
-        Self::set_up(folder, desk, "", Patience::default())
+        Self::open_at(folder, OFFICE, desk)
     }
 
-    fn set_up(folder: &Path, code: &str, printer: &str, patience: Patience) -> Answer<Self> {
+    /// Sets a desk of another office up, without a printer.
+    ///
+    /// # Errors
+    /// What the desk refuses or fails at.
+    pub fn open_at(folder: &Path, office: &str, desk: &str) -> Answer<Self> {
+        Self::set_up(folder, [office, desk], "", Patience::default())
+    }
+
+    fn set_up(
+        folder: &Path,
+        [office_code, code]: [&str; 2],
+        printer: &str,
+        patience: Patience,
+    ) -> Answer<Self> {
         let mut office = Self::around(folder)?;
         office.desk.set_patience(patience);
         let desk = &office.desk;
-        desk.choose_office(OFFICE, code)?;
+        desk.choose_office(office_code, code)?;
         desk.choose_administrator(ADMINISTRATOR, ADMINISTRATOR_SECRET, ADMINISTRATOR_SECRET)?;
         desk.choose_printer(printer, SlipWidth::Mm80)?;
         let code = desk.new_recovery_code()?.groups.join(" ");

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use stories::faults::{Hand, Proof, found_office};
+use stories::faults::{Chance, Hand, Proof, found_office, how_many};
 
 /// Enough to hit every phase of saving several times, and over in half a minute.
 const KILLS: u32 = 60;
@@ -19,15 +19,12 @@ const PLENTY: u32 = 100_000;
 
 #[test]
 fn a_desk_killed_at_random_instants_keeps_every_number_it_gave() {
-    let kills = std::env::var("ACIKKAPI_FAULTS")
-        .ok()
-        .and_then(|word| word.parse().ok())
-        .unwrap_or(KILLS);
+    let kills = how_many(KILLS);
     let folder = tempfile::tempdir().unwrap();
     found_office(folder.path()).unwrap();
 
     let mut said = Vec::new();
-    let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
+    let mut chance = Chance::new();
     for kill in 1..=kills {
         let mut hand = Hand::start(folder.path());
         let mut within = OPENING;
@@ -63,16 +60,4 @@ fn a_desk_killed_at_random_instants_keeps_every_number_it_gave() {
         kept <= told + kills as usize,
         "a kill leaves at most one untold"
     );
-}
-
-/// Random instants that are the same in every run; when the desk is hit at them is chance enough.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
 }

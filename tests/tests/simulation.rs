@@ -1,7 +1,7 @@
 //! Worlds of three desks, a center and all that goes wrong between them: whatever happens, nothing is lost, nothing is
 //! there twice, nothing is dropped in silence, and in the end all desks show the same.
 //!
-//! `ACIKKAPI_SEEDS` says how many worlds (60 if not said), `ACIKKAPI_FIRST_SEED` the first one's number. What happened in
+//! `ACIKKAPI_SEEDS` says how many worlds (300 if not said), `ACIKKAPI_FIRST_SEED` the first one's number. What happened in
 //! one is told by `simulation tell`.
 
 use std::path::Path;
@@ -68,7 +68,7 @@ fn the_same_seed_is_the_same_world() {
 fn whatever_goes_wrong_everything_finds_its_place() {
     let ground = Ground::make();
     let first = number("ACIKKAPI_FIRST_SEED", 1);
-    let end = first + number("ACIKKAPI_SEEDS", 60);
+    let end = first + number("ACIKKAPI_SEEDS", 300);
     let (next, bad) = (AtomicU64::new(first), Mutex::new(Vec::new()));
     let at_once = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {

@@ -1,7 +1,7 @@
 //! The messages between desk and center, version 1. What they mean is told in `docs/protocol.md`.
 //!
-//! CBOR maps by small integer keys: a field that is added later gets a new key, is optional, and is passed
-//! over by who does not know it. A key is never used again for something else. Codes of offices and desks cross
+//! CBOR arrays whose places are numbered: a field that is added later gets the next number, is optional, and is passed
+//! over by who does not know it. A number is never used again for something else. Codes of offices and desks cross
 //! as text and are parsed by who receives them.
 
 mod attachments;

@@ -14,6 +14,9 @@
 //! | `queues` | `queues NAMES`, those that the system's spooler has |
 //! | `draft TAG` | `kept`, `failed CODE` |
 //! | `find` | `found COUNT`, `failed CODE` |
+//! | `sync` | `syncing`; the desk works with its center from now on |
+//! | `enrol ADDRESS CODE` | `enrolled`, `code waits: CODE`, `refused CODES` |
+//! | `touch CODE` | `touch CODE`, once this is in the way of the work with the center; `touch none`, once all is sent |
 //! | `state` | `storage CODE`, or `storage good` |
 
 use std::io::{self, BufRead, Write};
@@ -25,12 +28,14 @@ use std::time::Duration;
 use desk::printing::Patience;
 use desk::views::{
     DeskState, DocumentMade, DocumentOf, DocumentSize, DocumentWish, FoundPrinter, PersonQuery,
-    PrinterDraft,
+    PrinterDraft, SyncView,
 };
 use desk::{Answer, Trouble};
 use domain::printer::{Learned, ProfileCode};
 use domain::{Draft, PaperKind, PrinterTarget, SlipWidth};
-use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft};
+use stories::office::{
+    ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, Office, ordinary_draft,
+};
 
 fn main() -> ExitCode {
     let Some(folder) = std::env::args_os().nth(1) else {
@@ -93,10 +98,49 @@ fn obey(folder: &Path, patience: Patience) -> Result<(), Box<dyn std::error::Err
                 let code = problem.map_or("good", |problem| problem.code.as_str());
                 say(&format!("storage {code}"))?;
             }
-            _ => return Err(format!("not understood: {line}").into()),
+            words => with_center(&office, words)?,
         }
     }
     Ok(())
+}
+
+/// What is told about the work with the center.
+fn with_center(office: &Office, words: &[&str]) -> Result<(), Box<dyn std::error::Error>> {
+    match words {
+        ["sync"] => {
+            office.desk().start_syncing(Duration::ZERO);
+            say("syncing")?;
+        }
+        ["enrol", address, code] => {
+            office.sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)?;
+            let enrolled = office.desk().enrol(address, code);
+            office.sign_in(CLERK, CLERK_SECRET)?;
+            answer(enrolled, |view| match &view.problem {
+                Some(problem) => format!("code waits: {}", problem.code.as_str()),
+                None => "enrolled".to_owned(),
+            })?;
+        }
+        ["touch", wanted] => {
+            let look = |desk: &desk::Desk| {
+                desk.sync_now();
+                desk.sync_view().map(|view| in_the_way(&view))
+            };
+            let (seen, _) = office.wait_for(look, |seen| {
+                seen.as_deref().is_ok_and(|seen| seen == *wanted)
+            });
+            answer(seen, |seen| format!("touch {seen}"))?;
+        }
+        _ => return Err(format!("not understood: {}", words.join(" ")).into()),
+    }
+    Ok(())
+}
+
+fn in_the_way(view: &SyncView) -> String {
+    match &view.problem {
+        Some(problem) => problem.code.as_str().to_owned(),
+        None if view.in_touch && view.waiting_facts == 0 => "none".to_owned(),
+        None => format!("{} wait", view.waiting_facts),
+    }
 }
 
 /// As at the counter: what is typed is kept as a draft first, then registered.

@@ -7,6 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+/// How a TLS handshake begins.
+const TLS_HELLO: u8 = 0x16;
+
 /// What becomes of connections.
 #[derive(Clone)]
 enum Way {
@@ -115,7 +118,7 @@ impl Inside {
 }
 
 /// Carries bytes both ways until one side ends, or so many have gone.
-fn join(desk: &TcpStream, center: &TcpStream, left: u64) {
+pub(super) fn join(desk: &TcpStream, center: &TcpStream, left: u64) {
     let left = AtomicU64::new(left);
     thread::scope(|scope| {
         scope.spawn(|| carry(desk, center, &left));
@@ -140,19 +143,30 @@ fn carry(mut from: &TcpStream, mut to: &TcpStream, left: &AtomicU64) {
     let _ = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
 }
 
-/// Reads the request's head, so that the answer comes behind it, and gives the answer.
-fn answer(mut desk: TcpStream, bytes: &[u8]) {
+/// A request's head with what came along with it; none where the line ends before.
+pub(super) fn read_head(desk: &mut TcpStream) -> Option<Vec<u8>> {
     let mut head = Vec::new();
     let mut buffer = [0; 4096];
     while !head.windows(4).any(|window| window == b"\r\n\r\n") {
         match desk.read(&mut buffer) {
             Ok(read @ 1..) => head.extend_from_slice(&buffer[..read]),
-            _ => return,
+            _ => return None,
         }
+    }
+    Some(head)
+}
+
+/// Gives the answer behind the request's head. Who begins with a TLS hello is answered at once, as by who does not speak it.
+fn answer(mut desk: TcpStream, bytes: &[u8]) {
+    let mut first = [0];
+    let speaks_tls = desk.peek(&mut first).is_ok() && first == [TLS_HELLO];
+    if !speaks_tls && read_head(&mut desk).is_none() {
+        return;
     }
     let _ = desk.write_all(bytes);
     let _ = desk.shutdown(Shutdown::Write);
     // What is still coming is read, or it would reset the line before the answer is read.
+    let mut buffer = [0; 4096];
     while let Ok(1..) = desk.read(&mut buffer) {}
 }
 

@@ -4,12 +4,17 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 /// A running server with an empty database.
 pub struct Postgres {
     folder: TempDir,
+    /// Where its files are: in its folder, or on a disk of the story's.
+    data: PathBuf,
+    durable: bool,
     programs: PathBuf,
 }
 
@@ -19,12 +24,34 @@ impl Postgres {
     /// # Panics
     /// It does not come about.
     pub fn start() -> Self {
+        Self::made(None, false)
+    }
+
+    /// One that flushes what it commits, as one at work does.
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn start_durable() -> Self {
+        Self::made(None, true)
+    }
+
+    /// The same with its files in this empty folder, in small pieces.
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn start_durable_at(data: &Path) -> Self {
+        Self::made(Some(data), true)
+    }
+
+    fn made(data: Option<&Path>, durable: bool) -> Self {
         let folder = tempfile::Builder::new()
             .prefix("acikkapi-pg-")
             .tempdir()
             .unwrap();
         let server = Self {
             programs: programs(),
+            data: data.map_or_else(|| folder.path().join("data"), Path::to_owned),
+            durable,
             folder,
         };
         fs::set_permissions(server.folder.path(), fs::Permissions::from_mode(0o777)).unwrap();
@@ -36,6 +63,11 @@ impl Postgres {
                 "--username=center",
                 "--encoding=UTF8",
                 "--locale=C",
+                if data.is_some() {
+                    "--wal-segsize=1"
+                } else {
+                    "--wal-segsize=16"
+                },
             ],
         );
         server.begin();
@@ -58,8 +90,9 @@ impl Postgres {
     /// Starts it, and waits until it answers.
     pub fn begin(&self) {
         let folder = self.folder.path().display();
+        let fsync = if self.durable { "on" } else { "off" };
         let options = format!(
-            "-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
+            "-c listen_addresses= -c unix_socket_directories={folder} -c fsync={fsync} -c max_connections=60"
         );
         let log = self.folder.path().join("log").display().to_string();
         self.run(
@@ -74,6 +107,40 @@ impl Postgres {
                 &options,
             ],
         );
+    }
+
+    /// Kills all its processes, as when the power goes.
+    ///
+    /// # Panics
+    /// It does not run.
+    pub fn kill(&self) {
+        let first = self.process().expect("it runs");
+        // It shall not have another child behind our back.
+        let _ = kill_process(first, Signal::STOP);
+        let mut all = children_of(first);
+        all.insert(0, first);
+        for process in &all {
+            // Some end by themselves once the first is gone.
+            let _ = kill_process(*process, Signal::KILL);
+        }
+        while all.iter().any(|process| is_alive(*process)) {
+            thread::yield_now();
+        }
+        // Even a dead one would keep the next from starting, until its parent has taken note of it, which may take long.
+        let socket = self.folder.path().join(".s.PGSQL.5432.lock");
+        for mark in [self.data.join("postmaster.pid"), socket] {
+            fs::remove_file(mark).expect("it ran");
+        }
+    }
+
+    /// Whether its first process runs.
+    pub fn runs(&self) -> bool {
+        self.process().is_some_and(is_alive)
+    }
+
+    fn process(&self) -> Option<Pid> {
+        let told = fs::read_to_string(self.data.join("postmaster.pid")).ok()?;
+        Pid::from_raw(told.lines().next()?.parse().ok()?)
     }
 
     /// What `psql` answers to a question.
@@ -95,22 +162,20 @@ impl Postgres {
         String::from_utf8(done.stdout).unwrap().trim().to_owned()
     }
 
-    fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
-    }
-
     fn run(&self, program: &str, arguments: &[&str]) {
         let program = self.programs.join(program);
         let mut command = as_anybody_but_root(&program);
-        command.args(arguments).arg("--pgdata").arg(self.data());
+        command.args(arguments).arg("--pgdata").arg(&self.data);
         let done = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .output()
             .unwrap();
+        let log = fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+        let last: Vec<&str> = log.lines().rev().take(5).collect();
         assert!(
             done.status.success(),
-            "{}: {}",
+            "{}: {} {last:?}",
             program.display(),
             String::from_utf8_lossy(&done.stderr)
         );
@@ -119,8 +184,30 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
-        self.run("pg_ctl", &["stop", "--mode=immediate", "--silent"]);
+        if self.runs() {
+            self.run("pg_ctl", &["stop", "--mode=immediate", "--silent"]);
+        }
     }
+}
+
+fn children_of(parent: Pid) -> Vec<Pid> {
+    let processes = fs::read_dir("/proc").unwrap().flatten();
+    let numbers = processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let pids = numbers.filter_map(Pid::from_raw);
+    pids.filter(|pid| status(*pid).is_some_and(|(_, of)| of == parent.as_raw_nonzero().get()))
+        .collect()
+}
+
+fn is_alive(process: Pid) -> bool {
+    status(process).is_some_and(|(state, _)| state != "Z")
+}
+
+/// A process's state and its parent's number (proc(5), `/proc/PID/stat`).
+fn status(process: Pid) -> Option<(String, i32)> {
+    let told = fs::read_to_string(format!("/proc/{}/stat", process.as_raw_nonzero())).ok()?;
+    let (_, behind_the_name) = told.rsplit_once(") ")?;
+    let mut words = behind_the_name.split(' ');
+    Some((words.next()?.to_owned(), words.next()?.parse().ok()?))
 }
 
 /// PostgreSQL refuses to run as root; then it runs as the user that its package made.
@@ -133,8 +220,11 @@ fn as_anybody_but_root(program: &Path) -> Command {
     command
 }
 
-/// The newest version that is installed.
-fn programs() -> PathBuf {
+/// The folder of the programs of the newest version that is installed.
+///
+/// # Panics
+/// None is installed.
+pub fn programs() -> PathBuf {
     let mut versions: Vec<PathBuf> = fs::read_dir("/usr/lib/postgresql")
         .expect("PostgreSQL is installed")
         .map(|entry| entry.unwrap().path().join("bin"))

@@ -37,9 +37,17 @@ impl Center {
     /// # Panics
     /// It does not come about.
     pub fn start() -> Self {
-        let mut center = Self::set_up();
+        let mut center = Self::set_up(Postgres::start());
         center.serve_once_more();
         center
+    }
+
+    /// One that nobody serves yet, on a database of the story's.
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn prepare(database: Postgres) -> Self {
+        Self::set_up(database)
     }
 
     /// Starts one that serves once and sends SMS, with what `settings` makes of the address at which it serves.
@@ -47,19 +55,19 @@ impl Center {
     /// # Panics
     /// It does not come about.
     pub fn start_sending(settings: impl FnOnce(SocketAddr) -> Sms) -> Self {
-        let mut center = Self::set_up();
+        let mut center = Self::set_up(Postgres::start());
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         center.sms = Some(settings(listener.local_addr().unwrap()));
         center.serve_at(listener, center.config());
         center
     }
 
-    fn set_up() -> Self {
+    fn set_up(database: Postgres) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("receipt.key"), [7; 32]).unwrap();
         let center = Self {
             runtime: Runtime::new().unwrap(),
-            database: Postgres::start(),
+            database,
             folder,
             serving: Vec::new(),
             sms: None,
@@ -75,8 +83,7 @@ impl Center {
     /// No certificate can be made.
     pub fn serve_with_new_certificate(&mut self) -> usize {
         let place = self.serving.len();
-        let file = |name: &str| self.folder.path().join(format!("{name}-{place}.pem"));
-        let (certificate, key) = (file("certificate"), file("key"));
+        let (certificate, key) = self.certificate(place);
         let words = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost";
         let made = std::process::Command::new("openssl")
             .args(words.split(' '))
@@ -92,6 +99,12 @@ impl Center {
             ..self.config()
         });
         place
+    }
+
+    /// The files of the certificate and the key with which the `place`-th serves.
+    pub fn certificate(&self, place: usize) -> (PathBuf, PathBuf) {
+        let file = |name: &str| self.folder.path().join(format!("{name}-{place}.pem"));
+        (file("certificate"), file("key"))
     }
 
     /// Serves from one more place, as a second process would.
@@ -159,6 +172,11 @@ impl Center {
         while self.ask_database(question) != "true" {
             assert!(began.elapsed() < Duration::from_mins(1), "{question}");
         }
+    }
+
+    /// The database's server.
+    pub fn database(&self) -> &Postgres {
+        &self.database
     }
 
     /// A folder that goes with it.

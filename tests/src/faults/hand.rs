@@ -47,7 +47,19 @@ impl Hand {
         Self::spawn(command)
     }
 
-    /// The same, following a job that somebody holds for a second only.
+    /// Starts a hand whose office reaches everything else through this proxy.
+    ///
+    /// # Panics
+    /// When the program cannot be started.
+    pub fn start_behind_proxy(folder: &Path, proxy: &str) -> Self {
+        let mut command = Command::new(program());
+        command.arg(folder).env("https_proxy", proxy);
+        // The machine of the tests may have exceptions of its own.
+        command.env_remove("no_proxy").env_remove("NO_PROXY");
+        Self::spawn(command)
+    }
+
+    /// Starts a hand with a spooler, following a job that somebody holds for a second only.
     ///
     /// # Panics
     /// When it cannot be started.

@@ -3,11 +3,13 @@
 //! The desk under test is a program of its own ([`Hand`]), so that it can die as a desk dies. What
 //! must be true of its store afterwards is told by [`Proof`].
 
+mod chance;
 mod hand;
 mod proof;
 mod small_disk;
 mod trace;
 
+pub use chance::{Chance, how_many};
 pub use hand::{Death, Hand};
 pub use proof::Proof;
 pub use small_disk::SmallDisk;

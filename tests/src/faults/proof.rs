@@ -4,9 +4,11 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use desk::Failure;
-use desk::store::{Store, application, draft, journal, rebuild, slip_job};
+use desk::store::agreement::{self, Agreement};
+use desk::store::{Store, application, draft, enrolment, journal, rebuild, receipt, slip_job};
 use desk::vault::{KeyPaths, KeyRing};
 use domain::{ApplicationNumber, Fact};
+use protocol::receipt::{Receipt, Series};
 use rusqlite::Connection;
 
 use crate::office;
@@ -78,6 +80,45 @@ impl Proof {
     /// How many applications there are.
     pub fn count(&self) -> usize {
         self.registered().len()
+    }
+
+    /// The center's newest word on what it has of the first series, if there is one that is really the center's.
+    ///
+    /// # Panics
+    /// The store cannot be read, or a receipt is not what the center signed.
+    pub fn receipt(&self) -> Option<Receipt> {
+        let read = self.store.read(|connection| -> Result<_, Failure> {
+            let key = enrolment::find(connection)?.and_then(|enrolment| enrolment.receipt_key);
+            let head = journal::head(connection)?;
+            Ok((receipt::of(connection, 1)?, key, head.office))
+        });
+        let (kept, key, office) = read.expect("a readable store");
+        let kept = kept?;
+        let series = Series {
+            office: office.expect("an office"),
+            desk: kept.desk,
+        };
+        let key = key.expect("the center's key");
+        assert!(kept.receipt.holds(&key, series), "the center signed it");
+        Some(kept.receipt)
+    }
+
+    /// Where the journal ends: place and hash.
+    ///
+    /// # Panics
+    /// The store cannot be read.
+    pub fn end(&self) -> (u64, [u8; 32]) {
+        let head = self.store.read(journal::head).expect("a readable store");
+        (head.sequence, head.hash)
+    }
+
+    /// What desks of one office must agree on.
+    ///
+    /// # Panics
+    /// The store cannot be read.
+    pub fn agreement(&self) -> Agreement {
+        let read = self.store.read(agreement::of);
+        read.expect("a readable store")
     }
 
     fn registered(&self) -> Vec<Registered> {

@@ -27,6 +27,7 @@ pub(super) struct Process {
     told: ChildStdin,
     says: BufReader<ChildStdout>,
     port: u16,
+    agent: ureq::Agent,
 }
 
 /// What is lost on the way, in a thousandth of requests.
@@ -58,6 +59,10 @@ impl Process {
             told,
             says,
             port: 0,
+            agent: ureq::Agent::config_builder()
+                .http_status_as_error(false)
+                .build()
+                .into(),
         };
         let port = process.hear();
         let port = port.strip_prefix("at ").expect("its port");
@@ -92,15 +97,11 @@ impl Process {
         for (name, value) in &request.headers {
             outgoing = outgoing.header(name, value);
         }
-        let agent: ureq::Agent = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_idle_connections(0)
-            .build()
-            .into();
         let sent = if request.body.is_empty() {
-            agent.run(outgoing.body(()).expect("a request"))
+            self.agent.run(outgoing.body(()).expect("a request"))
         } else {
-            agent.run(outgoing.body(&request.body[..]).expect("a request"))
+            self.agent
+                .run(outgoing.body(&request.body[..]).expect("a request"))
         };
         let mut response = sent.expect("the center answers");
         let body = response
@@ -173,7 +174,8 @@ async fn answer(
     };
     if asked.target.starts_with("/v1/feed/head") {
         // The center answers at once here: its patience is the world's.
-        tokio::time::sleep(Duration::from_secs(world.chance(20).into())).await;
+        let patience = Duration::from_secs((10 + world.chance(26)).into());
+        let _ = tokio::time::timeout(patience, world.news.notified()).await;
     }
     let losses = world.losses();
     if world.chance(1_000) < losses.requests {
@@ -182,6 +184,9 @@ async fn answer(
     let mut answered = world.with_center(|center| center.forward(&asked));
     if world.chance(1_000) < losses.doubled {
         answered = world.with_center(|center| center.forward(&asked));
+    }
+    if asked.method == "POST" && asked.target == "/v1/facts" {
+        world.news.notify_waiters();
     }
     if world.chance(1_000) < losses.answers {
         return Err(Broken.into());

@@ -9,10 +9,13 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use desk::Desk;
 use desk::doors::{Clock, RandomIds};
+use desk::store::{Moment, Store, sign_in, staff};
+use desk::vault::{Cost, KeyPaths, KeyRing, Secret, SecretHash};
 use domain::sign_in::{BootId, MonotonicMoment};
-use domain::{Role, SlipWidth};
+use domain::{Author, Role, SlipWidth};
 
 use super::center::Process;
+use crate::center;
 use crate::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, OFFICE, places};
 
 /// How many desks a world has.
@@ -82,7 +85,8 @@ impl Ground {
 
     /// Makes a database that is a copy of another, which nobody uses at the moment.
     pub(super) fn copy_database(&self, from: &str, to: &str) {
-        self.sql(&format!("CREATE DATABASE {to} TEMPLATE {from}"));
+        let files = "STRATEGY file_copy";
+        self.sql(&format!("CREATE DATABASE {to} TEMPLATE {from} {files}"));
     }
 
     /// Lets a database go.
@@ -116,7 +120,7 @@ impl Ground {
 
     fn psql(&self, database: &str, statement: &str) -> String {
         let words = self.words(database);
-        let done = Command::new("psql")
+        let done = Command::new(center::programs().join("psql"))
             .args(["--no-psqlrc", "--quiet", "--tuples-only", "--no-align"])
             .args(["--set=ON_ERROR_STOP=1", "--command", statement, &words])
             .stdin(Stdio::null())
@@ -142,6 +146,39 @@ fn set_up(folder: &Path, place: usize, code: &str) {
         Ok(())
     })();
     done.expect("the desk is set up");
+    drop(desk);
+    make_signing_in_cheap(folder);
+}
+
+/// Nobody guesses PINs in a world, and its people sign in at every start: half of its time would go into that.
+fn make_signing_in_cheap(folder: &Path) {
+    const CHEAP: Cost = Cost {
+        memory_kib: 8,
+        passes: 1,
+        lanes: 1,
+    };
+    let places = places(folder);
+    let keys = KeyRing::read(&KeyPaths::new(&places.data, &places.state)).expect("its keys");
+    let key = keys.open_for_this_machine().expect("its key");
+    let store = Store::open(&places.store(), &key, |_| Ok(())).expect("its store");
+    let moment = Moment {
+        author: &Author::Desk,
+        at: Beginning.now(),
+        ids: &RandomIds,
+        high_water: None,
+    };
+    let done = store.write(moment, |writing| -> Result<(), desk::Failure> {
+        for member in staff::all(writing.connection())? {
+            let secret = match member.name.as_str() {
+                ADMINISTRATOR => ADMINISTRATOR_SECRET,
+                _ => CLERK_SECRET,
+            };
+            let hash = SecretHash::at_cost(&Secret::typed(secret), CHEAP)?;
+            sign_in::put_secret(writing.connection(), &member.id, &hash)?;
+        }
+        Ok(())
+    });
+    done.expect("secrets are kept");
 }
 
 /// Copies a folder with all that is in it.

@@ -15,6 +15,7 @@ use domain::sign_in::MonotonicMoment;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use sha2::{Digest, Sha256};
+use tokio::sync::Notify;
 use turmoil::Sim;
 
 use super::center::{self, Losses, Process};
@@ -33,7 +34,7 @@ const EVENING: Duration = Duration::from_hours(1);
 const NEWS: Duration = Duration::from_mins(4);
 
 /// The network's and the clocks' smallest step.
-const TICK: Duration = Duration::from_millis(500);
+const TICK: Duration = Duration::from_secs(1);
 
 /// How a world ended.
 #[derive(Debug)]
@@ -54,6 +55,8 @@ pub(super) struct World {
     folder: PathBuf,
     name: String,
     pub(super) ledger: RefCell<Ledger>,
+    /// Rung when the center took something in.
+    pub(super) news: Notify,
     center: RefCell<Option<Process>>,
     dice: RefCell<StdRng>,
     ahead: [Arc<AtomicI64>; DESKS],
@@ -147,6 +150,7 @@ impl World {
             folder: folder.to_owned(),
             name,
             ledger: RefCell::default(),
+            news: Notify::new(),
             dice: RefCell::new(StdRng::seed_from_u64(seed)),
             ahead: std::array::from_fn(|_| Arc::default()),
             losses: Cell::new(Losses::NONE),

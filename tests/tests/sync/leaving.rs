@@ -1,25 +1,20 @@
 //! A desk whose right was taken away, or whose network never comes back.
 
-use crate::working::{enrol_at, office, register, wait_for, wait_until_sent};
+use crate::working::{Counter, register, wait_for};
 use desk::views::{SyncItem, SyncStanding};
-use stories::center::{Center, FaultLine};
-use stories::office::{
-    ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, OFFICE, ordinary_draft,
-};
+use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, ordinary_draft};
 
 #[test]
 fn a_revoked_desk_only_reads_and_what_it_had_is_handed_in() {
-    let center = Center::start();
-    let line = FaultLine::to(center.address(0));
-    let folder = tempfile::tempdir().unwrap();
-    let desk = office(folder.path(), "01");
-    let address = format!("http://{}", line.address());
-    enrol_at(&desk, &address, &center.enrolment_code(OFFICE, 15));
-    wait_until_sent(&desk);
-
+    let Counter {
+        desk,
+        line,
+        center,
+        folder: _folder,
+    } = Counter::open();
     line.answer(b"");
     let [number] = register(&desk, 1).try_into().unwrap();
-    center.admin(center::admin::Command::RevokeDesk { desk: 1 });
+    center.admin(::center::admin::Command::RevokeDesk { desk: 1 });
     line.lead_to(center.address(0));
     desk.desk().sync_now();
     let view = wait_for(&desk, |view| view.standing == SyncStanding::Revoked);

@@ -4,9 +4,13 @@
 mod alone;
 mod attaching;
 mod forking;
+mod killed;
 mod leaving;
+mod proxies;
 mod spoilt_lines;
 mod strangers;
 mod telling;
+mod tls;
 mod together;
 mod working;
+mod wrong_clocks;

@@ -9,6 +9,7 @@ use protocol::TIME_HEADER;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
+use rustls::{AlertDescription, InvalidMessage};
 
 use super::line::{Line, LineFault, Outgoing, Reply, Sending};
 use super::movement::{Body, Movement};
@@ -162,7 +163,13 @@ fn fault(error: &reqwest::Error) -> LineFault {
 fn of_one(error: &(dyn Error + 'static)) -> Option<LineFault> {
     if let Some(error) = error.downcast_ref::<rustls::Error>() {
         return Some(match error {
-            rustls::Error::InvalidCertificate(_) => LineFault::NotTrusted,
+            // The center speaks TLS 1.3: who knows only older ones, or none, is another.
+            rustls::Error::InvalidCertificate(_)
+            | rustls::Error::PeerIncompatible(_)
+            | rustls::Error::AlertReceived(AlertDescription::ProtocolVersion)
+            | rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
+                LineFault::NotTrusted
+            }
             _ => LineFault::Broken,
         });
     }
@@ -187,3 +194,6 @@ fn has_a_way_out() -> bool {
     let leads_out = |line: &str| !line.trim_end().ends_with(" lo");
     routes.lines().count() > 1 || newer.lines().any(leads_out)
 }
+
+#[cfg(test)]
+mod tests;
