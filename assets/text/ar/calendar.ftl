@@ -21,4 +21,4 @@ weekday-friday = الجمعة
 weekday-saturday = السبت
 weekday-sunday = الأحد
 
-date-long = { $weekday } { $day } { $month } { $year }
+date-long = { $weekday } { $day }{"\u00A0"}{ $month }{"\u00A0"}{ $year }

@@ -21,4 +21,4 @@ weekday-friday = Friday
 weekday-saturday = Saturday
 weekday-sunday = Sunday
 
-date-long = { $weekday }, { $day } { $month } { $year }
+date-long = { $weekday }, { $day }{"\u00A0"}{ $month }{"\u00A0"}{ $year }

@@ -21,4 +21,4 @@ weekday-friday = جمعه
 weekday-saturday = شنبه
 weekday-sunday = یکشنبه
 
-date-long = { $weekday } { $day } { $month } { $year }
+date-long = { $weekday } { $day }{"\u00A0"}{ $month }{"\u00A0"}{ $year }

@@ -21,4 +21,4 @@ weekday-friday = În
 weekday-saturday = Şemî
 weekday-sunday = Yekşem
 
-date-long = { $day }{"\u00A0"}{ $month } { $year }, { $weekday }
+date-long = { $day }{"\u00A0"}{ $month }{"\u00A0"}{ $year }, { $weekday }

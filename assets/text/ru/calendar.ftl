@@ -21,4 +21,4 @@ weekday-friday = пятница
 weekday-saturday = суббота
 weekday-sunday = воскресенье
 
-date-long = { $weekday }, { $day }{"\u00A0"}{ $month } { $year }{"\u00A0"}г.
+date-long = { $weekday }, { $day }{"\u00A0"}{ $month }{"\u00A0"}{ $year }{"\u00A0"}г.

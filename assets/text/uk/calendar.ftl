@@ -21,4 +21,4 @@ weekday-friday = п’ятниця
 weekday-saturday = субота
 weekday-sunday = неділя
 
-date-long = { $weekday }, { $day }{"\u00A0"}{ $month } { $year }{"\u00A0"}р.
+date-long = { $weekday }, { $day }{"\u00A0"}{ $month }{"\u00A0"}{ $year }{"\u00A0"}р.

@@ -18,7 +18,10 @@ fn english() -> &'static Words {
 fn a_date_is_said_as_in_the_country() {
     let day = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day");
     assert_eq!(turkish().date_long(day), "21 Kasım 2026 Cumartesi");
-    assert_eq!(english().date_long(day), "Saturday, 21 November 2026");
+    assert_eq!(
+        english().date_long(day),
+        "Saturday, 21\u{a0}November\u{a0}2026"
+    );
 
     let day = NaiveDate::from_ymd_opt(2027, 2, 3).expect("a day");
     assert_eq!(turkish().date_long(day), "3 Şubat 2027 Çarşamba");
