@@ -1,6 +1,6 @@
 //! A desk whose right was taken away, or whose network never comes back.
 
-use crate::working::{Counter, register, wait_for};
+use crate::working::{Counter, register, wait_for, wait_until_sent};
 use desk::views::{SyncItem, SyncStanding};
 use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, ordinary_draft};
 
@@ -49,17 +49,17 @@ fn a_revoked_desk_only_reads_and_what_it_had_is_handed_in() {
 
 #[test]
 fn what_a_desk_without_a_line_holds_is_carried_to_the_center_in_a_file() {
-    let center = Center::start();
-    let line = FaultLine::to(center.address(0));
-    let folder = tempfile::tempdir().unwrap();
-    let desk = office(folder.path(), "01");
-    let address = format!("http://{}", line.address());
-    enrol_at(&desk, &address, &center.enrolment_code(OFFICE, 15));
+    let Counter {
+        desk,
+        line,
+        center,
+        folder,
+    } = Counter::open();
     register(&desk, 1);
     wait_until_sent(&desk);
     line.answer(b"");
     register(&desk, 2);
-    center.admin(center::admin::Command::RevokeDesk { desk: 1 });
+    center.admin(::center::admin::Command::RevokeDesk { desk: 1 });
 
     let file = folder.path().join("bekleyenler");
     assert!(desk.desk().export_unsent(&file).is_err(), "a clerk may not");
@@ -74,7 +74,7 @@ fn what_a_desk_without_a_line_holds_is_carried_to_the_center_in_a_file() {
     let name = "Işıl".as_bytes();
     assert!(!sealed.windows(name.len()).any(|part| part == name));
 
-    let take_in = |code: &str| center::admin::Command::TakeIn {
+    let take_in = |code: &str| ::center::admin::Command::TakeIn {
         file: file.clone(),
         code: code.to_owned(),
     };
@@ -82,11 +82,11 @@ fn what_a_desk_without_a_line_holds_is_carried_to_the_center_in_a_file() {
     assert!(center.try_admin(take_in(&other)).is_err(), "not that code");
     assert_eq!(
         center.admin(take_in(&exported.code)),
-        format!("desk 1 of {OFFICE}\n2 new")
+        "desk 1 of 1008\n2 new"
     );
     assert_eq!(
         center.admin(take_in(&exported.code)),
-        format!("desk 1 of {OFFICE}\n2 same"),
+        "desk 1 of 1008\n2 same",
         "once"
     );
     let arrived =
