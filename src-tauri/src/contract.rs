@@ -9,7 +9,9 @@ use chrono::NaiveDate;
 use desk::views::*;
 use domain::calendar::DeadlineRule;
 use domain::catalogue::TopicCode;
-use domain::{Draft, Language, Office, PaperKind, PrinterId, Role, SlipTexts, SlipWidth, StaffId};
+use domain::{
+    DeliveryWay, Draft, Language, Office, PaperKind, PrinterId, Role, SlipTexts, SlipWidth, StaffId,
+};
 use protocol::Problem;
 use ts_rs::{Config, TS, TypeVisitor};
 

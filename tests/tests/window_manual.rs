@@ -44,6 +44,7 @@ fn the_manual_shows_how_a_desk_is_set_up() {
     window.moves_to("Kayıt kodum var", Key::Down);
     window.goes_to_field("center_address");
     window.types("merkez.ornek.gov.tr");
+    shows(&window, "kurulum-merkez");
     window.goes_to("Sürdür");
     window.presses(Key::Enter);
     window.is_at("Kodu göster");

@@ -48,7 +48,15 @@ days_left: number,
 /**
  * What its slip is doing.
  */
-slip: SlipState | null, };
+slip: SlipState | null, 
+/**
+ * How far it has come.
+ */
+state: State, 
+/**
+ * The unit that has it, or had it last.
+ */
+unit_now: string | null, };
 
 export type ApplicationNumber = string;
 
@@ -428,6 +436,36 @@ attachments: Array<Attached>,
  */
 saved_at: string, };
 
+export type Elsewhere = { 
+/**
+ * Its number in groups.
+ */
+number: string, 
+/**
+ * The office that has it.
+ */
+office: string, 
+/**
+ * How far it has come; none where a newer center knows a state that this program does not.
+ */
+state: State | null, 
+/**
+ * Answered by the end of this day.
+ */
+due_on: string, 
+/**
+ * The unit that has it.
+ */
+unit: string | null, 
+/**
+ * What came of it.
+ */
+outcome: Outcome | null, 
+/**
+ * The same in words for the person.
+ */
+explanation: string | null, };
+
 export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "slip-handed-over" | "no-private-memory" | "viewer-missing" | "network-missing" | "center-name-unknown" | "center-unreachable" | "line-broken" | "captive-portal" | "proxy-password" | "center-not-trusted" | "fact-unreadable" | "fact-of-another-office" | "fact-of-another-desk" | "number-taken" | "attachment-damaged" | "attachment-missing" | "attachment-not-right" | "fact-kept-apart" | "request-not-trusted" | "clock-skewed" | "desk-revoked" | "protocol-unsupported" | "message-unreadable" | "message-too-large" | "no-such-request" | "center-busy" | "center-failed" | "internal";
 
 export type FenceKind = "process_id" | "transmit_status" | "none";
@@ -479,6 +517,10 @@ by: string,
  * The center wrote it.
  */
 at_the_center: boolean, 
+/**
+ * The desk where it was written; none for the center.
+ */
+desk: string | null, 
 /**
  * Fields that a correction changed; the screen has the words.
  */
@@ -1243,6 +1285,7 @@ export interface Commands {
   get_application: { arguments: { number: string }; answer: ApplicationView };
   correct_application: { arguments: { number: string; revision: number; draft: Draft; reason: string }; answer: ApplicationView };
   link_applications: { arguments: { number: string; to: string }; answer: ApplicationView };
+  deliver_result: { arguments: { number: string; revision: number; way: DeliveryWay }; answer: ApplicationView };
   list_day: { arguments: { day: string | null }; answer: DayView };
   slip_of: { arguments: { number: string }; answer: SlipView | null };
   list_open_slips: { arguments: {  }; answer: Array<SlipView> };
@@ -1258,6 +1301,7 @@ export interface Commands {
   heed_given_desk_code: { arguments: {  }; answer: DeskState };
   sync_items: { arguments: {  }; answer: SyncItems };
   sync_now: { arguments: {  }; answer: null };
+  look_up_elsewhere: { arguments: { number: string; digits: string }; answer: Elsewhere };
   list_backups: { arguments: {  }; answer: Array<BackupLine> };
   back_up_now: { arguments: {  }; answer: BackupView };
   choose_second_backup_folder: { arguments: { folder: string }; answer: BackupView };

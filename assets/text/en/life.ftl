@@ -30,3 +30,18 @@ sms-too-old = not sent, since it came too late
 
 registered-at-desk = Desk { $desk }
 by-the-center = the center
+
+result-title = Result
+result-text = Tell the person the result; once you have, choose how they learned of it.
+result-told-in-person = Told at the desk
+result-told-phone = Told on the telephone
+result-told-letter = Told by letter
+
+elsewhere-title = Look at another office’s application
+elsewhere-which = Which application?
+elsewhere-text = The center is asked while the person who applied stands before you or is on the telephone. That you looked is shown at the application’s own office.
+elsewhere-number = Application number
+elsewhere-number-hint = The 13 digits on the slip. Example: 1003 010 004 235
+elsewhere-digits = Last four digits of the identity number or telephone
+elsewhere-digits-hint = Ask the person who applied. Example: 4567
+elsewhere-do = Ask the center

@@ -30,3 +30,18 @@ sms-too-old = geç kaldığı için gönderilmedi
 
 registered-at-desk = Banko { $desk }
 by-the-center = merkez
+
+result-title = Sonuç
+result-text = Sonucu başvuru sahibine söyleyin; söyleyince nasıl bildirildiğini seçin.
+result-told-in-person = Bankoda söylendi
+result-told-phone = Telefonla söylendi
+result-told-letter = Mektupla bildirildi
+
+elsewhere-title = Başka birimin başvurusuna bak
+elsewhere-which = Hangi başvuru?
+elsewhere-text = Başvuru sahibi karşınızdaysa ya da telefondaysa merkezden bakılır. Bakıldığı, başvurunun biriminde görünür.
+elsewhere-number = Başvuru numarası
+elsewhere-number-hint = Fişteki 13 hane. Örnek: 1003 010 004 235
+elsewhere-digits = Kimlik numarasının ya da telefonun son dört hanesi
+elsewhere-digits-hint = Başvuru sahibinden isteyin. Örnek: 4567
+elsewhere-do = Merkeze sor

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use crate::failure::Failure;
 use crate::lines::Names;
 use crate::store::journal::Recorded;
-use crate::store::staff;
+use crate::store::{application, staff};
 use crate::views::{HistoryLine, SmsNews};
 
 /// The line of one fact; none where its body was erased or only a newer program understands it.
@@ -24,6 +24,7 @@ pub(crate) fn history_line(
         at: recorded.at,
         by: by(connection, &recorded.author)?,
         at_the_center: matches!(recorded.author, Author::Center),
+        desk: application::written_at(connection, recorded)?,
         ..HistoryLine::default()
     };
     tell(&mut line, names, fact);

@@ -40,6 +40,7 @@ mod staff;
 mod state;
 pub mod store;
 pub mod sync;
+mod telling;
 pub mod terminal;
 pub mod thumbnail;
 mod told;

@@ -341,6 +341,28 @@ views! {
         pub days_left: i32,
         /// What its slip is doing.
         pub slip: Option<SlipState>,
+        /// How far it has come.
+        pub state: State,
+        /// The unit that has it, or had it last.
+        pub unit_now: Option<String>,
+    }
+
+    /// Another office's application, as the center tells of it.
+    struct Elsewhere {
+        /// Its number in groups.
+        pub number: String,
+        /// The office that has it.
+        pub office: String,
+        /// How far it has come; none where a newer center knows a state that this program does not.
+        pub state: Option<State>,
+        /// Answered by the end of this day.
+        pub due_on: NaiveDate,
+        /// The unit that has it.
+        pub unit: Option<String>,
+        /// What came of it.
+        pub outcome: Option<Outcome>,
+        /// The same in words for the person.
+        pub explanation: Option<String>,
     }
 
     /// What a person said about the warning that the same matter is open already.
@@ -502,6 +524,8 @@ views! {
         pub by: String,
         /// The center wrote it.
         pub at_the_center: bool,
+        /// The desk where it was written; none for the center.
+        pub desk: Option<String>,
         /// Fields that a correction changed; the screen has the words.
         pub fields: Vec<String>,
         /// What was said with it: the reason of a correction, a unit's answer, the result in words.

@@ -208,14 +208,23 @@ impl From<Refusal> for Problem {
     }
 }
 
+impl From<ProblemCode> for Problem {
+    fn from(code: ProblemCode) -> Self {
+        Self {
+            code,
+            field: None,
+            incident: None,
+            arguments: BTreeMap::new(),
+        }
+    }
+}
+
 impl Problem {
     /// A failure that was logged under `incident`.
     pub fn failed(code: FailureCode, incident: Option<Incident>) -> Self {
         Self {
-            code: ProblemCode::Failure(code),
-            field: None,
             incident,
-            arguments: BTreeMap::new(),
+            ..ProblemCode::Failure(code).into()
         }
     }
 }

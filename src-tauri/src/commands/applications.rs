@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use desk::views::{ApplicationView, DayView, Found};
-use domain::Draft;
+use domain::{DeliveryWay, Draft};
 
 use super::TheDesk;
 use crate::problem::{Tell, Told};
@@ -41,4 +41,14 @@ pub(crate) fn link_applications(
 #[tauri::command(async, rename_all = "snake_case")]
 pub(crate) fn list_day(desk: TheDesk<'_>, day: Option<NaiveDate>) -> Told<DayView> {
     desk.list_day(day).tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn deliver_result(
+    desk: TheDesk<'_>,
+    number: &str,
+    revision: u32,
+    way: DeliveryWay,
+) -> Told<ApplicationView> {
+    desk.deliver_result(number, revision, way).tell()
 }

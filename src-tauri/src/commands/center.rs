@@ -1,6 +1,6 @@
 //! The work with the center.
 
-use desk::views::{DeskState, SyncItems};
+use desk::views::{DeskState, Elsewhere, SyncItems};
 
 use super::TheDesk;
 use crate::problem::{Tell, Told};
@@ -29,4 +29,9 @@ pub(crate) fn sync_items(desk: TheDesk<'_>) -> Told<SyncItems> {
 pub(crate) fn sync_now(desk: TheDesk<'_>) -> Told<()> {
     desk.sync_now();
     Ok(())
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn look_up_elsewhere(desk: TheDesk<'_>, number: &str, digits: &str) -> Told<Elsewhere> {
+    desk.look_up_elsewhere(number, digits).tell()
 }

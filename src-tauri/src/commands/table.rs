@@ -61,6 +61,7 @@ commands! {
     applications::get_application(number: String) -> ApplicationView;
     applications::correct_application(number: String, revision: u32, draft: Draft, reason: String) -> ApplicationView;
     applications::link_applications(number: String, to: String) -> ApplicationView;
+    applications::deliver_result(number: String, revision: u32, way: DeliveryWay) -> ApplicationView;
     applications::list_day(day: Option<NaiveDate>) -> DayView;
 
     // Slips.
@@ -82,6 +83,7 @@ commands! {
     center::heed_given_desk_code() -> DeskState;
     center::sync_items() -> SyncItems;
     center::sync_now() -> ();
+    center::look_up_elsewhere(number: String, digits: String) -> Elsewhere;
 
     // Keeping the desk.
     keeping::list_backups() -> Vec<BackupLine>;

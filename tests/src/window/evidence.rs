@@ -6,9 +6,27 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 
+/// A driver waits for the page's next frame, and a page at rest draws none: a dot that nobody sees goes on
+/// and off meanwhile.
+const DRAWS_ON: &str = "const dot = document.createElement('div');
+    dot.setAttribute('aria-hidden', 'true');
+    for (const [name, value] of Object.entries({
+      position: 'fixed', right: '0', bottom: '0', width: '1px', height: '1px'})) dot.style[name] = value;
+    document.documentElement.append(dot);
+    let on = false;
+    const timer = setInterval(() => {
+      on = !on;
+      dot.style.background = on ? 'rgb(0 0 0 / 1%)' : 'transparent';
+    }, 30);
+    window.restsAgain = () => { clearInterval(timer); dot.remove(); };";
+
 /// The window as PNG.
 pub(super) fn picture(driver: &Driver) -> Result<Vec<u8>, String> {
-    let encoded = driver.get("screenshot")?;
+    let ask = |script: &str| driver.ask("execute/sync", &json!({"script": script, "args": []}));
+    ask(DRAWS_ON)?;
+    let encoded = driver.get("screenshot");
+    ask("window.restsAgain()")?;
+    let encoded = encoded?;
     let encoded = encoded.as_str().unwrap_or_default();
     STANDARD.decode(encoded).map_err(|error| error.to_string())
 }

@@ -3,9 +3,11 @@
 
 mod alone;
 mod attaching;
+mod enrolling;
 mod forking;
 mod killed;
 mod leaving;
+mod looking_up;
 mod proxies;
 mod spoilt_lines;
 mod strangers;

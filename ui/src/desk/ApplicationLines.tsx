@@ -1,8 +1,8 @@
 // Applications in a list: the number, who, about what, and how long there is still time.
 import "./application-lines.css";
 import { ListBox, ListBoxItem } from "react-aria-components";
-import type { ApplicationLine } from "../contract";
-import { Mark, NumberInGroups } from "../parts/marks";
+import type { ApplicationLine, State } from "../contract";
+import { Mark, NumberInGroups, type Tone } from "../parts/marks";
 import { coded } from "../text/coded";
 import { shortDate } from "../text/dates";
 import { useLanguage, useWords } from "../text/words";
@@ -54,12 +54,36 @@ export function ApplicationLines(props: ApplicationLinesProps) {
               .join(" · ")}
           </span>
           <span className="application-line-subject">{line.subject}</span>
+          <StateMark line={line} />
           {marked?.(line) ? <Mark tone="soon">{marked(line)}</Mark> : null}
         </ListBoxItem>
       )}
     </ListBox>
   );
 }
+
+/** How far it has come, in words and a shape; what wants something from this desk stands out. */
+function StateMark(props: { line: ApplicationLine }) {
+  const { state, unit_now } = props.line;
+  const words = useWords();
+  if (state === "registered") return null;
+  return (
+    <Mark tone={tones[state]}>
+      {words(coded("state", state), { unit: unit_now ?? words("unit-open") })}
+    </Mark>
+  );
+}
+
+const tones: Record<State, Tone> = {
+  registered: "plain",
+  referred: "plain",
+  returned: "soon",
+  answered: "plain",
+  concluded: "soon",
+  delivered: "good",
+  withdrawn: "plain",
+  reopened: "soon",
+};
 
 /** Whose number it is, where it is not this desk's own. */
 export function OtherDesk(props: { number: string }) {

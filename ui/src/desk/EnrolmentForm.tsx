@@ -28,18 +28,23 @@ export function EnrolmentForm(props: EnrolmentFormProps) {
   const [center, setCenter] = useState(sync?.center ?? "");
   const [code, setCode] = useState("");
   const [again, setAgain] = useState(false);
+  const [asking, setAsking] = useState(false);
   const refused = sync !== null && isRefused(sync) ? sync.problem : null;
   useEffect(() => {
     if (refused !== null) show([{ ...refused, field: "enrolment_code" }]);
   }, [refused, show]);
   const enrol = async () => {
+    if (asking) return;
+    setAsking(true);
     const next = await refusals.attempt(() => call("enrol", { center, code }));
+    setAsking(false);
     if (next === undefined) return;
     setAgain(false);
     setCode("");
     adopt(next);
   };
-  if (sync?.standing === "code_waits" && refused === null && !again) {
+  // While the center is asked the form stays: what it says to the code is said there.
+  if (sync?.standing === "code_waits" && refused === null && !again && !asking) {
     return (
       <div className="stack">
         <CodeWaits sync={sync} />
@@ -79,9 +84,10 @@ export function EnrolmentForm(props: EnrolmentFormProps) {
       />
       <p className="quiet">{words("enrolment-sealed")}</p>
       <div className="row">
-        <Button look="main" keys="Enter" onPress={enrol}>
+        <Button look="main" keys="Enter" isPending={asking} onPress={enrol}>
           {words("enrolment-do")}
         </Button>
+        {asking ? <Waiting>{words("enrolment-asking")}</Waiting> : null}
         {props.beside}
       </div>
     </Form>

@@ -214,6 +214,14 @@ export interface WordVariables {
   "earlier-none-hint": never;
   "earlier-same-topic": never;
   "earlier-title": "count";
+  "elsewhere-digits": never;
+  "elsewhere-digits-hint": never;
+  "elsewhere-do": never;
+  "elsewhere-number": never;
+  "elsewhere-number-hint": never;
+  "elsewhere-text": never;
+  "elsewhere-title": never;
+  "elsewhere-which": never;
   "enrolment-asking": never;
   "enrolment-do": never;
   "enrolment-done-text": never;
@@ -677,6 +685,11 @@ export interface WordVariables {
   "registered-slip": never;
   "registered-title": never;
   "registered-unit": never;
+  "result-text": never;
+  "result-title": never;
+  "result-told-in-person": never;
+  "result-told-letter": never;
+  "result-told-phone": never;
   "role-administrator": never;
   "role-clerk": never;
   "role-escort": never;

@@ -7,9 +7,8 @@ use std::process::Command;
 use domain::Kind;
 use serde_json::json;
 
-use crate::asking::Person;
 use crate::officers::office;
-use stories::center::Center;
+use stories::center::{Center, Person};
 
 const VERSION: &str = "4.32.5";
 

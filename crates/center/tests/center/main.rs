@@ -1,10 +1,8 @@
 //! Stories of the center: a real PostgreSQL of its own, real requests over the network, and desks that are
 //! played by their keys and journals.
 
-mod asking;
 mod described;
 mod enrolling;
-mod kannel;
 mod living;
 mod officers;
 mod order;

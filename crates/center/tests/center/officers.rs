@@ -4,10 +4,9 @@ use domain::catalogue::{Catalogue, Unit, UnitCode};
 use domain::{Author, Fact, Kind};
 use serde_json::{Value, json};
 
-use crate::asking::{Person, account};
 use crate::living::{number, registered, said, send_all};
 use crate::playing_desk::PlayedDesk;
-use stories::center::{Center, OFFICE, OTHER_OFFICE};
+use stories::center::{Center, OFFICE, OTHER_OFFICE, Person, account};
 
 const PDF: &[u8] = b"%PDF-1.7\n%%EOF\n";
 

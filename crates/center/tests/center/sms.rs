@@ -7,9 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use domain::{ApplicationNumber, Fact, Language, SmsFate, SmsPurpose};
 
-use crate::kannel::{Kannel, NOT_ROUTABLE};
 use crate::living::send_all;
-use stories::center::{Center, OFFICE};
+use stories::center::{Center, Kannel, NOT_ROUTABLE, OFFICE};
 use writing::{conclude, correct_phone, desk, fates, fates_until, register, register_as};
 
 const DAY: i64 = 86_400_000;

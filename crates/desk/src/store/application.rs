@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use domain::catalogue::{TopicCode, UnitCode};
 use domain::{Application, ApplicationNumber};
+use protocol::FailureCode;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::journal::Recorded;
@@ -175,6 +176,15 @@ pub fn facts(connection: &Connection, number: ApplicationNumber) -> Result<Vec<R
     }
 }
 
+/// The code of the desk where a fact was written; none for the center.
+pub fn written_at(connection: &Connection, recorded: &Recorded) -> Result<Option<String>, Failure> {
+    if recorded.position < 0 {
+        let received = received_fact::at(connection, -recorded.position)?;
+        return Ok(received.and_then(|received| received.desk));
+    }
+    series::desk_code(connection, recorded.epoch)
+}
+
 /// An application, put together from its facts.
 pub fn find(
     connection: &Connection,
@@ -190,6 +200,12 @@ pub fn find(
         }
     }
     Ok(application)
+}
+
+/// The same where it must be here.
+pub fn get(connection: &Connection, number: ApplicationNumber) -> Result<Application, Failure> {
+    let missing = || Failure::new(FailureCode::Internal, "an application without its facts");
+    find(connection, number)?.ok_or_else(missing)
 }
 
 /// Whether an application with this number is here.

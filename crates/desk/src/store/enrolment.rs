@@ -65,18 +65,26 @@ pub fn begin(
     Ok(())
 }
 
-/// The center took the desk in; the code is used.
-pub fn taken_in(connection: &Connection, taken: &TakenIn) -> Result<(), Failure> {
-    connection.execute(
-        "UPDATE enrolment SET code = NULL, receipt_key = ?1, pin = ?2, generation = ?3, enrolled_at = ?4",
+/// The center took the desk with this key in; the code is used. False where that was known, or where the desk goes by
+/// another key now.
+pub fn taken_in(
+    connection: &Connection,
+    key: &SigningKey,
+    taken: &TakenIn,
+) -> Result<bool, Failure> {
+    let secret = Zeroizing::new(key.to_bytes());
+    let changed = connection.execute(
+        "UPDATE enrolment SET code = NULL, receipt_key = ?1, pin = ?2, generation = ?3, enrolled_at = ?4
+         WHERE receipt_key IS NULL AND secret_key = ?5",
         params![
             taken.receipt_key.as_bytes(),
             taken.pin,
             taken.generation,
-            moment_in(taken.at)
+            moment_in(taken.at),
+            secret.as_slice()
         ],
     )?;
-    Ok(())
+    Ok(changed > 0)
 }
 
 /// Lets a center go that never took the desk in.

@@ -79,13 +79,10 @@ impl Hitch {
     }
 
     /// As it is said to people.
-    pub(super) fn code(&self) -> FailureCode {
+    pub(super) fn code(&self) -> ProblemCode {
         match self {
-            Self::Later(code, _) | Self::Here(code) => *code,
-            Self::Refused(problem) => match problem.code {
-                ProblemCode::Failure(code) => code,
-                ProblemCode::Refusal(_) => FailureCode::MessageUnreadable,
-            },
+            Self::Later(code, _) | Self::Here(code) => ProblemCode::Failure(*code),
+            Self::Refused(problem) => problem.code,
         }
     }
 }
@@ -266,6 +263,10 @@ fn hitch(reply: &Reply) -> Hitch {
     let problem = serde_json::from_slice::<Problem>(&reply.body).ok();
     let later = |code| Hitch::Later(code, reply.retry_after);
     match (reply.status, problem) {
+        // Somebody tried too often; to others the center only has much to do.
+        (429, Some(problem)) if matches!(problem.code, ProblemCode::Refusal(_)) => {
+            Hitch::Refused(problem)
+        }
         (429, _) => later(FailureCode::CenterBusy),
         (500.., Some(problem)) => match problem.code {
             ProblemCode::Failure(code) => later(code),

@@ -4,8 +4,8 @@
 //! A line that breaks costs one piece. Nobody's word is taken for what came: the whole must have the hash and be what the
 //! fact says, else all of it is let go. From then on it is kept as the desk's own are.
 
-use protocol::FailureCode;
 use protocol::wire::{AttachmentState, CHUNK_BYTES, chunks_of};
+use protocol::{FailureCode, ProblemCode};
 use sha2::{Digest, Sha256};
 
 use super::asking::{Asked, Hitch, Parties};
@@ -46,7 +46,7 @@ impl Engine {
             self.speaker.ask(parties, Asked::read(path.clone())).await?;
         let sha256 = wanted.sha256.clone();
         if !state.whole {
-            self.note_not_come(sha256, FailureCode::AttachmentMissing)
+            self.note_not_come(sha256, ProblemCode::Failure(FailureCode::AttachmentMissing))
                 .await?;
             return Ok(true);
         }
@@ -68,7 +68,7 @@ impl Engine {
         Ok(true)
     }
 
-    async fn note_not_come(&self, sha256: String, reason: FailureCode) -> Result<(), Hitch> {
+    async fn note_not_come(&self, sha256: String, reason: ProblemCode) -> Result<(), Hitch> {
         self.at_desk(move |desk| desk.note_not_come(&sha256, reason))
             .await
     }
@@ -117,7 +117,10 @@ impl Desk {
             .read(|connection| wanted_attachment::content(connection, sha256))?;
         if !is_right(wanted, &content) {
             tracing::warn!("an attachment came otherwise than its fact says");
-            return self.note_not_come(sha256, FailureCode::AttachmentNotRight);
+            return self.note_not_come(
+                sha256,
+                ProblemCode::Failure(FailureCode::AttachmentNotRight),
+            );
         }
         let small = thumbnail(wanted.kind, &content);
         open.store.write(self.own_moment(), |writing| {
@@ -132,11 +135,11 @@ impl Desk {
         Ok(())
     }
 
-    fn note_not_come(&self, sha256: &str, reason: FailureCode) -> Result<(), Failure> {
+    fn note_not_come(&self, sha256: &str, reason: ProblemCode) -> Result<(), Failure> {
         let open = self.open_store()?;
         open.store.write(self.own_moment(), |writing| {
             let connection = writing.connection();
-            if reason == FailureCode::AttachmentNotRight {
+            if reason == ProblemCode::Failure(FailureCode::AttachmentNotRight) {
                 wanted_attachment::let_pieces_go(connection, sha256)?;
             }
             wanted_attachment::did_not_come(connection, sha256, reason.as_str())

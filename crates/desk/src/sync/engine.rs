@@ -76,7 +76,9 @@ impl Engine {
         if enrolment.revoked_at.is_some() {
             return Ok(Round::Alone);
         }
-        let enrolment = self.taken_in(enrolment).await?;
+        let Some(enrolment) = self.taken_in(enrolment).await? else {
+            return Ok(Round::Alone);
+        };
         let done = self.exchange(&enrolment).await;
         if let Err(Hitch::Refused(problem)) = &done
             && problem.code == ProblemCode::Failure(FailureCode::DeskRevoked)

@@ -10,8 +10,8 @@ use protocol::{FailureCode, Problem, ProblemCode};
 use super::asking::{Hitch, Parties, Speaker};
 use super::engine::Engine;
 use super::view::SyncView;
-use super::{address, greeting, runtime};
-use crate::desk::Desk;
+use super::{address, greeting, wait_for};
+use crate::desk::{Desk, lock};
 use crate::doors;
 use crate::failure::{Answer, Failure, Trouble};
 use crate::store::enrolment::{self, Enrolment, Pin, TakenIn};
@@ -33,23 +33,33 @@ impl Desk {
 
     /// The same for whoever may start the program in a terminal of this machine, where nobody is signed in.
     pub(crate) fn enrol_as_the_desk(&self, center: &str, code: &str) -> Answer<SyncView> {
-        self.keep_code(center, code)?;
+        let told = {
+            let _asks = lock(&self.syncing.somebody_enrols);
+            self.keep_code(center, code)?;
+            self.use_code()
+        };
+        // The worker may be resting from what was in the way before.
+        self.sync_now();
+        self.tell_listeners();
+        told?;
+        self.sync_view()
+    }
+
+    fn use_code(&self) -> Answer<()> {
         let (speaker, open) = (self.speaker(), self.open_store()?);
         let Some(enrolment) = open.store.read(enrolment::find)? else {
-            return self.sync_view();
+            return Ok(());
         };
         let asked = self.asking_to_be_taken_in(&enrolment)?;
-        let told = runtime()?.block_on(ask(&speaker, &enrolment, &asked));
-        match told {
-            Ok(taken) => self.note_taken_in(&taken)?,
+        match wait_for(ask(&speaker, &enrolment, &asked))? {
+            Ok(taken) => self.note_taken_in(&enrolment.key, &taken)?,
             Err(Hitch::Refused(problem)) => {
                 self.let_code_go()?;
                 return Err(refused(&problem));
             }
             Err(hitch) => self.set_link(|link| link.problem = Some(hitch.code())),
         }
-        self.changed();
-        self.sync_view()
+        Ok(())
     }
 
     /// Keeps a code that is used when the network first comes.
@@ -70,13 +80,17 @@ impl Desk {
     fn keep_code(&self, center: &str, code: &str) -> Answer<()> {
         let center = address::parse(center)?;
         let code = code_of(code)?;
-        let key = SigningKey::from_bytes(&*doors::secret()?);
+        let new_key = SigningKey::from_bytes(&*doors::secret()?);
         let open = self.open_store()?;
+        self.set_link(|link| link.problem = None);
         open.store.write(self.own_moment(), |writing| {
             let before = enrolment::find(writing.connection())?;
-            if before.is_some_and(|before| before.receipt_key.is_some()) {
+            if before.as_ref().is_some_and(|it| it.receipt_key.is_some()) {
                 return Err(Refusal::general(RefusalCode::AlreadyEnrolled).into());
             }
+            // The center takes one code from one key: who types it again goes on with the key that was perhaps taken in.
+            let same = |it: &Enrolment| it.center == center && it.code.as_ref() == Some(&code);
+            let key = before.filter(same).map_or(new_key, |it| it.key);
             Ok(enrolment::begin(
                 writing.connection(),
                 &center,
@@ -88,6 +102,7 @@ impl Desk {
 
     fn let_code_go(&self) -> Result<(), Failure> {
         let open = self.open_store()?;
+        self.set_link(|link| link.problem = None);
         open.store.write(self.own_moment(), |writing| {
             enrolment::forget(writing.connection())
         })
@@ -106,23 +121,25 @@ impl Desk {
 }
 
 impl Engine {
-    /// The enrolment of a desk that the center has taken in, now if it had not yet.
-    pub(super) async fn taken_in(&self, enrolment: Enrolment) -> Result<Enrolment, Hitch> {
+    /// The enrolment of a desk that the center has taken in, now if it had not yet; none while somebody is about to.
+    pub(super) async fn taken_in(&self, enrolment: Enrolment) -> Result<Option<Enrolment>, Hitch> {
         if enrolment.receipt_key.is_some() {
-            return Ok(enrolment);
+            return Ok(Some(enrolment));
+        }
+        if self.syncing.somebody_enrols.try_lock().is_err() {
+            return Ok(None);
         }
         let asking = enrolment.clone();
         let asked = self
             .at_desk(move |desk| desk.asking_to_be_taken_in(&asking))
             .await?;
         let taken = ask(&self.speaker, &enrolment, &asked).await?;
-        let found = self
-            .at_desk(move |desk| {
-                desk.note_taken_in(&taken)?;
-                desk.open_store()?.store.read(enrolment::find)
-            })
-            .await?;
-        Ok(found.ok_or(FailureCode::Internal)?)
+        let found = self.at_desk(move |desk| {
+            desk.note_taken_in(&enrolment.key, &taken)?;
+            desk.open_store()?.store.read(enrolment::find)
+        });
+        let now = found.await?;
+        Ok(now.filter(|now| now.receipt_key.is_some()))
     }
 }
 
@@ -143,7 +160,11 @@ impl Desk {
         })
     }
 
-    fn note_taken_in(&self, (enrolled, pin): &(Enrolled, Option<Pin>)) -> Result<(), Failure> {
+    fn note_taken_in(
+        &self,
+        key: &SigningKey,
+        (enrolled, pin): &(Enrolled, Option<Pin>),
+    ) -> Result<(), Failure> {
         let unreadable = |_| Failure::new(FailureCode::MessageUnreadable, "no key for receipts");
         let taken = TakenIn {
             receipt_key: VerifyingKey::from_bytes(&enrolled.receipt_key).map_err(unreadable)?,
@@ -152,9 +173,13 @@ impl Desk {
             at: self.now(),
         };
         let open = self.open_store()?;
-        open.store.write(self.own_moment(), |writing| {
-            enrolment::taken_in(writing.connection(), &taken)
+        let noted = open.store.write(self.own_moment(), |writing| {
+            enrolment::taken_in(writing.connection(), key, &taken)
         })?;
+        if !noted {
+            // It was noted before, or somebody has typed another code meanwhile.
+            return Ok(());
+        }
         tracing::info!("the desk is enrolled");
         self.set_link(|link| link.problem = None);
         if let Some(code) = &enrolled.next_desk {

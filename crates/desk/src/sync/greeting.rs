@@ -1,7 +1,7 @@
 //! Hello: where both sides stand, before anything else is said.
 
-use protocol::FailureCode;
 use protocol::wire::{Hello, SeriesHead, Standing, Welcome};
+use protocol::{FailureCode, ProblemCode};
 
 use super::asking::{Hitch, Parties};
 use super::engine::Engine;
@@ -71,7 +71,7 @@ impl Desk {
         })?;
         self.set_link(|link| {
             link.in_touch = true;
-            link.problem = Some(FailureCode::DeskRevoked);
+            link.problem = Some(ProblemCode::Failure(FailureCode::DeskRevoked));
         });
         self.tell_listeners();
         Ok(())

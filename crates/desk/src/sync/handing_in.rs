@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use domain::staff::Permission;
 use domain::{Refusal, RefusalCode};
-use protocol::{Problem, ProblemCode};
+use protocol::ProblemCode;
 
 use super::asking::{Hitch, Parties};
 use super::engine::Engine;
-use super::runtime;
 use super::view::SyncView;
+use super::wait_for;
 use crate::desk::Desk;
 use crate::failure::{Answer, Failure, Trouble};
 use crate::store::enrolment;
@@ -38,8 +38,8 @@ impl Desk {
             engine.send_up(&enrolment, &welcome).await?;
             engine.send_attachments(&Parties::of(&enrolment)).await
         };
-        let handed: Result<(), Hitch> = runtime()?.block_on(handed);
-        handed.map_err(trouble)?;
+        let handed: Result<(), Hitch> = wait_for(handed)?;
+        handed.map_err(|hitch| trouble(&hitch))?;
         self.sync_view()
     }
 
@@ -53,17 +53,14 @@ impl Desk {
             return Err(Refusal::general(RefusalCode::NotEnrolled).into());
         }
         let mut engine = Engine::new(self, true);
-        runtime()?.block_on(engine.round()).map_err(trouble)?;
+        wait_for(engine.round())?.map_err(|hitch| trouble(&hitch))?;
         self.sync_view()
     }
 }
 
-fn trouble(hitch: Hitch) -> Trouble {
-    match hitch {
-        Hitch::Refused(Problem {
-            code: ProblemCode::Refusal(code),
-            ..
-        }) => Refusal::general(code).into(),
-        hitch => Failure::new(hitch.code(), "the center was not reached").into(),
+fn trouble(hitch: &Hitch) -> Trouble {
+    match hitch.code() {
+        ProblemCode::Refusal(code) => Refusal::general(code).into(),
+        ProblemCode::Failure(code) => Failure::new(code, "the center was not reached").into(),
     }
 }

@@ -3,7 +3,9 @@
 //! - `engine`: the worker; `pace`: its waits; `greeting`, `sending`, `fetching`, `news`: what a round is made of.
 //! - `attaching`, `bringing`: the attachments' lane behind the facts, up and down.
 //! - `plan`: where sending begins, a pure function. `beginning_anew`: a journal that the center does not know.
-//! - `enrolling`: how a desk comes to a center; `address`: where that is. `handing_in`: what is left when it must go; `exporting`: the same in a file.
+//! - `enrolling`: how a desk comes to a center; `address`: where that is. `handing_in`: what is left when it must go;
+//!   `exporting`: the same in a file.
+//! - `looking_up`: another office's application.
 //! - `asking`: one request, signed, and its answer. `line`: the small trait to the network; behind it `network`, `pinning`,
 //!   `movement`.
 //! - `view`: what screens show; `status` fills it.
@@ -23,6 +25,7 @@ mod fetching;
 mod greeting;
 mod handing_in;
 pub mod line;
+mod looking_up;
 mod movement;
 mod network;
 mod news;
@@ -38,7 +41,7 @@ use std::sync::{Arc, Mutex, OnceLock, RwLock};
 use std::thread;
 use std::time::Duration;
 
-use protocol::FailureCode;
+use protocol::{FailureCode, ProblemCode};
 use tokio::sync::Notify;
 
 use crate::desk::{Desk, lock};
@@ -62,6 +65,8 @@ pub(crate) struct Syncing {
     stopped: AtomicBool,
     /// Read by who works at the desk: who stops waits for them.
     at_desk: RwLock<()>,
+    /// Held by who waits for the center's word to a code: the worker leaves that code to them.
+    somebody_enrols: Mutex<()>,
     line: OnceLock<Arc<dyn Line>>,
     link: Mutex<Link>,
     counted: Mutex<Option<Counted>>,
@@ -71,7 +76,7 @@ pub(crate) struct Syncing {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Link {
     in_touch: bool,
-    problem: Option<FailureCode>,
+    problem: Option<ProblemCode>,
     receiving: Option<Receiving>,
 }
 
@@ -161,6 +166,16 @@ impl Desk {
             self.tell_listeners();
         }
     }
+}
+
+/// Waits for a talk with the center in a thread of its own: who asks may be at work for a runtime, where one cannot wait for
+/// another.
+fn wait_for<T: Send>(talk: impl Future<Output = T> + Send) -> Result<T, Failure> {
+    let ended = |_| Failure::new(FailureCode::Internal, "a talk with the center ended early");
+    thread::scope(|scope| {
+        let talking = scope.spawn(|| Ok(runtime()?.block_on(talk)));
+        talking.join().map_err(ended)?
+    })
 }
 
 fn runtime() -> Result<tokio::runtime::Runtime, Failure> {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::staff::Permission;
-use protocol::{FailureCode, Problem};
+use protocol::{FailureCode, Problem, ProblemCode};
 use rusqlite::Connection;
 
 use super::view::{SyncFate, SyncItem, SyncItems, SyncStanding, SyncSubject, SyncView};
@@ -61,7 +61,7 @@ impl Desk {
         let held = series::hold(connection)?.is_some();
         let standing = standing(&enrolment, held);
         let problem = match standing {
-            SyncStanding::Revoked => Some(FailureCode::DeskRevoked),
+            SyncStanding::Revoked => Some(ProblemCode::Failure(FailureCode::DeskRevoked)),
             _ => link.problem,
         };
         let clock_ahead = enrolment
@@ -84,7 +84,7 @@ impl Desk {
             center: Some(enrolment.center),
             center_key: enrolment.pin.map(in_groups),
             in_touch,
-            problem: problem.map(|code| Problem::failed(code, None)),
+            problem: problem.map(Problem::from),
             waiting_facts: clipped(waiting.facts.unsigned_abs()),
             waiting_applications: clipped(waiting.applications),
             oldest_waiting: waiting.oldest,

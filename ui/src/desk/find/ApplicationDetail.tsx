@@ -13,10 +13,12 @@ import { DueMark, OtherDesk } from "../ApplicationLines";
 import { keysOf } from "../actions";
 import { useDocuments } from "../documents";
 import { SlipStatus } from "../SlipStatus";
+import { useDesk } from "../state";
 import { AttachmentList } from "./AttachmentList";
 import { Correction } from "./Correction";
 import { History } from "./History";
 import { LinkForm } from "./LinkForm";
+import { ResultTold } from "./ResultTold";
 import { Said } from "./Said";
 
 export interface ApplicationDetailProps {
@@ -31,11 +33,19 @@ export function ApplicationDetail(props: ApplicationDetailProps) {
   const { attempt } = refusals;
   const [view, setView] = useState<ApplicationView | null>(null);
   const [doing, setDoing] = useState<"correct" | "link" | null>(null);
+  const { state } = useDesk();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the desk says has changed is looked at again
   useEffect(() => {
+    // A correction says which revision it saw; it stays that one.
+    if (doing !== null) return;
+    let wanted = true;
     attempt(() => call("get_application", { number: props.number })).then((answer) => {
-      if (answer) setView(answer);
+      if (wanted && answer) setView(answer);
     });
-  }, [props.number, attempt]);
+    return () => {
+      wanted = false;
+    };
+  }, [props.number, attempt, state, doing]);
   useKey("back", props.onBack, doing === null);
   if (view === null) {
     return (
@@ -132,6 +142,7 @@ function Detail(props: DetailProps) {
           {props.linking ? (
             <LinkForm number={number} onLinked={props.onLinked} onCancel={props.onCancel} />
           ) : null}
+          <ResultTold view={view} refusals={refusals} onView={props.onView} />
           <div className="detail-parts">
             <Said view={view} />
             <div className="stack">

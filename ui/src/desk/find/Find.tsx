@@ -1,6 +1,6 @@
 // Finding an application: by number, name, phone or identity number, in one field.
 import "./find.css";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Found } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
@@ -11,27 +11,44 @@ import { useRefusals } from "../../parts/refusals";
 import { problemWords } from "../../text/problems";
 import { useWords } from "../../text/words";
 import { ApplicationLines } from "../ApplicationLines";
+import { useDesk } from "../state";
 import { ApplicationDetail } from "./ApplicationDetail";
+import { Elsewhere } from "./Elsewhere";
+import { refreshed } from "./refreshed";
 
 export function Find(props: { number?: string | undefined }) {
   const [open, setOpen] = useState<string | null>(props.number ?? null);
   const [text, setText] = useState("");
+  const [elsewhere, setElsewhere] = useState(false);
+  if (elsewhere) {
+    const number = /^[\d\s]{13,}$/.test(text.trim()) ? text.trim() : "";
+    return <Elsewhere number={number} onBack={() => setElsewhere(false)} />;
+  }
   if (open !== null) {
     return (
       <ApplicationDetail key={open} number={open} onOpen={setOpen} onBack={() => setOpen(null)} />
     );
   }
-  return <Search text={text} onTextChange={setText} onOpen={setOpen} />;
+  return (
+    <Search
+      text={text}
+      onTextChange={setText}
+      onOpen={setOpen}
+      onElsewhere={() => setElsewhere(true)}
+    />
+  );
 }
 
 function Search(props: {
   text: string;
   onTextChange: (text: string) => void;
   onOpen: (number: string) => void;
+  onElsewhere: () => void;
 }) {
   const { text, onOpen } = props;
   const words = useWords();
   const refusals = useRefusals();
+  const standing = useDesk().state.sync?.standing;
   const found = useFound(text, refusals.attempt);
   const only = found?.lines.length === 1 ? found.lines[0] : undefined;
   return (
@@ -95,6 +112,13 @@ function Search(props: {
           </Button>
         </EmptyState>
       ) : null}
+      {standing === "active" || standing === "forked" ? (
+        <div>
+          <Button look="quiet" onPress={props.onElsewhere}>
+            {words("elsewhere-title")}
+          </Button>
+        </div>
+      ) : null}
     </div>
   );
 }
@@ -103,21 +127,33 @@ function focusFound(): void {
   document.querySelector<HTMLElement>("#found [role=option]")?.focus();
 }
 
-/** Follows what is being typed; none while the field is empty. */
+/**
+ * Follows what is being typed; none while the field is empty. News are taken in quietly: what is shown keeps its
+ * place.
+ */
 function useFound(text: string, attempt: ReturnType<typeof useRefusals>["attempt"]): Found | null {
   const [found, setFound] = useState<Found | null>(null);
+  const shown = useRef("");
+  const { state } = useDesk();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the desk says has changed is looked at again
   useEffect(() => {
     if (text.trim() === "") {
+      shown.current = "";
       setFound(null);
       return;
     }
     let wanted = true;
     attempt(() => call("find_applications", { text })).then((answer) => {
-      if (wanted && answer) setFound(answer);
+      if (!wanted || !answer) return;
+      const again = shown.current === text;
+      shown.current = text;
+      setFound((before) =>
+        again && before ? { ...answer, lines: refreshed(before.lines, answer.lines) } : answer,
+      );
     });
     return () => {
       wanted = false;
     };
-  }, [text, attempt]);
+  }, [text, attempt, state]);
   return found;
 }

@@ -5,6 +5,7 @@ import { coded } from "../../text/coded";
 import { dateAndTime } from "../../text/dates";
 import { problemWords } from "../../text/problems";
 import { useLanguage, useWords } from "../../text/words";
+import { useDesk } from "../state";
 
 /** Kinds of facts that this program knows; a newer desk may have written others. */
 const known = [
@@ -48,6 +49,7 @@ const fields = [
 export function History(props: { lines: HistoryLine[] }) {
   const words = useWords();
   const language = useLanguage();
+  const own = useDesk().state.desk;
   return (
     <ol className="history">
       {props.lines.map((line) => {
@@ -76,6 +78,9 @@ export function History(props: { lines: HistoryLine[] }) {
             {line.reason ? <p>“{line.reason}”</p> : null}
             <p className="quiet small">
               {dateAndTime(line.at, language)} · {line.by || words(nobodys(line))}
+              {line.desk === null || line.desk === own ? null : (
+                <> · {words("registered-at-desk", { desk: line.desk })}</>
+              )}
             </p>
           </li>
         );

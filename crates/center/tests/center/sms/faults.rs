@@ -4,10 +4,9 @@ use domain::{SmsFate, SmsPurpose};
 
 use super::writing::{all_fates, desk, fates_until, fates_until_one_of, register};
 use super::{ANYBODY, told_the_number};
-use crate::kannel::Kannel;
 use crate::living::send_all;
 use crate::program::{Program, free_address};
-use stories::center::Center;
+use stories::center::{Center, Kannel};
 
 #[test]
 fn while_the_gateway_is_away_messages_wait_and_then_go_once() {

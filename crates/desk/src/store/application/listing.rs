@@ -38,10 +38,12 @@ pub struct ApplicationRow {
     pub national_id: Option<String>,
     /// The office's promise.
     pub due_on: NaiveDate,
+    /// Its revision; at 1 nothing has happened to it since.
+    pub revision: u32,
 }
 
 const COLUMNS: &str =
-    "number, registered_at, kind, topic, unit, subject, applicant, national_id, due_on";
+    "number, registered_at, kind, topic, unit, subject, applicant, national_id, due_on, revision";
 
 /// The line of one application.
 pub fn row(
@@ -168,5 +170,6 @@ fn row_of(row: &Row<'_>) -> Result<ApplicationRow, Failure> {
         applicant: row.get(6)?,
         national_id: row.get(7)?,
         due_on: day_out(&row.get::<_, String>(8)?)?,
+        revision: row.get(9)?,
     })
 }

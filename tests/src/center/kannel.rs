@@ -19,18 +19,21 @@ use tempfile::TempDir;
 const LONG: Duration = Duration::from_mins(1);
 
 /// A number for which the operator has no way.
-pub(crate) const NOT_ROUTABLE: &str = "+905990000000";
+pub const NOT_ROUTABLE: &str = "+905990000000";
 
 /// An SMS as the operator got it, or one part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct AtOperator {
-    pub(crate) from: String,
-    pub(crate) to: String,
-    pub(crate) text: String,
+pub struct AtOperator {
+    /// Who sends it.
+    pub from: String,
+    /// To which number.
+    pub to: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// A gateway that runs.
-pub(crate) struct Kannel {
+pub struct Kannel {
     folder: TempDir,
     ports: [u16; 4],
     bearerbox: Box_,
@@ -46,7 +49,10 @@ struct Box_ {
 
 impl Kannel {
     /// Starts one, and waits until it is whole.
-    pub(crate) fn start() -> Self {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let ports = free_ports();
         fs::write(
@@ -69,7 +75,10 @@ impl Kannel {
     }
 
     /// How a center sends through it; what became of messages is told at `center`.
-    pub(crate) fn settings(&self, center: SocketAddr) -> Sms {
+    ///
+    /// # Panics
+    /// Never: the hours are right.
+    pub fn settings(&self, center: SocketAddr) -> Sms {
         Sms {
             gateway: SocketAddr::from(([127, 0, 0, 1], self.ports[3])),
             path: "/cgi-bin/sendsms".into(),
@@ -87,7 +96,7 @@ impl Kannel {
     }
 
     /// The next SMS that the operator gets.
-    pub(crate) fn next_at_operator(&self) -> AtOperator {
+    pub fn next_at_operator(&self) -> AtOperator {
         loop {
             let line = self.operator.next_line();
             if let Some(message) = read(&line) {
@@ -97,50 +106,50 @@ impl Kannel {
     }
 
     /// What the operator got besides, so far.
-    pub(crate) fn others_at_operator(&self) -> Vec<AtOperator> {
+    pub fn others_at_operator(&self) -> Vec<AtOperator> {
         let lines = self.operator.lines.try_iter();
         lines.filter_map(|line| read(&line)).collect()
     }
 
     /// The gateway stops where it is: what it is handed it has, and does not say so.
-    pub(crate) fn freeze(&self) {
+    pub fn freeze(&self) {
         self.bearerbox.signal(Signal::STOP);
     }
 
     /// It goes on.
-    pub(crate) fn thaw(&self) {
+    pub fn thaw(&self) {
         self.bearerbox.signal(Signal::CONT);
     }
 
     /// Waits until it was asked to take a message.
-    pub(crate) fn wait_until_asked(&self) {
+    pub fn wait_until_asked(&self) {
         self.smsbox.wait_for(&["sendsms sender:<acikkapi"]);
     }
 
     /// The program that takes messages is killed.
-    pub(crate) fn kill_smsbox(&mut self) {
+    pub fn kill_smsbox(&mut self) {
         self.smsbox.kill();
     }
 
     /// It is started again, as its supervisor would.
-    pub(crate) fn start_smsbox(&mut self) {
+    pub fn start_smsbox(&mut self) {
         self.smsbox = smsbox(&self.folder);
         self.bearerbox.wait_for(&["INFO: Client connected from"]);
     }
 
     /// The operator's line breaks.
-    pub(crate) fn hang_up_operator(&mut self) {
+    pub fn hang_up_operator(&mut self) {
         self.operator.kill();
         self.bearerbox.wait_for(&["EOF from fakesmsc client"]);
     }
 
     /// The gateway is killed; the operator's line goes with it.
-    pub(crate) fn kill_bearerbox(&mut self) {
+    pub fn kill_bearerbox(&mut self) {
         self.bearerbox.kill();
     }
 
     /// All of it is started again. What the operator had got is forgotten.
-    pub(crate) fn start_again(&mut self) {
+    pub fn start_again(&mut self) {
         for each in [&mut self.smsbox, &mut self.operator, &mut self.bearerbox] {
             each.kill();
         }

@@ -7,18 +7,23 @@ use center::admin;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret};
 
-use stories::center::{Center, OFFICE};
+use super::running::{Center, OFFICE};
 
 /// What an administrator told somebody who got an account.
-pub(crate) struct Told {
-    pub(crate) sign_in_name: String,
-    pub(crate) password: String,
+pub struct Told {
+    /// The name to sign in with.
+    pub sign_in_name: String,
+    /// The first password.
+    pub password: String,
     authenticator_key: String,
 }
 
 impl Told {
     /// The code that the authenticator shows, so many steps of 30 seconds from now.
-    pub(crate) fn code(&self, steps: i64) -> String {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn code(&self, steps: i64) -> String {
         let secret = Secret::try_from_base32(&self.authenticator_key).unwrap();
         let totp = Builder::new().with_secret(secret).build().unwrap();
         let now = SystemTime::now()
@@ -31,7 +36,10 @@ impl Told {
 }
 
 /// Gives somebody of the office an account.
-pub(crate) fn account(center: &Center, name: &str, part: &str, unit: Option<&str>) -> Told {
+///
+/// # Panics
+/// It does not come about.
+pub fn account(center: &Center, name: &str, part: &str, unit: Option<&str>) -> Told {
     let told = center.admin(admin::Command::Account(admin::NewAccount {
         sign_in_name: name.to_lowercase(),
         name: name.to_owned(),
@@ -49,14 +57,16 @@ pub(crate) fn account(center: &Center, name: &str, part: &str, unit: Option<&str
 }
 
 /// Somebody at a console.
-pub(crate) struct Person {
-    pub(crate) center: SocketAddr,
-    pub(crate) token: String,
+pub struct Person {
+    /// Where the center is.
+    pub center: SocketAddr,
+    /// What shows that they are signed in; empty before.
+    pub token: String,
 }
 
 impl Person {
     /// Somebody who has not signed in.
-    pub(crate) fn new(center: &Center) -> Self {
+    pub fn new(center: &Center) -> Self {
         Self {
             center: center.address(0),
             token: String::new(),
@@ -64,7 +74,10 @@ impl Person {
     }
 
     /// Somebody with an account, signed in.
-    pub(crate) fn signed_in(center: &Center, name: &str, part: &str, unit: Option<&str>) -> Self {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn signed_in(center: &Center, name: &str, part: &str, unit: Option<&str>) -> Self {
         let told = account(center, name, part, unit);
         let mut person = Self::new(center);
         let (status, begun) = person.sign_in(&told, &told.password, &told.code(0));
@@ -74,29 +87,35 @@ impl Person {
     }
 
     /// Tries to sign in.
-    pub(crate) fn sign_in(&self, told: &Told, password: &str, code: &str) -> (u16, Value) {
+    pub fn sign_in(&self, told: &Told, password: &str, code: &str) -> (u16, Value) {
         let typed =
             json!({ "sign_in_name": told.sign_in_name, "password": password, "code": code });
         self.tell("/api/session", &typed)
     }
 
     /// Asks for something: status and answer.
-    pub(crate) fn ask(&self, path: &str) -> (u16, Value) {
+    pub fn ask(&self, path: &str) -> (u16, Value) {
         self.send("GET", path, None)
     }
 
     /// Tells something.
-    pub(crate) fn tell(&self, path: &str, body: &Value) -> (u16, Value) {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn tell(&self, path: &str, body: &Value) -> (u16, Value) {
         self.send("POST", path, Some(serde_json::to_vec(body).unwrap()))
     }
 
     /// Uploads something.
-    pub(crate) fn upload(&self, path: &str, body: &[u8]) -> (u16, Value) {
+    pub fn upload(&self, path: &str, body: &[u8]) -> (u16, Value) {
         self.send("POST", path, Some(body.to_vec()))
     }
 
     /// Sends a request with this method and body.
-    pub(crate) fn send(&self, method: &str, path: &str, body: Option<Vec<u8>>) -> (u16, Value) {
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn send(&self, method: &str, path: &str, body: Option<Vec<u8>>) -> (u16, Value) {
         let request = ureq::http::Request::builder()
             .method(method)
             .uri(format!("http://{}{path}", self.center))
