@@ -6,7 +6,7 @@ use std::time::Instant;
 use desk::store::{Store, journal};
 use desk::vault::{KeyPaths, KeyRing};
 use desk::{Answer, Failure};
-use domain::{Fact, Registration};
+use domain::{Deadlines, Fact, Registration};
 use tempfile::TempDir;
 
 use crate::office::{Office, places};
@@ -40,7 +40,14 @@ impl Filled {
     /// What the desk refuses or fails at.
     pub fn get() -> Answer<Self> {
         let asked = std::env::var("ACIKKAPI_APPLICATIONS").ok();
-        let count = asked.and_then(|word| word.parse().ok()).unwrap_or(QUICK);
+        Self::of(asked.and_then(|word| word.parse().ok()).unwrap_or(QUICK))
+    }
+
+    /// The same with so many applications.
+    ///
+    /// # Errors
+    /// What the desk refuses or fails at.
+    pub fn of(count: u32) -> Answer<Self> {
         let (folder, temporary) = if let Some(kept) = std::env::var_os("ACIKKAPI_BENCH_FOLDER") {
             (Path::new(&kept).join(count.to_string()), None)
         } else {
@@ -82,14 +89,43 @@ impl Filled {
         &self.folder
     }
 
+    /// A copy of it elsewhere, to be worked with.
+    ///
+    /// # Errors
+    /// What the disk refuses.
+    pub fn copy_to(&self, folder: &Path) -> std::io::Result<()> {
+        copy(&self.folder, folder)
+    }
+
+    /// What its first applications are, at most so many.
+    ///
+    /// # Errors
+    /// The store does not open.
+    pub fn matters(&self, most: usize) -> Result<Vec<(Registration, Deadlines)>, Failure> {
+        let mut matters = Vec::with_capacity(most);
+        self.store()?.read(|connection| {
+            journal::replay(connection, |recorded| {
+                if let Some(Fact::ApplicationRegistered {
+                    registration,
+                    deadlines,
+                    ..
+                }) = &recorded.fact
+                    && matters.len() < most
+                {
+                    matters.push(((**registration).clone(), *deadlines));
+                }
+                Ok(())
+            })
+        })?;
+        Ok(matters)
+    }
+
     /// About so many of its visitors, evenly from the first to the last.
     ///
     /// # Errors
     /// The store does not open.
     pub fn visitors(&self, about: u32) -> Result<Vec<Visitor>, Failure> {
-        let places = places(&self.folder);
-        let keys = KeyRing::read(&KeyPaths::new(&places.data, &places.state))?;
-        let store = Store::open(&places.store(), &keys.open_for_this_machine()?, |_| Ok(()))?;
+        let store = self.store()?;
         let (mut visitors, mut seen) = (Vec::new(), 0);
         let every = (self.count / about.max(1)).max(1);
         store.read(|connection| {
@@ -105,6 +141,27 @@ impl Filled {
         })?;
         Ok(visitors)
     }
+
+    fn store(&self) -> Result<Store, Failure> {
+        let places = places(&self.folder);
+        let keys = KeyRing::read(&KeyPaths::new(&places.data, &places.state))?;
+        Store::open(&places.store(), &keys.open_for_this_machine()?, |_| Ok(()))
+    }
+}
+
+/// A folder and all that is in it.
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &to)?;
+        } else {
+            std::fs::copy(entry.path(), to)?;
+        }
+    }
+    Ok(())
 }
 
 fn visitor(registration: &Registration) -> Visitor {

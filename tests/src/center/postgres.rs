@@ -76,10 +76,13 @@ impl Postgres {
 
     /// How it is reached.
     pub fn words(&self) -> String {
-        format!(
-            "host={} user=center dbname=postgres",
-            self.folder.path().display()
-        )
+        self.words_for("postgres")
+    }
+
+    /// The same for one of its databases.
+    pub fn words_for(&self, database: &str) -> String {
+        let folder = self.folder.path().display();
+        format!("host={folder} user=center dbname={database}")
     }
 
     /// The folder of the socket that it is reached by.
@@ -148,11 +151,21 @@ impl Postgres {
     /// # Panics
     /// It does not come about.
     pub fn ask(&self, question: &str) -> String {
+        self.ask_in("postgres", &[question])
+    }
+
+    /// What `psql` answers to commands, one after the other, in one of its databases.
+    ///
+    /// # Panics
+    /// It does not come about.
+    pub fn ask_in(&self, database: &str, commands: &[&str]) -> String {
         let mut command = Command::new(self.programs.join("psql"));
         command
             .args(["--no-psqlrc", "--tuples-only", "--no-align"])
-            .arg(self.words())
-            .args(["--command", question]);
+            .arg(self.words_for(database));
+        for one in commands {
+            command.args(["--command", one]);
+        }
         let done = command.output().unwrap();
         assert!(
             done.status.success(),

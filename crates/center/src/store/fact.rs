@@ -4,8 +4,9 @@ use deadpool_postgres::{GenericClient, Transaction};
 use domain::{ApplicationNumber, Fact, OfficeCode};
 use protocol::chain::Hash;
 use protocol::wire::{Content, SentFact, SeriesHead};
-use serde_json::Value;
+use tokio_postgres::types::Type;
 
+use super::copying::Copying;
 use super::series::{Branch, Name, TRUNK};
 use super::values::{damaged, epoch_in, hash_out, number_in, number_out};
 use crate::failure::Failure;
@@ -36,41 +37,53 @@ pub(crate) async fn add(
     facts: &[Kept<'_>],
     received_at: i64,
 ) -> Result<(), Failure> {
-    let statement = transaction
-        .prepare_cached(
-            "INSERT INTO fact (office, code, epoch, branch, received_at, sequence, kind, author,
-                               recorded_at, number, salt, body, body_hash, hash, quarantine)
-             SELECT $1, $2, $3, $4, $5, * FROM unnest($6::bigint[], $7::text[], $8::text[],
-               $9::bigint[], $10::bigint[], $11::bytea[], $12::bytea[], $13::bytea[], $14::bytea[], $15::text[])",
-        )
-        .await?;
-    transaction
-        .execute(
-            &statement,
-            &[
-                &office.to_string(),
+    let mut copying = Copying::begin(
+        transaction,
+        "COPY fact (office, code, epoch, branch, received_at, sequence, kind, author, recorded_at, number,
+                    salt, body, body_hash, hash, quarantine) FROM STDIN BINARY",
+        &[
+            Type::TEXT,
+            Type::TEXT,
+            Type::INT4,
+            Type::INT4,
+            Type::INT8,
+            Type::INT8,
+            Type::TEXT,
+            Type::TEXT,
+            Type::INT8,
+            Type::INT8,
+            Type::BYTEA,
+            Type::BYTEA,
+            Type::BYTEA,
+            Type::BYTEA,
+            Type::TEXT,
+        ],
+    )
+    .await?;
+    let (office, epoch, branch) = (office.to_string(), epoch_in(epoch), epoch_in(branch));
+    for kept in facts {
+        let parts = parts(kept.fact);
+        copying
+            .row(&[
+                &office,
                 &code,
-                &epoch_in(epoch),
-                &epoch_in(branch),
+                &epoch,
+                &branch,
                 &received_at,
-                &column(facts, |kept| number_in(kept.sequence)),
-                &column(facts, |kept| kept.fact.kind.as_str()),
-                &column(facts, |kept| kept.fact.author.as_str()),
-                &column(facts, |kept| kept.fact.recorded_at),
-                &column(facts, |kept| kept.number),
-                &column(facts, |kept| parts(kept.fact).map(|(salt, _)| salt)),
-                &column(facts, |kept| parts(kept.fact).map(|(_, body)| body)),
-                &column(facts, |kept| kept.body_hash.as_slice()),
-                &column(facts, |kept| kept.hash.as_slice()),
-                &column(facts, |kept| kept.quarantine),
-            ],
-        )
-        .await?;
-    Ok(())
-}
-
-fn column<'a, T>(facts: &'a [Kept<'a>], of: impl Fn(&'a Kept<'a>) -> T) -> Vec<T> {
-    facts.iter().map(of).collect()
+                &number_in(kept.sequence),
+                &kept.fact.kind,
+                &kept.fact.author,
+                &kept.fact.recorded_at,
+                &kept.number,
+                &parts.map(|(salt, _)| salt),
+                &parts.map(|(_, body)| body),
+                &kept.body_hash.as_slice(),
+                &kept.hash.as_slice(),
+                &kept.quarantine,
+            ])
+            .await?;
+    }
+    copying.end().await
 }
 
 fn parts(fact: &SentFact) -> Option<(&[u8], &[u8])> {
@@ -82,8 +95,20 @@ fn parts(fact: &SentFact) -> Option<(&[u8], &[u8])> {
 
 /// The fact that a kind and a body are, if the kind is known and the body readable.
 pub(crate) fn read(kind: &str, body: &[u8]) -> Option<Fact> {
-    let body: Value = serde_json::from_slice(body).ok()?;
-    serde_json::from_value(serde_json::json!({ "kind": kind, "body": body })).ok()
+    if !Fact::KINDS.contains(&kind) {
+        return None;
+    }
+    // A body is a value of its own: what else stands in it would otherwise stand beside it.
+    serde_json::from_slice::<serde::de::IgnoredAny>(body).ok()?;
+    let whole = [
+        br#"{"kind":""#,
+        kind.as_bytes(),
+        br#"","body":"#,
+        body,
+        b"}",
+    ]
+    .concat();
+    serde_json::from_slice(&whole).ok()
 }
 
 /// The content of a fact from its columns: salt, body, and the body's hash.

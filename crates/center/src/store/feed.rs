@@ -4,7 +4,9 @@ use deadpool_postgres::{GenericClient, Transaction};
 use domain::OfficeCode;
 use protocol::chain::Hash;
 use protocol::wire::{FeedEntry, Origin, SentFact};
+use tokio_postgres::types::Type;
 
+use super::copying::Copying;
 use super::fact;
 use super::own_fact::CENTER;
 use super::values::{epoch_in, epoch_out, hash_out, number_in, number_out};
@@ -105,9 +107,14 @@ pub(crate) async fn read(
 ) -> Result<Stretch, Failure> {
     let statement = client
         .prepare_cached(
-            "SELECT code, epoch, sequence, branch, kind, author, recorded_at, salt, body, body_hash, rolling
-             FROM feed JOIN fact USING (office, code, epoch, branch, sequence)
-             WHERE office = $1 AND place > $2 ORDER BY place LIMIT $3",
+            // Each entry's fact by its key, whatever the server believes of how many there are.
+            "SELECT page.code, page.epoch, page.sequence, page.branch, kind, author, recorded_at, salt, body, body_hash, rolling
+             FROM (SELECT * FROM feed WHERE office = $1 AND place > $2 ORDER BY place LIMIT $3) AS page
+             CROSS JOIN LATERAL (
+               SELECT kind, author, recorded_at, salt, body, body_hash FROM fact
+               WHERE fact.office = $1 AND fact.code = page.code AND fact.epoch = page.epoch
+                 AND fact.branch = page.branch AND fact.sequence = page.sequence LIMIT 1) AS fact
+             ORDER BY place",
         )
         .await?;
     let limit = i64::try_from(most).unwrap_or(i64::MAX);
@@ -156,41 +163,46 @@ pub(crate) async fn append(
     (entries, bodies): (&[FeedEntry], &[Hash]),
     numbers: &[Option<i64>],
 ) -> Result<(), Failure> {
-    let Some(first) = entries.first() else {
+    if entries.is_empty() {
         return Ok(());
-    };
+    }
     let mut end = lock_head(transaction, office).await?;
-    let (mut places, mut sequences, mut rolling) = (Vec::new(), Vec::new(), Vec::new());
-    for (entry, body) in entries.iter().zip(bodies) {
+    let mut copying = Copying::begin(
+        transaction,
+        "COPY feed (office, place, code, epoch, branch, sequence, rolling, number) FROM STDIN BINARY",
+        &[
+            Type::TEXT,
+            Type::INT8,
+            Type::TEXT,
+            Type::INT4,
+            Type::INT4,
+            Type::INT8,
+            Type::BYTEA,
+            Type::INT8,
+        ],
+    )
+    .await?;
+    let name = office.to_string();
+    for ((entry, body), number) in entries.iter().zip(bodies).zip(numbers) {
         end = Head {
             place: end.place + 1,
             rolling: entry.rolled_over(body, &end.rolling),
         };
-        places.push(number_in(end.place));
-        sequences.push(number_in(entry.origin.sequence));
-        rolling.push(end.rolling.to_vec());
+        let origin = &entry.origin;
+        copying
+            .row(&[
+                &name,
+                &number_in(end.place),
+                &origin.desk.as_deref().unwrap_or(CENTER),
+                &epoch_in(origin.epoch),
+                &epoch_in(origin.branch),
+                &number_in(origin.sequence),
+                &end.rolling.as_slice(),
+                number,
+            ])
+            .await?;
     }
-    let statement = transaction
-        .prepare_cached(
-            "INSERT INTO feed (office, code, epoch, branch, place, sequence, rolling, number)
-             SELECT $1, $2, $3, $4, * FROM unnest($5::bigint[], $6::bigint[], $7::bytea[], $8::bigint[])",
-        )
-        .await?;
-    transaction
-        .execute(
-            &statement,
-            &[
-                &office.to_string(),
-                &first.origin.desk.as_deref().unwrap_or(CENTER),
-                &epoch_in(first.origin.epoch),
-                &epoch_in(first.origin.branch),
-                &places,
-                &sequences,
-                &rolling,
-                &numbers,
-            ],
-        )
-        .await?;
+    copying.end().await?;
     let statement = transaction
         .prepare_cached("UPDATE feed_head SET place = $2, rolling = $3 WHERE office = $1")
         .await?;

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod application;
 pub(crate) mod attachment;
+mod copying;
 pub(crate) mod desk;
 pub(crate) mod enrolment_code;
 pub(crate) mod erasing;

@@ -29,6 +29,8 @@ struct Batch {
     name: Name,
     after: Place,
     facts: Vec<SentFact>,
+    /// What they say, as far as that can be read.
+    read: Vec<Option<Fact>>,
     hashes: Vec<Hash>,
     /// The salted hashes of the bodies.
     bodies: Vec<Hash>,
@@ -36,7 +38,7 @@ struct Batch {
 
 /// Takes a batch of a desk in.
 pub(crate) async fn take(center: &Center, desk: &Desk, batch: FactBatch) -> Answer<BatchAnswer> {
-    let batch = Batch::read(desk, batch)?;
+    let mut batch = Batch::read(desk, batch)?;
     let mut session = center.pool.get().await?;
     let transaction = session.transaction().await?;
     let Some(owner) = owner_of_code(&transaction, desk, &batch).await? else {
@@ -60,7 +62,8 @@ pub(crate) async fn take(center: &Center, desk: &Desk, batch: FactBatch) -> Answ
             (branch, new_from)
         }
     };
-    let kept = keep(&transaction, center.sms.as_ref(), &batch, &branch, new_from).await?;
+    let read = batch.read.split_off(new_from);
+    let kept = keep(&transaction, center.sms.as_ref(), &batch, read, &branch).await?;
     let same = quarantined_before(&transaction, &batch, &branch, new_from).await?;
     let place = batch.last_place(&branch);
     let generation = generation::current(&transaction).await?;
@@ -122,6 +125,7 @@ impl Batch {
         Ok(Self {
             name: (desk.office, code, epoch),
             after: batch.after,
+            read: batch.facts.iter().map(judging::read).collect(),
             facts: batch.facts,
             hashes,
             bodies,
@@ -151,10 +155,10 @@ impl Batch {
     /// Whether it begins its series, as its office and under its own desk code.
     fn begins_series(&self) -> bool {
         let (office, code, _) = self.name;
-        let first = self.facts.first().and_then(judging::read);
+        let first = self.read.first().and_then(Option::as_ref);
         self.after.sequence == 0
             && matches!(first, Some(Fact::DeskSeriesBegun { office: of, desk, .. })
-                if of.code == office && desk == code)
+                if of.code == office && *desk == code)
     }
 }
 
@@ -248,17 +252,18 @@ async fn part(
     Ok(branch)
 }
 
-/// Stores the facts that are new, and puts those that may be read into the feed.
+/// Stores the facts that are new, of which `read` is what they say, and puts those that may be read into the feed.
 async fn keep<'a>(
     transaction: &Transaction<'_>,
     sms: Option<&Sms>,
     batch: &'a Batch,
+    read: Vec<Option<Fact>>,
     branch: &Branch,
-    new_from: usize,
 ) -> Answer<Vec<Kept<'a>>> {
     let (office, code, epoch) = batch.name;
+    let new_from = batch.facts.len() - read.len();
     let new = &batch.facts[new_from..];
-    let judged = judging::judge(transaction, batch.name, new).await?;
+    let judged = judging::judge(transaction, batch.name, new, read).await?;
     let (mut kept, read): (Vec<_>, Vec<_>) = judged.into_iter().unzip();
     for (place, kept) in (new_from..).zip(&mut kept) {
         kept.sequence = batch.after.sequence + 1 + place as u64;

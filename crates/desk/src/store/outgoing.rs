@@ -110,26 +110,6 @@ fn outgoing(row: &Row<'_>) -> Result<OutgoingFact, Failure> {
     })
 }
 
-/// The positions of a series' facts from one place to another, both included, that refer to attachments.
-pub fn with_attachments(
-    connection: &Connection,
-    epoch: u32,
-    [from, to]: [u64; 2],
-) -> Result<Vec<i64>, Failure> {
-    let Some(first) = series::first_position(connection, epoch)? else {
-        return Ok(Vec::new());
-    };
-    let mut statement = connection.prepare_cached(
-        "SELECT position FROM fact WHERE position BETWEEN ?1 + ?2 - 1 AND ?1 + ?3 - 1
-           AND epoch = ?4 AND number IS NOT NULL AND instr(body, ?5) > 0",
-    )?;
-    let rows = statement.query_map(
-        params![first, from, to, epoch, b"\"sha256\"".as_slice()],
-        |row| row.get(0),
-    )?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 /// The place of a series with its hash, if the journal has it.
 pub fn place(connection: &Connection, epoch: u32, sequence: u64) -> Result<Option<Place>, Failure> {
     let Some(position) = journal::position_of(connection, epoch, sequence)? else {

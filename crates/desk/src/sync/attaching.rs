@@ -3,7 +3,7 @@
 //!
 //! Which pieces the center has it says itself, so a line that breaks costs one piece.
 
-use protocol::wire::{AttachmentState, Run, chunks_of};
+use protocol::wire::{AttachmentState, Content, chunks_of};
 use rusqlite::Connection;
 
 use super::asking::{Asked, Hitch, Parties};
@@ -103,15 +103,24 @@ impl Desk {
     }
 }
 
+/// Whether a fact may refer to attachments.
+pub(super) fn refers(content: &Content) -> bool {
+    let Content::Kept { body, .. } = content else {
+        return false;
+    };
+    std::str::from_utf8(body).is_ok_and(|body| body.contains("\"sha256\""))
+}
+
 /// Notes the attachments of facts that the center has now: their lane begins behind the facts.
 pub(super) fn note_attachments(
     connection: &Connection,
     epoch: u32,
-    after: u64,
-    runs: &[Run],
+    referring: &[u64],
 ) -> Result<(), Failure> {
-    let count: u64 = runs.iter().map(|run| u64::from(run.count)).sum();
-    for position in outgoing::with_attachments(connection, epoch, [after + 1, after + count])? {
+    for sequence in referring {
+        let Some(position) = journal::position_of(connection, epoch, *sequence)? else {
+            continue;
+        };
         let Some(recorded) = journal::at(connection, position)? else {
             continue;
         };

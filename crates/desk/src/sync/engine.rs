@@ -6,6 +6,7 @@
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
+use protocol::wire::MOST_FACTS;
 use protocol::{FailureCode, ProblemCode};
 use tokio::time::{Instant, sleep, sleep_until};
 
@@ -28,6 +29,8 @@ pub(super) struct Engine {
     beside: bool,
     /// How many facts the next batch has.
     pub(super) size: usize,
+    /// How many of them went into a frame of late.
+    pub(super) fits: usize,
 }
 
 /// What a round came to.
@@ -46,6 +49,7 @@ impl Engine {
             speaker: Arc::new(desk.speaker()),
             beside,
             size: pace::FIRST_BATCH,
+            fits: MOST_FACTS,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Down: the office's feed, page after page. While one is put into the store the next is on its way.
+//! Down: the office's feed, page after page. While some are put into the store the next are on their way.
 //!
 //! A feed that turns out to be another one than was read (a center that was restored) is read anew beside it, and takes
 //! its place when it is complete.
@@ -16,6 +16,9 @@ use crate::store::received;
 
 /// More than this still to come is shown as it comes.
 const MUCH: u64 = 2 * MOST_FACTS as u64;
+
+/// How many pages one write takes in where many are to come: a clerk who saves meanwhile waits for no more than that.
+const TOGETHER: usize = 8;
 
 /// Where the reading stands.
 #[derive(Clone, Copy)]
@@ -40,21 +43,44 @@ impl Engine {
     }
 
     async fn read_on(&self, parties: &Parties, reading: Reading) -> Result<u64, Hitch> {
-        let mut place = reading.place;
-        let mut page = self.page(parties, place).await?;
+        let mut pages = vec![self.page(parties, reading.place).await?];
         loop {
-            let end = place + page.entries.len() as u64;
-            let head = page.head;
-            let taken = self.at_desk(move |desk| desk.take_page(reading.anew, &page));
+            let Some((end, head)) = pages.last().map(end_and_head) else {
+                return Err(FailureCode::MessageUnreadable.into());
+            };
+            let taken = self.at_desk(move |desk| desk.take_pages(reading.anew, &pages));
             if end >= head {
                 taken.await?;
                 return Ok(end);
             }
-            let (taken, next) = tokio::join!(taken, self.page(parties, end));
+            let (taken, (next, hitch)) = tokio::join!(taken, self.pages(parties, end));
             taken?;
             self.show_progress(end, head).await?;
-            (page, place) = (next?, end);
+            // What came before a line broke is kept.
+            if let (Some(hitch), true) = (hitch, next.is_empty()) {
+                return Err(hitch);
+            }
+            pages = next;
         }
+    }
+
+    /// The next pages, as many as one write takes in; what was in the way of more.
+    async fn pages(&self, parties: &Parties, after: u64) -> (Vec<FeedPage>, Option<Hitch>) {
+        let mut pages = Vec::new();
+        let mut place = after;
+        while pages.len() < TOGETHER {
+            let page = match self.page(parties, place).await {
+                Ok(page) => page,
+                Err(hitch) => return (pages, Some(hitch)),
+            };
+            let (end, head) = end_and_head(&page);
+            place = end;
+            pages.push(page);
+            if end >= head {
+                break;
+            }
+        }
+        (pages, None)
     }
 
     async fn page(&self, parties: &Parties, after: u64) -> Result<FeedPage, Hitch> {
@@ -80,6 +106,11 @@ impl Engine {
     }
 }
 
+/// The last place that a page brings, and where the feed ended when it was made.
+fn end_and_head(page: &FeedPage) -> (u64, u64) {
+    (page.after + page.entries.len() as u64, page.head)
+}
+
 impl Desk {
     /// The last place of the feed that is here, and the rolling hash there.
     pub(super) fn feed_end(&self) -> Result<(u64, Hash), Failure> {
@@ -96,26 +127,29 @@ impl Desk {
         Ok(Reading { anew, place })
     }
 
-    fn take_page(&self, anew: bool, page: &FeedPage) -> Result<(), Failure> {
-        if page.entries.is_empty() {
-            return Ok(());
-        }
-        let first = page.after + 1;
+    /// Takes pages that follow one another, in one write: most of what a page costs is what it shares with the next.
+    fn take_pages(&self, anew: bool, pages: &[FeedPage]) -> Result<(), Failure> {
         let open = self.open_store()?;
         let taken = open.store.write(self.own_moment(), |writing| {
-            if anew {
-                received::take_anew(writing, first, &page.entries, &page.rolling)?;
-                return Ok::<_, Failure>(received::Taken::default());
+            let mut shown = false;
+            for page in pages.iter().filter(|page| !page.entries.is_empty()) {
+                let first = page.after + 1;
+                if anew {
+                    received::take_anew(writing, first, &page.entries, &page.rolling)?;
+                    continue;
+                }
+                let taken = received::take(writing, first, &page.entries, &page.rolling)?;
+                let visible = !taken.changed.is_empty() || taken.not_understood > 0;
+                shown |= visible || taken.office_wide;
             }
-            received::take(writing, first, &page.entries, &page.rolling)
+            Ok::<_, Failure>(shown)
         });
         if anew && taken.is_err() {
             // What was read of it before is of yet another one: from the beginning, the next time.
             open.store
                 .write(self.own_moment(), |writing| received::begin_anew(writing))?;
         }
-        let taken = taken?;
-        if !taken.changed.is_empty() || taken.not_understood > 0 || taken.office_wide {
+        if taken? {
             self.tell_listeners();
         }
         Ok(())

@@ -14,7 +14,7 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::asking::{Asked, Hitch, Parties};
-use super::attaching::note_attachments;
+use super::attaching::{note_attachments, refers};
 use super::engine::Engine;
 use super::pace::{self, IN_FLIGHT};
 use super::plan::{Stretch, stretches};
@@ -32,12 +32,17 @@ pub(super) struct Prepared {
     pub(super) frame: Vec<u8>,
     after: u64,
     pub(super) end: Place,
+    /// Where in the series there are facts that refer to attachments.
+    referring: Vec<u64>,
+    /// More facts would not have gone into the frame.
+    full: bool,
 }
 
 /// What came back for a batch that was sent behind this place.
 struct Back {
     after: u64,
     count: usize,
+    referring: Vec<u64>,
     took: std::time::Duration,
     answer: Result<BatchAnswer, Hitch>,
 }
@@ -135,22 +140,30 @@ impl Engine {
         Ok(sending.fork)
     }
 
-    async fn dispatch(&self, trust: &Trust, sending: &mut Sending) -> Result<(), Hitch> {
+    async fn dispatch(&mut self, trust: &Trust, sending: &mut Sending) -> Result<(), Hitch> {
         let (speaker, to, whose) = (Arc::clone(&self.speaker), trust.clone(), sending.series);
-        let (after, size) = (sending.next, self.size);
+        let (after, size) = (sending.next, self.size.min(self.fits));
         let prepared = self
             .at_desk(move |desk| prepare(desk, &speaker.frames, &to, whose, after, size))
             .await?;
+        let count = prepared.end.sequence - prepared.after;
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        // What goes into a frame is found out by trying: the next one begins from there.
+        if prepared.full {
+            self.fits = count;
+        } else if count == self.fits {
+            self.fits += self.fits / 16 + 1;
+        }
         sending.next = prepared.end;
         let (speaker, parties) = (Arc::clone(&self.speaker), trust.parties.clone());
         sending.on_their_way.spawn(async move {
             let began = Instant::now();
             let asked = Asked::tell("/v1/facts", prepared.frame);
             let answer = speaker.ask(&parties, asked).await;
-            let count = prepared.end.sequence - prepared.after;
             Back {
                 after: prepared.after,
-                count: usize::try_from(count).unwrap_or(usize::MAX),
+                count,
+                referring: prepared.referring,
                 took: began.elapsed(),
                 answer: answer.map(|(answer, _)| answer),
             }
@@ -200,8 +213,10 @@ impl Engine {
         sending.acknowledged = sending.acknowledged.max(end);
         sending.gaps = 0;
         let whose = sending.series;
-        self.at_desk(move |desk| desk.note_answer(whose, back.after, &runs, &receipt))
-            .await
+        self.at_desk(move |desk| {
+            desk.note_answer(whose, (back.after, &back.referring), &runs, &receipt)
+        })
+        .await
     }
 
     /// Facts before a batch are missing at the center: from there again, once nothing is on its way.
@@ -281,10 +296,14 @@ pub(super) fn prepare(
         head_signature: sign_head(&trust.parties.key, whose, &place(count)),
     });
     let (frame, count) = packed.map_err(|fault| Failure::new(FailureCode::Internal, fault))?;
+    let places = (after.sequence + 1..).zip(&facts[..count]);
+    let referring = places.filter(|(_, fact)| refers(&fact.fact.content));
     Ok(Prepared {
+        referring: referring.map(|(sequence, _)| sequence).collect(),
         frame,
         after: after.sequence,
         end: place(count),
+        full: count < facts.len(),
     })
 }
 
@@ -321,7 +340,7 @@ impl Desk {
     fn note_answer(
         &self,
         whose: OwnSeries,
-        after: u64,
+        (after, referring): (u64, &[u64]),
         runs: &[Run],
         word: &Receipt,
     ) -> Result<(), Failure> {
@@ -336,7 +355,7 @@ impl Desk {
             if outgoing::place(connection, epoch, sequence)? == Some(word.place) {
                 receipt::keep(connection, whose.desk, word)?;
             }
-            note_attachments(connection, epoch, after, runs)?;
+            note_attachments(connection, epoch, referring)?;
             let mut from = after + 1;
             for Run { count, fate } in runs {
                 let next = from + u64::from(*count);

@@ -40,7 +40,7 @@ impl Waiting {
         let sql = format!(
             "SELECT {COLUMNS} FROM application
              WHERE office = $1 AND {part} AND state = ANY($2) AND ($3::text IS NULL OR unit = $3)
-               AND (due_on, number) > ($4::text::date, $5) ORDER BY due_on, number LIMIT $6"
+               AND (due_on, number) > ($4::text::date, $5) ORDER BY application.due_on, number LIMIT $6"
         );
         let statement = client.prepare_cached(&sql).await?;
         let (day, number) = self.after.map_or_else(

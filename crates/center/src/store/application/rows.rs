@@ -74,6 +74,9 @@ pub(super) async fn load(
         .collect()
 }
 
+/// Numbers that one desk code can have: running number and check digits.
+const OF_A_DESK: i64 = 10_000_000;
+
 /// Every column of some rows, to be handed over as arrays.
 struct Columns<'a> {
     number: Vec<i64>,
@@ -200,9 +203,14 @@ pub(super) async fn alike(
         .filter(|row| row.topic.is_some() && (row.national_id.is_some() || row.phone.is_some()))
         .map(|row| row.number)
         .collect();
-    if numbers.is_empty() {
+    let (Some(first), Some(last)) = (numbers.iter().min(), numbers.iter().max()) else {
         return Ok(Vec::new());
-    }
+    };
+    // Most batches are one desk's: where no other has written anything there is nothing to compare.
+    let [first, last] = [
+        first / OF_A_DESK * OF_A_DESK,
+        (last / OF_A_DESK + 1) * OF_A_DESK,
+    ];
     // The six digits before the running number and the check digits are office and desk.
     let statement = transaction
         .prepare_cached(
@@ -213,12 +221,18 @@ pub(super) async fn alike(
                AND new.number / 10000000 <> other.number / 10000000
                AND abs(new.registered_at - other.registered_at) <= $3
                AND new.state NOT IN ('concluded', 'delivered', 'withdrawn')
-               AND other.state NOT IN ('concluded', 'delivered', 'withdrawn')",
+               AND other.state NOT IN ('concluded', 'delivered', 'withdrawn')
+               AND ($4::bigint / 10000000 <> $5::bigint / 10000000 - 1
+                    OR EXISTS (SELECT 1 FROM application WHERE office = $1 AND number < $4)
+                    OR EXISTS (SELECT 1 FROM application WHERE office = $1 AND number >= $5))",
         )
         .await?;
     let within = i64::from(days) * 86_400_000;
     let rows = transaction
-        .query(&statement, &[&office.to_string(), &numbers, &within])
+        .query(
+            &statement,
+            &[&office.to_string(), &numbers, &within, &first, &last],
+        )
         .await?;
     Ok(rows
         .iter()

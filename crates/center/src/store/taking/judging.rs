@@ -17,13 +17,14 @@ pub(super) fn read(sent: &SentFact) -> Option<Fact> {
     fact::read(&sent.kind, body)
 }
 
-/// Judges facts in the order in which they were written, and reads them. Their places and hashes are filled in by the caller.
+/// Judges facts, of which `read` is what they say, in the order in which they were written. Their places and hashes are
+/// filled in by the caller.
 pub(super) async fn judge<'a>(
     transaction: &Transaction<'_>,
     name: Name,
     facts: &'a [SentFact],
+    read: Vec<Option<Fact>>,
 ) -> Answer<Vec<(Kept<'a>, Option<Fact>)>> {
-    let read: Vec<Option<Fact>> = facts.iter().map(read).collect();
     let mut taken = application::registered(transaction, name.0, &registering(&read)).await?;
     let mut judged = Vec::with_capacity(facts.len());
     for (fact, read) in facts.iter().zip(read) {

@@ -1,0 +1,126 @@
+//! Everything up from a desk that worked alone, and everything down into a new one.
+
+use std::io;
+use std::path::Path;
+
+use desk::Answer;
+use stories::bench::Filled;
+use stories::office::OFFICE;
+
+use crate::counting::Counted;
+use crate::floors::{Copied, FACTS};
+use crate::ground::{Ground, Role};
+use crate::{memory, said};
+
+/// What one round came to.
+struct Round {
+    facts: f64,
+    up: f64,
+    up_floor: f64,
+    down: f64,
+    down_floor: f64,
+    bytes: [f64; 2],
+    desk: f64,
+    new_desk: f64,
+    center: f64,
+}
+
+pub(crate) fn measure() -> Answer<()> {
+    let filled = Filled::get()?;
+    let ground = Ground::prepare()?;
+    let mut rounds = Vec::new();
+    println!("\nMoving {} applications", filled.count());
+    for number in 0..said("ACIKKAPI_ROUNDS", 3) {
+        let round = round(&ground, &filled, number)?;
+        tell(&format!("round {}", number + 1), &round);
+        rounds.push(round);
+    }
+    let median = |of: fn(&Round) -> f64| {
+        let mut values: Vec<f64> = rounds.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied().unwrap_or_default()
+    };
+    println!(
+        "  median: up {:.2} × the floor, down {:.2} × the floor",
+        median(|round| round.up / round.up_floor),
+        median(|round| round.down / round.down_floor)
+    );
+    Ok(())
+}
+
+fn round(ground: &Ground, filled: &Filled, number: u32) -> Answer<Round> {
+    let database = format!("center_{number}");
+    let center = ground.center(&database)?;
+    let line = Counted::to(center.address)?;
+    let address = format!("https://localhost:{}", line.address.port());
+    let folder = tempfile::tempdir()?;
+    let [old, new] = ["old", "new"].map(|name| folder.path().join(name));
+    filled.copy_to(&old)?;
+    let before = memory::begin(center.process.number())?;
+    let (up, desk) = play("push", &old, &address, &center.code(OFFICE)?)?.0;
+    let at_center = memory::peak(center.process.number())? - before;
+    let facts = ground
+        .postgres
+        .ask_in(&database, &["SELECT count(*) FROM fact"]);
+    let facts: f64 = facts.parse().map_err(io::Error::other)?;
+    let went = line.bytes();
+    let copied = Copied::out(&ground.postgres, &database, FACTS[0], folder.path());
+    let up_floor = copied.back(&ground.postgres, &database);
+    let ((down, new_desk), mut role) = play("pull", &new, &address, &center.code(OFFICE)?)?;
+    let came = line.bytes()[1] - went[1];
+    role.hear("facts")?;
+    let down_floor = role.figure("floor")?;
+    #[allow(clippy::cast_precision_loss, reason = "figures for people")]
+    let (bytes, at_center) = (
+        [went[0] as f64 / facts, came as f64 / facts],
+        at_center as f64,
+    );
+    Ok(Round {
+        facts,
+        up,
+        up_floor,
+        down,
+        down_floor,
+        bytes,
+        desk,
+        new_desk,
+        center: at_center,
+    })
+}
+
+/// How long a desk took, and how much more memory it had meanwhile; and the desk itself.
+fn play(role: &str, folder: &Path, address: &str, code: &str) -> io::Result<((f64, f64), Role)> {
+    let mut desk = Role::play(&[role, &folder.display().to_string(), address, code])?;
+    let before = desk.figure("before")?;
+    let took = desk.figure("took")?;
+    let peak = desk.figure("peak")?;
+    Ok(((took, peak - before), desk))
+}
+
+fn tell(what: &str, round: &Round) {
+    let rate = |seconds: f64| round.facts / seconds;
+    let mega = |bytes: f64| bytes / 1e6;
+    println!(
+        "  {what}: {} facts; up {:.2} s ({:.0} a second), floor {:.2} s: {:.2} ×; {:.0} bytes a fact",
+        round.facts,
+        round.up,
+        rate(round.up),
+        round.up_floor,
+        round.up / round.up_floor,
+        round.bytes[0]
+    );
+    println!(
+        "    down {:.2} s ({:.0} a second), floor {:.2} s: {:.2} ×; {:.0} bytes a fact",
+        round.down,
+        rate(round.down),
+        round.down_floor,
+        round.down / round.down_floor,
+        round.bytes[1]
+    );
+    println!(
+        "    more memory at most: desk {:.1} MB up, {:.1} MB down; center {:.1} MB",
+        mega(round.desk),
+        mega(round.new_desk),
+        mega(round.center)
+    );
+}
