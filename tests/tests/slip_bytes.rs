@@ -384,7 +384,7 @@ proptest! {
         // No longer than the desk takes it; the first way to the result is never shortened.
         let phone: String = paper::clean(&phone).chars().take(TELEPHONE_LIMIT).collect();
         let texts = SlipTexts { heading, result, phone: phone.clone(), place, hours, large_print: large };
-        let look = SlipLook { language: LANGUAGES[language], large, texts, logo: None };
+        let look = SlipLook { language: LANGUAGES[language], large, texts, ..SlipLook::default() };
         let slip = Slip {
             number: number(running), topic, unit: Some(unit), office, applicant: Some(applicant),
             go_to: Some(go_to), escort: Some(escort), copy, look,

@@ -290,6 +290,10 @@ preferences: Preferences,
  */
 notice_version: string, 
 /**
+ * Its texts, where the center put one in force; else the program's own is shown.
+ */
+notice: Array<NoticeText>, 
+/**
  * Version of the program.
  */
 version: string, };
@@ -639,6 +643,20 @@ mark: string,
  * The table that it was printed with.
  */
 table: CodeTable, };
+
+export type NoticeText = { 
+/**
+ * Its language.
+ */
+language: Language, 
+/**
+ * What it says, paragraph by paragraph.
+ */
+paragraphs: Array<string>, 
+/**
+ * What slips in this language say of it; none for the program's own sentence.
+ */
+slip?: string | null, };
 
 export type NoticeWay = "shown_at_desk" | "read_aloud" | "on_paper" | "not_given";
 

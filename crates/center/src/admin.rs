@@ -4,6 +4,7 @@ mod accounts;
 mod catalogue;
 mod codes;
 mod erasing;
+mod handed_over;
 mod offices;
 mod quarantined;
 mod tasks;
@@ -11,6 +12,7 @@ mod unreached;
 
 use std::path::PathBuf;
 
+use chrono::{DateTime, NaiveDate};
 use clap::{Args, Subcommand};
 use deadpool_postgres::Client;
 use domain::{Author, DeadlineRule, Fact, OfficeCode};
@@ -72,6 +74,16 @@ pub enum Command {
         #[arg(long)]
         units: PathBuf,
     },
+    /// Says on which whole days offices are closed, all that are known; deadlines that stand stay.
+    Calendar {
+        /// `date,name_tr`.
+        holidays: PathBuf,
+        /// The office's four digits; every office, if none is said.
+        #[arg(long)]
+        office: Option<String>,
+    },
+    /// Puts a privacy notice in force: version and text for applications from now on.
+    Notice(NewNotice),
     /// Says how an office counts its answering period from now on.
     Deadline {
         /// The office's four digits.
@@ -81,6 +93,14 @@ pub enum Command {
         /// Working days, not days of the calendar.
         #[arg(long)]
         working: bool,
+    },
+    /// Takes in what a desk without a line wrote into a file, also a revoked one's.
+    TakeIn {
+        /// The file.
+        file: PathBuf,
+        /// The code that the desk showed.
+        #[arg(long)]
+        code: String,
     },
     /// Lists facts that are kept out of the feed: where they stand and why, and nothing of what is in them.
     Quarantined,
@@ -125,6 +145,28 @@ pub struct NewAccount {
     /// The code of the unit that it answers for.
     #[arg(long)]
     pub unit: Option<String>,
+}
+
+/// A privacy notice.
+#[derive(Args)]
+pub struct NewNotice {
+    /// Its version, as applications name it.
+    pub version: String,
+    /// The file of the Turkish text, an empty line between paragraphs.
+    #[arg(long)]
+    pub turkish: PathBuf,
+    /// The file of the English text.
+    #[arg(long)]
+    pub english: PathBuf,
+    /// What slips say of it in Turkish, if not the program's own sentence.
+    #[arg(long)]
+    pub slip_turkish: Option<String>,
+    /// What slips say of it in English, if not the program's own sentence.
+    #[arg(long)]
+    pub slip_english: Option<String>,
+    /// The office's four digits; every office, if none is said.
+    #[arg(long)]
+    pub office: Option<String>,
 }
 
 /// Where a fact stands in what desks sent.
@@ -182,6 +224,17 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
             let adopted = Fact::CatalogueAdopted { catalogue };
             tell(&mut session, known_office(&office)?, adopted).await
         }
+        Command::Calendar { holidays, office } => {
+            let holidays = catalogue::holidays(&holidays, today())?;
+            let adopted = Fact::CalendarAdopted { holidays };
+            tell_each(&mut session, office.as_deref(), &adopted).await
+        }
+        Command::Notice(notice) => {
+            let adopted = Fact::PrivacyNoticeAdopted {
+                notice: catalogue::notice(&notice)?,
+            };
+            tell_each(&mut session, notice.office.as_deref(), &adopted).await
+        }
         Command::Deadline {
             office,
             days,
@@ -195,6 +248,7 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
             let chosen = Fact::DeadlineRuleChosen { rule };
             tell(&mut session, known_office(&office)?, chosen).await
         }
+        Command::TakeIn { file, code } => handed_over::take_in(config, &file, &code).await,
         Command::Quarantined => quarantined::list(&session).await,
         Command::Release(place) => {
             quarantined::release(&mut session, config.sms.as_ref(), &place).await
@@ -218,15 +272,38 @@ async fn enrolment_code(session: &Client, office: &str, minutes: u32) -> Result<
 }
 
 async fn rebuild(session: &mut Client, code: Option<&str>) -> Result<String, Failure> {
-    let offices = match code {
-        Some(code) => vec![known_office(code)?],
-        None => office::all(session).await?,
-    };
     let mut facts = 0;
-    for office in offices {
+    for office in one_or_all(session, code).await? {
         facts += rebuilding::rebuild(session, office).await?;
     }
     Ok(format!("rebuilt from {facts} facts"))
+}
+
+/// Tells the desks of one office or of all the same.
+async fn tell_each(
+    session: &mut Client,
+    code: Option<&str>,
+    fact: &Fact,
+) -> Result<String, Failure> {
+    let offices = one_or_all(session, code).await?;
+    let count = offices.len();
+    for office in offices {
+        tell(session, office, fact.clone()).await?;
+    }
+    Ok(format!("{} for {count} offices", fact.kind()))
+}
+
+async fn one_or_all(session: &Client, code: Option<&str>) -> Result<Vec<OfficeCode>, Failure> {
+    match code {
+        Some(code) => Ok(vec![known_office(code)?]),
+        None => office::all(session).await,
+    }
+}
+
+fn today() -> NaiveDate {
+    DateTime::from_timestamp_millis(now())
+        .unwrap_or_default()
+        .date_naive()
 }
 
 /// Tells an office's desks something, as a fact of the center's.

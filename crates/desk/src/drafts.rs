@@ -10,8 +10,8 @@ use crate::desk::Desk;
 use crate::doors::year_at_desk;
 use crate::failure::{Answer, Failure};
 use crate::lines::Names;
-use crate::reference::PRIVACY_NOTICE_VERSION;
 use crate::store::{catalogue, draft};
+use crate::told;
 use crate::views::{DraftSaved, DraftView};
 
 impl Desk {
@@ -85,11 +85,12 @@ impl Desk {
             unit.map(|code| catalogue::has_unit(connection, code))
                 .transpose(),
         )?;
+        let notice = told::notice(connection)?;
         Ok(typed.parse(&DraftContext {
             knows_topic: &|_| topic,
             knows_unit: &|_| unit,
             this_year: year_at_desk(self.now()),
-            notice_version: PRIVACY_NOTICE_VERSION,
+            notice_version: &told::notice_version(notice.as_ref()),
         }))
     }
 }

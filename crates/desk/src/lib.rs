@@ -43,6 +43,7 @@ pub mod sync;
 mod telling;
 pub mod terminal;
 pub mod thumbnail;
+mod told;
 pub mod vault;
 pub mod views;
 

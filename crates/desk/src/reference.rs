@@ -1,16 +1,15 @@
 //! Reference data that ships with the program: offices, public holidays, a catalogue to begin with.
 
-use chrono::NaiveDate;
-use domain::catalogue::{Catalogue, Topic, TopicCode, Unit, UnitCode};
+use domain::catalogue::Catalogue;
+use domain::tables::{self, HolidayRow, OfficeRow};
 use domain::turkish::{fold, sort_key};
 use domain::{Calendar, Office, OfficeCode};
 use protocol::FailureCode;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::failure::Failure;
 
-/// Version of the privacy notice's text that desks give.
+/// Version of the privacy notice that ships with the program.
 pub const PRIVACY_NOTICE_VERSION: &str = "2026-1";
 
 /// The most offices that a type-ahead lists.
@@ -24,47 +23,12 @@ pub struct Reference {
     pub calendar: Calendar,
 }
 
-#[derive(Deserialize)]
-struct OfficeRow {
-    code: String,
-    province: String,
-    district: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct HolidayRow {
-    date: NaiveDate,
-}
-
-#[derive(Deserialize)]
-struct TopicRow {
-    code: String,
-    name_tr: String,
-    name_en: String,
-    default_unit_code: Option<String>,
-    synonyms: String,
-}
-
-#[derive(Deserialize)]
-struct UnitRow {
-    code: String,
-    name_tr: String,
-    name_en: String,
-}
-
 impl Reference {
     /// Reads what was built into the program.
     pub fn read() -> Result<Self, Failure> {
         let offices = rows::<OfficeRow>(include_str!("../../../assets/reference/offices.csv"))?
             .into_iter()
-            .map(|row| {
-                let code: OfficeCode = row.code.parse().map_err(|_| unreadable("office"))?;
-                Ok(Office {
-                    code,
-                    province: row.province,
-                    district: row.district.filter(|name| !name.is_empty()),
-                })
-            })
+            .map(|row| Office::try_from(row).map_err(|_| unreadable("office")))
             .collect::<Result<_, Failure>>()?;
         let holidays = rows::<HolidayRow>(include_str!(
             "../../../assets/reference/public_holidays.csv"
@@ -105,33 +69,9 @@ impl Reference {
 
 /// The topics and units that a new office begins with.
 pub fn first_catalogue() -> Result<Catalogue, Failure> {
-    let units = rows::<UnitRow>(include_str!("../../../assets/reference/units.csv"))?
-        .into_iter()
-        .map(|row| Unit {
-            code: UnitCode::new(row.code),
-            name_tr: row.name_tr,
-            name_en: row.name_en,
-        })
-        .collect();
-    let topics = rows::<TopicRow>(include_str!("../../../assets/reference/topics.csv"))?
-        .into_iter()
-        .map(|row| Topic {
-            code: TopicCode::new(row.code),
-            name_tr: row.name_tr,
-            name_en: row.name_en,
-            synonyms: row
-                .synonyms
-                .split('|')
-                .filter(|word| !word.is_empty())
-                .map(str::to_owned)
-                .collect(),
-            usual_unit: row
-                .default_unit_code
-                .filter(|code| !code.is_empty())
-                .map(UnitCode::new),
-        })
-        .collect();
-    Ok(Catalogue { topics, units })
+    let units = rows(include_str!("../../../assets/reference/units.csv"))?;
+    let topics = rows(include_str!("../../../assets/reference/topics.csv"))?;
+    tables::catalogue(topics, units).map_err(|_| unreadable("catalogue"))
 }
 
 fn rows<T: DeserializeOwned>(text: &str) -> Result<Vec<T>, Failure> {

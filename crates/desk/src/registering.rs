@@ -18,6 +18,7 @@ use crate::store::application::{self, ApplicationRow};
 use crate::store::{
     Writing, catalogue, draft, preference, printer_choice, series, setting, slip_job,
 };
+use crate::told;
 use crate::views::{Registered, Registering, SameMatter};
 
 impl Desk {
@@ -68,12 +69,8 @@ impl Desk {
     ) -> Answer<()> {
         let rule = setting::find(writing.connection(), setting::DEADLINE_RULE)?.unwrap_or_default();
         let registered_on = day_at_desk(writing.at());
-        let deadlines = Deadlines::frozen(
-            &self.reference.calendar,
-            registered_on,
-            rule,
-            registration.kind,
-        );
+        let calendar = told::calendar(writing.connection(), &self.reference, registered_on)?;
+        let deadlines = Deadlines::frozen(&calendar, registered_on, rule, registration.kind);
         writing.record(&Fact::ApplicationRegistered {
             number,
             registration: Box::new(registration),

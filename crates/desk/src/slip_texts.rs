@@ -16,6 +16,7 @@ use crate::desk::Desk;
 use crate::failure::{Answer, Failure, Trouble};
 use crate::slips::slip_width;
 use crate::store::setting;
+use crate::told;
 use crate::views::SlipPreview;
 
 /// An identity number as every slip shows it.
@@ -140,6 +141,8 @@ impl Desk {
                 large: texts.large_print,
                 texts: texts.clone(),
                 logo: slip.look.logo.clone(),
+                notice: slip.look.notice.clone(),
+                visitors_notice: slip.look.visitors_notice.clone(),
             },
             ..slip
         })
@@ -154,7 +157,11 @@ pub(crate) fn look(
 ) -> Result<SlipLook, Failure> {
     let texts = texts(connection)?;
     let logo = kept_logo(connection)?;
+    let notice = told::notice(connection)?;
+    let of_notice = |language| notice.as_ref()?.text(language)?.slip.clone();
     Ok(SlipLook {
+        notice: of_notice(Language::Tr),
+        visitors_notice: of_notice(language),
         language,
         large: texts.large_print || needs.contains(&AssistanceNeed::LargePrint),
         texts,

@@ -1,10 +1,10 @@
 //! Slips: what one says, how it looks before it prints, copies, and a person's word on one in doubt.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::staff::Permission;
 use domain::{
-    Application, ApplicationNumber, Calendar, Deadlines, Draft, Fact, NationalId, PaperKind,
-    Printer, Refusal, RefusalCode, RunningNumber, SlipWidth,
+    Application, ApplicationNumber, Deadlines, Draft, Fact, NationalId, PaperKind, Printer,
+    Refusal, RefusalCode, RunningNumber, SlipWidth,
 };
 use paper::{PaperWidth, Profile, Sheet, Slip, SlipLook};
 use rusqlite::Connection;
@@ -17,6 +17,7 @@ use crate::lines::{Names, known_number, slip_view};
 use crate::slip_texts::{look, look_for, ways};
 use crate::store::slip_job::SlipJob;
 use crate::store::{Writing, application, printer_choice, series, setting, slip_job};
+use crate::told;
 use crate::views::{ScreenLanguage, SlipPreview, SlipState, SlipView, SlipWord};
 
 /// States of a slip of which not one byte has gone.
@@ -130,6 +131,7 @@ impl Desk {
         let running = RunningNumber::after(series.last).unwrap_or(RunningNumber::LAST);
         let rule = setting::find(connection, setting::DEADLINE_RULE)?.unwrap_or_default();
         let today = day_at_desk(self.now());
+        let calendar = told::calendar(connection, &self.reference, today)?;
         let names = Names::read(connection, &ScreenLanguage::Tr)?;
         let look = look(connection, typed.language, &typed.needs)?;
         Ok(Slip {
@@ -140,7 +142,7 @@ impl Desk {
             kind: typed.kind,
             topic: names.topic(typed.topic.as_ref()).unwrap_or_default(),
             unit: names.unit(typed.unit.as_ref()),
-            due_on: due_on(&self.reference.calendar, today, rule, typed.kind),
+            due_on: Deadlines::frozen(&calendar, today, rule, typed.kind).due_on,
             applicant: typed
                 .national_id
                 .parse()
@@ -213,15 +215,6 @@ fn slip_of(
         copy,
         look,
     }
-}
-
-fn due_on(
-    calendar: &Calendar,
-    today: NaiveDate,
-    rule: domain::DeadlineRule,
-    kind: domain::Kind,
-) -> NaiveDate {
-    Deadlines::frozen(calendar, today, rule, kind).due_on
 }
 
 /// The paper of the printer chosen for slips in its own dots, else 80 mm.

@@ -14,11 +14,11 @@ use crate::failure::Failure;
 use crate::last_sign_in;
 use crate::places::Places;
 use crate::printers;
-use crate::reference::PRIVACY_NOTICE_VERSION;
 use crate::store::staff::StaffMember;
 use crate::store::{
     Moment, enrolment, journal, preference, printer_choice, series, setting, slip_job,
 };
+use crate::told;
 use crate::views::{
     BackupView, DeskState, Preferences, PrinterView, ScreenLanguage, SlipState, StaffView, Stage,
 };
@@ -58,7 +58,8 @@ impl Desk {
             clock_behind: false,
             lock_after_seconds: LOCK_AFTER_SECONDS,
             preferences: Preferences::default(),
-            notice_version: PRIVACY_NOTICE_VERSION.to_owned(),
+            notice_version: told::notice_version(None),
+            notice: Vec::new(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         };
         if self.has_no_store() {
@@ -88,6 +89,9 @@ impl Desk {
             state.office = Some(series.office);
             state.desk = Some(series.desk);
         }
+        let notice = told::notice(connection)?;
+        state.notice_version = told::notice_version(notice.as_ref());
+        state.notice = notice.map(|notice| notice.texts).unwrap_or_default();
         let jobs = slip_job::open(connection)?;
         let count = |doubt: bool| {
             let found = jobs

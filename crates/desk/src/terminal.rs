@@ -124,6 +124,7 @@ fn perform(
         Task::Enrol { center, code } => center::enrol(places, &center, &code, words, console),
         Task::Sync => center::sync(places, words, console),
         Task::HandIn => center::hand_in(places, words, console),
+        Task::Export { file } => center::export(places, &file, words, console),
         Task::Verify => proving::verify(places, words, console),
         Task::Rebuild => proving::rebuild(places, words, console),
         Task::Demo(wish) => demo::fill(places, &wish, words, console),

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::calendar::DeadlineRule;
 use domain::catalogue::{TopicCode, UnitCode};
 use domain::printer::{CodeTable, Learned, ProfileCode};
+use domain::privacy::NoticeText;
 use domain::{
     AttachmentReference, DeliveryWay, DeskCode, Draft, Kind, Language, Office, Outcome, PaperKind,
     Printer, PrinterId, PrinterTarget, Role, SlipWidth, SmsFate, SmsPurpose, StaffId, State,
@@ -86,6 +87,8 @@ views! {
         pub preferences: Preferences,
         /// Version of the privacy notice in force.
         pub notice_version: String,
+        /// Its texts, where the center put one in force; else the program's own is shown.
+        pub notice: Vec<NoticeText>,
         /// Version of the program.
         pub version: String,
     }

@@ -1,5 +1,6 @@
 //! Facts: what happened, named in the past tense. A fact is the only write.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::application::{Change, Registration};
@@ -9,6 +10,7 @@ use crate::life::{Answer, DeliveryWay, Outcome};
 use crate::number::{ApplicationNumber, DeskCode, OfficeCode};
 use crate::office::Office;
 use crate::printer::{PaperKind, Printer, PrinterId, PrinterTarget, SlipWidth};
+use crate::privacy::AdoptedNotice;
 use crate::slip_texts::SlipTexts;
 use crate::staff::{Role, StaffId};
 
@@ -105,6 +107,16 @@ pub enum Fact {
     CatalogueAdopted {
         /// All of them.
         catalogue: Catalogue,
+    },
+    /// These are the whole days on which offices are closed from now on, all that are known. Deadlines that stand stay.
+    CalendarAdopted {
+        /// The days.
+        holidays: Vec<NaiveDate>,
+    },
+    /// This privacy notice is given from now on.
+    PrivacyNoticeAdopted {
+        /// Its version and texts.
+        notice: AdoptedNotice,
     },
     /// The office counts its answering period this way from now on.
     DeadlineRuleChosen {
@@ -373,6 +385,8 @@ macro_rules! kinds {
 kinds! {
     DeskSeriesBegun = "desk_series_begun",
     CatalogueAdopted = "catalogue_adopted",
+    CalendarAdopted = "calendar_adopted",
+    PrivacyNoticeAdopted = "privacy_notice_adopted",
     DeadlineRuleChosen = "deadline_rule_chosen",
     SlipPrinterChosen = "slip_printer_chosen",
     PrinterKept = "printer_kept",

@@ -23,6 +23,7 @@ pub mod refusal;
 pub mod sign_in;
 pub mod slip_texts;
 pub mod staff;
+pub mod tables;
 pub mod turkish;
 pub mod typed_text;
 

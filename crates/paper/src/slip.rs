@@ -68,6 +68,10 @@ pub struct SlipLook {
     pub texts: SlipTexts,
     /// The office's own mark, in place of the open door.
     pub logo: Option<Logo>,
+    /// What is said of the privacy notice in force, in Turkish; none for the program's own sentence.
+    pub notice: Option<String>,
+    /// The same in the visitor's language.
+    pub visitors_notice: Option<String>,
 }
 
 /// How an applicant learns the result. Asking at the desk is always possible.

@@ -3,11 +3,12 @@
 //!
 //! `docs/protocol.md` says what the messages mean. Here they only take shape: [`wire`] has the messages,
 //! [`frame`] makes bytes of them and bounds what a stranger's bytes may cost, [`signature`] signs requests,
-//! [`receipt`] signs what must be provable later. Storing, sending and deciding are other crates' work.
+//! [`receipt`] signs what must be provable later, [`parcel`] seals what goes by hand. Storing, sending and deciding are other crates' work.
 
 pub mod chain;
 pub mod frame;
 pub mod identity;
+pub mod parcel;
 pub mod problem;
 pub mod receipt;
 pub mod signature;

@@ -140,9 +140,15 @@ impl Center {
     /// # Panics
     /// It does not come about.
     pub fn admin(&self, command: admin::Command) -> String {
-        self.runtime
-            .block_on(admin::run(&self.config(), command))
-            .unwrap()
+        self.try_admin(command).unwrap()
+    }
+
+    /// The same where it may be refused.
+    ///
+    /// # Errors
+    /// What the center refuses or fails at.
+    pub fn try_admin(&self, command: admin::Command) -> Result<String, center::Failure> {
+        self.runtime.block_on(admin::run(&self.config(), command))
     }
 
     /// One value that the database gives for a question.

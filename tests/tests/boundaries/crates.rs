@@ -35,6 +35,7 @@ const RULES: &[Rule] = &[
         ours: &["domain"],
         others: Others::Only(&[
             "base64",
+            "chacha20poly1305",
             "ed25519-dalek",
             "minicbor",
             "serde",

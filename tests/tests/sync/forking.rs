@@ -81,3 +81,33 @@ fn a_desk_set_back_to_a_backup_is_given_a_code_before_it_registers_again() {
     assert!(number.replace(' ', "").starts_with("100802"), "{number}");
     wait_until_sent(&desk);
 }
+
+#[test]
+fn a_desk_that_lost_what_the_center_never_had_says_so_and_is_given_a_code() {
+    let center = Center::start();
+    let (folder, old) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let desk = office(folder.path(), "01");
+    enrol(&desk, &center);
+    register(&desk, 1);
+    wait_until_sent(&desk);
+    drop(desk);
+    let data = folder.path().join("data");
+    copy_folder(&data, old.path()).unwrap();
+    // Off line, so nobody but this machine's own mark knows of them.
+    let desk = Office::reopen(folder.path()).unwrap();
+    register(&desk, 3);
+    drop(desk);
+    std::fs::remove_dir_all(&data).unwrap();
+    copy_folder(old.path(), &data).unwrap();
+
+    let desk = Office::reopen(folder.path()).unwrap();
+    assert!(desk.register(&stories::office::ordinary_draft()).is_err());
+    desk.desk().start_syncing(Duration::ZERO);
+    let view = wait_for(&desk, |view| {
+        view.in_touch && view.waiting_facts == 0 && view.given_desk_code.is_some()
+    });
+    assert_eq!(view.given_desk_code, DeskCode::new(2));
+    let [number] = register(&desk, 1).try_into().unwrap();
+    assert!(number.replace(' ', "").starts_with("100802"), "{number}");
+    wait_until_sent(&desk);
+}

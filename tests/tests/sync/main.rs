@@ -11,6 +11,7 @@ mod looking_up;
 mod proxies;
 mod spoilt_lines;
 mod strangers;
+mod telling;
 mod tls;
 mod together;
 mod working;

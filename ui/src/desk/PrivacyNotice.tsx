@@ -30,14 +30,15 @@ function PrivacyNotice(props: { visitor: Language; onClose: () => void }) {
   // The visitor's language where the notice has it, whatever the screen speaks.
   const language = props.visitor === "en" ? "en" : "tr";
   const notice = useWordsIn(language);
-  const { office, notice_version } = useDesk().state;
+  const { office, notice_version, notice: told } = useDesk().state;
+  const adopted = told.find((text) => text.language === language);
   return (
     <Dialog title={notice("privacy-title")} lang={language} onClose={props.onClose} wide>
       <div className="privacy-notice stack" lang={language}>
         <p>{notice("privacy-who", { office: authority(office, notice) })}</p>
-        {parts.map((part) => (
-          <p key={part}>{notice(part)}</p>
-        ))}
+        {adopted
+          ? adopted.paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)
+          : parts.map((part) => <p key={part}>{notice(part)}</p>)}
         <p className="quiet small">{notice("privacy-version", { version: notice_version })}</p>
       </div>
       <div>

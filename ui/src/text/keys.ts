@@ -849,6 +849,7 @@ export interface WordVariables {
   "terminal-argument-code": never;
   "terminal-argument-data": never;
   "terminal-argument-desk": never;
+  "terminal-argument-export": never;
   "terminal-argument-file": never;
   "terminal-argument-help": never;
   "terminal-argument-language": never;
@@ -866,6 +867,7 @@ export interface WordVariables {
   "terminal-command-demo": never;
   "terminal-command-doctor": never;
   "terminal-command-enrol": never;
+  "terminal-command-export": never;
   "terminal-command-hand-in": never;
   "terminal-command-print-test": never;
   "terminal-command-rebuild": never;
@@ -917,6 +919,7 @@ export interface WordVariables {
   "terminal-doctor-version": "version";
   "terminal-doctor-well": never;
   "terminal-enrolled": "center";
+  "terminal-exported": "code" | "facts";
   "terminal-heading-commands": never;
   "terminal-heading-options": never;
   "terminal-heading-usage": never;

@@ -1,64 +1,82 @@
-//! Topics and units from the files of whoever keeps them.
+//! What offices are given from the files of whoever keeps them: topics and units, holidays, the privacy notice.
 
+use std::fs;
 use std::path::Path;
 
-use domain::catalogue::{Catalogue, Topic, TopicCode, Unit, UnitCode};
-use serde::Deserialize;
+use chrono::{Datelike, NaiveDate};
+use domain::catalogue::Catalogue;
+use domain::privacy::{AdoptedNotice, NoticeText};
+use domain::slip_texts::SENTENCE_LIMIT;
+use domain::tables::{self, HolidayRow};
+use domain::{Language, typed_text};
 use serde::de::DeserializeOwned;
 
+use super::NewNotice;
 use crate::failure::Failure;
-
-#[derive(Deserialize)]
-struct TopicRow {
-    code: String,
-    name_tr: String,
-    name_en: String,
-    default_unit_code: Option<String>,
-    synonyms: String,
-}
-
-#[derive(Deserialize)]
-struct UnitRow {
-    code: String,
-    name_tr: String,
-    name_en: String,
-}
 
 /// Reads both files; a topic's usual unit must be one of the units.
 pub(super) fn read(topics: &Path, units: &Path) -> Result<Catalogue, Failure> {
-    let units: Vec<Unit> = rows::<UnitRow>(units)?
+    let unknown = |code| Failure::new(format!("no unit has the code {code}"));
+    tables::catalogue(rows(topics)?, rows(units)?).map_err(unknown)
+}
+
+/// Reads the days on which offices are closed. It takes the place of all that were known, so a list that lacks this year
+/// or the next is not taken.
+pub(super) fn holidays(file: &Path, today: NaiveDate) -> Result<Vec<NaiveDate>, Failure> {
+    let mut days: Vec<NaiveDate> = rows::<HolidayRow>(file)?
         .into_iter()
-        .map(|row| Unit {
-            code: UnitCode::new(row.code),
-            name_tr: row.name_tr,
-            name_en: row.name_en,
-        })
+        .map(|row| row.date)
         .collect();
-    let topics: Vec<Topic> = rows::<TopicRow>(topics)?
-        .into_iter()
-        .map(|row| Topic {
-            code: TopicCode::new(row.code),
-            name_tr: row.name_tr,
-            name_en: row.name_en,
-            synonyms: row
-                .synonyms
-                .split('|')
-                .filter(|word| !word.is_empty())
-                .map(str::to_owned)
-                .collect(),
-            usual_unit: row
-                .default_unit_code
-                .filter(|code| !code.is_empty())
-                .map(UnitCode::new),
-        })
-        .collect();
-    let usual = topics.iter().filter_map(|topic| topic.usual_unit.as_ref());
-    for code in usual {
-        if !units.iter().any(|unit| unit.code == *code) {
-            return Err(Failure::new(format!("no unit has the code {code}")));
+    days.sort_unstable();
+    days.dedup();
+    for year in [today.year(), today.year() + 1] {
+        if !days.iter().any(|day| day.year() == year) {
+            return Err(Failure::new(format!("no holiday of {year} is in the list")));
         }
     }
-    Ok(Catalogue { topics, units })
+    Ok(days)
+}
+
+/// Reads the notice's texts, paragraphs with an empty line between them.
+pub(super) fn notice(files: &NewNotice) -> Result<AdoptedNotice, Failure> {
+    let version = typed_text::one_line(&files.version);
+    if version.is_empty() {
+        return Err(Failure::new("a notice has a version"));
+    }
+    let turkish = text(Language::Tr, &files.turkish, files.slip_turkish.as_deref())?;
+    let english = text(Language::En, &files.english, files.slip_english.as_deref())?;
+    Ok(AdoptedNotice {
+        version,
+        texts: vec![turkish, english],
+    })
+}
+
+fn text(language: Language, file: &Path, slip: Option<&str>) -> Result<NoticeText, Failure> {
+    let name = file.display().to_string();
+    let content = fs::read_to_string(file).map_err(|error| Failure::at(&name, error))?;
+    let paragraphs: Vec<String> = content
+        .replace('\r', "")
+        .split("\n\n")
+        .map(typed_text::one_line)
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect();
+    if paragraphs.is_empty() {
+        return Err(Failure::new(format!("{name} says nothing")));
+    }
+    let slip = slip.map(typed_text::one_line);
+    if slip
+        .as_ref()
+        .is_some_and(|slip| slip.chars().count() > SENTENCE_LIMIT)
+    {
+        return Err(Failure::new(format!(
+            "a slip has room for {SENTENCE_LIMIT} letters"
+        )));
+    }
+    Ok(NoticeText {
+        language,
+        paragraphs,
+        slip: slip.filter(|slip| !slip.is_empty()),
+    })
 }
 
 fn rows<T: DeserializeOwned>(file: &Path) -> Result<Vec<T>, Failure> {

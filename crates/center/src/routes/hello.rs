@@ -66,7 +66,8 @@ async fn welcome(center: &Center, desk: &desk::Desk, said: &Hello) -> Answer<Wel
 }
 
 /// The desk code to go on with, where the center has another fact at the place where the desk's journal ends, or has
-/// more of that series than the desk itself: then the desk came back from a backup.
+/// more of that series than the desk itself: then the desk came back from a backup. What it lost before the center had it
+/// only the desk knows, and says so.
 async fn fork(
     transaction: &Transaction<'_>,
     desk: &desk::Desk,
@@ -75,8 +76,10 @@ async fn fork(
     let Some(last) = said.series.last() else {
         return Ok(None);
     };
-    let differs = fact::differs(transaction, desk.office, last).await?;
-    if !differs && !is_behind(transaction, desk, last).await? {
+    let set_back = said.on_hold == Some(true)
+        || fact::differs(transaction, desk.office, last).await?
+        || is_behind(transaction, desk, last).await?;
+    if !set_back {
         return Ok(None);
     }
     let code = desk::give_next_code(transaction, desk).await?;

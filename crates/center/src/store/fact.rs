@@ -16,6 +16,8 @@ pub(crate) struct Kept<'a> {
     pub(crate) fact: &'a SentFact,
     pub(crate) sequence: u64,
     pub(crate) hash: Hash,
+    /// The salted hash of its body: long bodies are hashed once.
+    pub(crate) body_hash: Hash,
     /// The 13 digits of the application it belongs to.
     pub(crate) number: Option<i64>,
     /// Why it stays out of the feed.
@@ -75,7 +77,7 @@ pub(crate) async fn add(
                 &kept.number,
                 &parts.map(|(salt, _)| salt),
                 &parts.map(|(_, body)| body),
-                &kept.fact.content.hash().as_slice(),
+                &kept.body_hash.as_slice(),
                 &kept.hash.as_slice(),
                 &kept.quarantine,
             ])

@@ -155,11 +155,12 @@ pub(crate) async fn read(
     Ok(stretch)
 }
 
-/// Puts entries, with the applications that they are about, at the end of an office's feed, whose end stays locked until the transaction does.
+/// Puts entries, with the hashes of their bodies and the applications that they are about, at the end of an office's feed, whose
+/// end stays locked until the transaction does.
 pub(crate) async fn append(
     transaction: &Transaction<'_>,
     office: OfficeCode,
-    entries: &[FeedEntry],
+    (entries, bodies): (&[FeedEntry], &[Hash]),
     numbers: &[Option<i64>],
 ) -> Result<(), Failure> {
     if entries.is_empty() {
@@ -182,10 +183,10 @@ pub(crate) async fn append(
     )
     .await?;
     let name = office.to_string();
-    for (entry, number) in entries.iter().zip(numbers) {
+    for ((entry, body), number) in entries.iter().zip(bodies).zip(numbers) {
         end = Head {
             place: end.place + 1,
-            rolling: entry.rolled(&end.rolling),
+            rolling: entry.rolled_over(body, &end.rolling),
         };
         let origin = &entry.origin;
         copying

@@ -2,7 +2,8 @@
 
 use deadpool_postgres::{GenericClient, Transaction};
 use domain::catalogue::Catalogue;
-use domain::{Fact, OfficeCode};
+use domain::{Author, Fact, OfficeCode};
+use protocol::wire::FeedEntry;
 use serde_json::Value;
 
 use super::values::damaged;
@@ -11,24 +12,28 @@ use crate::failure::Failure;
 const CATALOGUE: &str = "catalogue";
 const DEADLINE_RULE: &str = "deadline_rule";
 
-/// Keeps what facts choose.
+/// Keeps what facts choose. The catalogue that a desk began with by itself gives way to any that was adopted before.
 pub(super) async fn apply(
     transaction: &Transaction<'_>,
     office: OfficeCode,
+    entries: &[FeedEntry],
     facts: &[Option<Fact>],
 ) -> Result<(), Failure> {
-    for fact in facts.iter().flatten() {
+    for (entry, fact) in entries.iter().zip(facts) {
         let (name, value) = match fact {
-            Fact::CatalogueAdopted { catalogue } => (CATALOGUE, serde_json::to_value(catalogue)),
-            Fact::DeadlineRuleChosen { rule } => (DEADLINE_RULE, serde_json::to_value(rule)),
+            Some(Fact::CatalogueAdopted { catalogue }) => {
+                (CATALOGUE, serde_json::to_value(catalogue))
+            }
+            Some(Fact::DeadlineRuleChosen { rule }) => (DEADLINE_RULE, serde_json::to_value(rule)),
             _ => continue,
         };
         let value = value.map_err(|error| Failure::at("an office's choice", error))?;
+        let by_itself = name == CATALOGUE && entry.fact.author == Author::Desk.as_str();
         transaction
             .execute(
                 "INSERT INTO office_setting (office, name, value) VALUES ($1, $2, $3)
-                 ON CONFLICT (office, name) DO UPDATE SET value = excluded.value",
-                &[&office.to_string(), &name, &value],
+                 ON CONFLICT (office, name) DO UPDATE SET value = excluded.value WHERE NOT $4",
+                &[&office.to_string(), &name, &value, &by_itself],
             )
             .await?;
     }

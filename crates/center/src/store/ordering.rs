@@ -4,6 +4,7 @@
 
 use deadpool_postgres::Transaction;
 use domain::{Author, Fact, OfficeCode};
+use protocol::chain::Hash;
 use protocol::wire::{FeedEntry, Origin};
 
 use super::fact::digits;
@@ -11,12 +12,12 @@ use super::{application, feed, office_setting, own_fact, sms};
 use crate::failure::Failure;
 use crate::sms::Sms;
 
-/// Puts facts of one series, with what was read of them, at the end of the feed.
+/// Puts facts of one series, with the hashes of their bodies and what was read of them, at the end of the feed.
 pub(super) async fn place(
     transaction: &Transaction<'_>,
     settings: Option<&Sms>,
     office: OfficeCode,
-    entries: Vec<FeedEntry>,
+    (entries, bodies): (Vec<FeedEntry>, Vec<Hash>),
     read: Vec<Option<Fact>>,
     now: i64,
 ) -> Result<(), Failure> {
@@ -26,7 +27,7 @@ pub(super) async fn place(
             .map(|fact| fact.as_ref().and_then(Fact::number));
         numbers.map(|number| number.map(digits)).collect()
     };
-    feed::append(transaction, office, &entries, &numbers(&read)).await?;
+    feed::append(transaction, office, (&entries, &bodies), &numbers(&read)).await?;
     let mut told = apply(transaction, office, &entries, &read).await?;
     let accepted = accepted(&entries, &read, &told);
     let fates = sms::causing::follow(transaction, settings, office, &accepted, now).await?;
@@ -37,9 +38,9 @@ pub(super) async fn place(
     for (_, fact) in &told {
         application::task_about(transaction, office, fact, now).await?;
     }
-    let entries = own_fact::store(transaction, office, &told, now).await?;
+    let (entries, bodies) = own_fact::store(transaction, office, &told, now).await?;
     let told: Vec<_> = told.into_iter().map(|(_, fact)| Some(fact)).collect();
-    feed::append(transaction, office, &entries, &numbers(&told)).await
+    feed::append(transaction, office, (&entries, &bodies), &numbers(&told)).await
 }
 
 /// The facts that count, each with the moment at which it was recorded.
@@ -68,7 +69,7 @@ pub(super) async fn apply(
     entries: &[FeedEntry],
     read: &[Option<Fact>],
 ) -> Result<Vec<(Author, Fact)>, Failure> {
-    office_setting::apply(transaction, office, read).await?;
+    office_setting::apply(transaction, office, entries, read).await?;
     let told = application::apply(transaction, office, entries, read).await?;
     Ok(told
         .into_iter()

@@ -31,24 +31,25 @@ pub(crate) async fn record(
     if facts.is_empty() {
         return Ok(());
     }
-    let entries = store(transaction, office, facts, now).await?;
+    let placed = store(transaction, office, facts, now).await?;
     let read = facts.iter().map(|(_, fact)| Some(fact.clone())).collect();
-    ordering::place(transaction, sms, office, entries, read, now).await
+    ordering::place(transaction, sms, office, placed, read, now).await
 }
 
-/// Writes facts down where the center's series for this office ends; the entries for its feed.
+/// Writes facts down where the center's series for this office ends; the entries for its feed, and the hashes of their bodies.
 pub(super) async fn store(
     transaction: &Transaction<'_>,
     office: OfficeCode,
     facts: &[(Author, Fact)],
     now: i64,
-) -> Result<Vec<FeedEntry>, Failure> {
+) -> Result<(Vec<FeedEntry>, Vec<Hash>), Failure> {
     // Who holds the end of the feed is alone with the series too.
     feed::lock_head(transaction, office).await?;
     let generation = u32::try_from(generation::current(transaction).await?).unwrap_or(u32::MAX);
     let (mut sequence, mut hash) = end(transaction, office, generation).await?;
     let mut entries = Vec::with_capacity(facts.len());
     let mut hashes = Vec::with_capacity(facts.len());
+    let mut bodies = Vec::with_capacity(facts.len());
     for (author, fact) in facts {
         sequence += 1;
         let entry = FeedEntry {
@@ -60,24 +61,27 @@ pub(super) async fn store(
             },
             fact: sent(author, fact, now)?,
         };
-        hash = entry.rolled(&hash);
+        let body = entry.fact.content.hash();
+        hash = entry.rolled_over(&body, &hash);
+        bodies.push(body);
         hashes.push(hash);
         entries.push(entry);
     }
     let kept: Vec<Kept<'_>> = entries
         .iter()
-        .zip(hashes)
+        .zip(hashes.into_iter().zip(&bodies))
         .zip(facts)
-        .map(|((entry, hash), (_, read))| Kept {
+        .map(|((entry, (hash, body_hash)), (_, read))| Kept {
             fact: &entry.fact,
             sequence: entry.origin.sequence,
             hash,
+            body_hash: *body_hash,
             number: read.number().map(fact::digits),
             quarantine: None,
         })
         .collect();
     fact::add(transaction, (office, CENTER, generation), 0, &kept, now).await?;
-    Ok(entries)
+    Ok((entries, bodies))
 }
 
 fn sent(author: &Author, fact: &Fact, now: i64) -> Result<SentFact, Failure> {

@@ -117,16 +117,9 @@ pub(crate) async fn release(
         sequence: named.sequence,
         branch: named.branch,
     };
-    let entry = FeedEntry { origin, fact };
-    ordering::place(
-        &transaction,
-        sms,
-        named.office,
-        vec![entry],
-        vec![read],
-        now,
-    )
-    .await?;
+    let body = fact.content.hash();
+    let placed = (vec![FeedEntry { origin, fact }], vec![body]);
+    ordering::place(&transaction, sms, named.office, placed, vec![read], now).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -32,6 +32,8 @@ struct Batch {
     /// What they say, as far as that can be read.
     read: Vec<Option<Fact>>,
     hashes: Vec<Hash>,
+    /// The salted hashes of the bodies.
+    bodies: Vec<Hash>,
 }
 
 /// Takes a batch of a desk in.
@@ -102,8 +104,10 @@ impl Batch {
         let epoch = batch.after.epoch;
         let mut previous = batch.after.hash;
         let mut hashes = Vec::with_capacity(batch.facts.len());
-        for (fact, sequence) in batch.facts.iter().zip(batch.after.sequence + 1..) {
-            previous = fact.hash(desk.office, code, (epoch, sequence), &previous);
+        let bodies: Vec<Hash> = batch.facts.iter().map(|fact| fact.content.hash()).collect();
+        let facts = batch.facts.iter().zip(&bodies);
+        for ((fact, body), sequence) in facts.zip(batch.after.sequence + 1..) {
+            previous = fact.hash_over(body, (desk.office, code), (epoch, sequence), &previous);
             hashes.push(previous);
         }
         let end = Place {
@@ -124,6 +128,7 @@ impl Batch {
             read: batch.facts.iter().map(judging::read).collect(),
             facts: batch.facts,
             hashes,
+            bodies,
         })
     }
 
@@ -263,6 +268,7 @@ async fn keep<'a>(
     for (place, kept) in (new_from..).zip(&mut kept) {
         kept.sequence = batch.after.sequence + 1 + place as u64;
         kept.hash = batch.hashes[place];
+        kept.body_hash = batch.bodies[place];
     }
     if kept.is_empty() {
         return Ok(kept);
@@ -276,10 +282,13 @@ async fn keep<'a>(
                             "sequence": kept.sequence, "reason": kept.quarantine });
         task::add(transaction, office, "fact-quarantined", &about, now()).await?;
     }
+    let goes_on = |kept: &&Kept<'_>| kept.quarantine.is_none();
+    let bodies = kept.iter().filter(goes_on).map(|kept| kept.body_hash);
+    let bodies = bodies.collect::<Vec<_>>();
     let (entries, read) = kept
         .iter()
         .zip(read)
-        .filter(|(kept, _)| kept.quarantine.is_none())
+        .filter(|(kept, _)| goes_on(kept))
         .map(|(kept, read)| {
             let origin = Origin {
                 desk: Some(code.to_string()),
@@ -292,7 +301,8 @@ async fn keep<'a>(
         })
         .unzip();
     // Last, since everybody in the office waits for this lock.
-    ordering::place(transaction, sms, office, entries, read, now()).await?;
+    let placed = (entries, bodies);
+    ordering::place(transaction, sms, office, placed, read, now()).await?;
     Ok(kept)
 }
 

@@ -11,3 +11,4 @@ mod program;
 mod sms;
 mod taking;
 mod trusting;
+mod versions;

@@ -152,6 +152,7 @@ impl PlayedDesk {
             generation: 1,
             clock: 0,
             program: "played 1".into(),
+            on_hold: None,
         };
         self.ask("/v1/hello", &hello)
     }

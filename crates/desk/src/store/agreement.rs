@@ -31,7 +31,7 @@ const SHARED: &[&str] = &[
     "SELECT recorded_at, topic, note FROM inquiry ORDER BY recorded_at, topic, note",
     "SELECT code, name_tr, name_en FROM unit ORDER BY code",
     "SELECT code, name_tr, name_en, synonyms, usual_unit FROM topic ORDER BY code",
-    "SELECT name, value FROM setting WHERE name IN ('deadline_rule', 'slip_texts', 'slip_logo') ORDER BY name",
+    "SELECT name, value FROM setting WHERE name IN ('deadline_rule', 'holidays', 'privacy_notice', 'slip_texts', 'slip_logo') ORDER BY name",
     "SELECT id, name, role, active FROM (SELECT * FROM staff UNION SELECT * FROM colleague) ORDER BY id",
 ];
 

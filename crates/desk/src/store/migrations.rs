@@ -5,7 +5,7 @@
 use protocol::FailureCode;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{application, journal, read_tables};
+use super::{application, journal, read_tables, rebuild};
 use crate::failure::Failure;
 
 /// One step from a version of the store to the next.
@@ -16,6 +16,8 @@ struct Migration {
     replayed: &'static [&'static str],
     /// It left the index of names empty.
     names_indexed_anew: bool,
+    /// The read tables are made again from all facts.
+    tables_made_again: bool,
 }
 
 impl Migration {
@@ -25,6 +27,7 @@ impl Migration {
             sql,
             replayed: &[],
             names_indexed_anew: false,
+            tables_made_again: false,
         }
     }
 }
@@ -36,14 +39,15 @@ const MIGRATIONS: &[Migration] = &[
         "../../../../migrations/desk/0002_attachment_watch.sql"
     )),
     Migration {
-        sql: include_str!("../../../../migrations/desk/0003_printers.sql"),
         replayed: &[
             "slip_printer_chosen",
             "printer_kept",
             "printer_removed",
             "printer_chosen",
         ],
-        names_indexed_anew: false,
+        ..Migration::of_tables(include_str!(
+            "../../../../migrations/desk/0003_printers.sql"
+        ))
     },
     Migration::of_tables(include_str!(
         "../../../../migrations/desk/0004_handed_over_slips.sql"
@@ -64,6 +68,12 @@ const MIGRATIONS: &[Migration] = &[
     Migration::of_tables(include_str!(
         "../../../../migrations/desk/0009_wanted_attachments.sql"
     )),
+    Migration {
+        tables_made_again: true,
+        ..Migration::of_tables(include_str!(
+            "../../../../migrations/desk/0010_catalogue_word.sql"
+        ))
+    },
 ];
 
 /// The version that this program writes.
@@ -104,6 +114,10 @@ pub fn run(connection: &mut Connection) -> Result<(), Failure> {
     let mut missing = MIGRATIONS.iter().skip(version);
     if missing.any(|migration| migration.names_indexed_anew) {
         application::index_all_names(&transaction)?;
+    }
+    let mut missing = MIGRATIONS.iter().skip(version);
+    if version > 0 && missing.any(|migration| migration.tables_made_again) {
+        rebuild::replay_into_empty_tables(&transaction)?;
     }
     transaction.pragma_update(None, "user_version", newest())?;
     transaction.commit()?;

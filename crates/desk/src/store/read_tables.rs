@@ -1,16 +1,23 @@
 //! What each fact changes in the read tables; used when a fact is written and when the tables are rebuilt.
 
-use domain::{Application, Fact, PaperKind, Printer, PrinterId};
+use domain::catalogue::Catalogue;
+use domain::{Application, Author, Fact, PaperKind, Printer, PrinterId};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
 use super::journal::{self, Recorded};
+use super::setting::CatalogueWord;
 use super::{
     applicant_name, application, catalogue, inquiry, link, printer, printer_choice, series,
     setting, staff,
 };
 use crate::failure::Failure;
+
+/// Applies a fact of this desk that the feed has not brought back.
+pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), Failure> {
+    apply_in_order(connection, recorded, false)
+}
 
 /// Every read table. Their rows are all that facts add up to; `applicant_name` and `topic_use`
 /// follow `application`, some way behind it.
@@ -31,7 +38,12 @@ const READ_TABLES: &[&str] = &[
     "not_understood",
 ];
 
-pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), Failure> {
+/// Applies a fact; `has_place` says whether the feed's order has a place for it yet.
+pub(super) fn apply_in_order(
+    connection: &Connection,
+    recorded: &Recorded,
+    has_place: bool,
+) -> Result<(), Failure> {
     let Some(fact) = &recorded.fact else {
         return Ok(());
     };
@@ -47,7 +59,13 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
             let begins = (recorded.epoch, recorded.position);
             series::insert(connection, begins, office, *desk, installation, *reason)
         }
-        Fact::CatalogueAdopted { catalogue } => catalogue::replace(connection, catalogue),
+        Fact::CatalogueAdopted { catalogue } => {
+            adopt_catalogue(connection, catalogue, &recorded.author, has_place)
+        }
+        Fact::CalendarAdopted { holidays } => setting::put(connection, setting::HOLIDAYS, holidays),
+        Fact::PrivacyNoticeAdopted { notice } => {
+            setting::put(connection, setting::PRIVACY_NOTICE, notice)
+        }
         Fact::DeadlineRuleChosen { rule } => setting::put(connection, setting::DEADLINE_RULE, rule),
         Fact::SlipPrinterChosen { printer: chosen } => {
             let id = PrinterId::FIRST;
@@ -121,6 +139,26 @@ pub(super) fn apply(connection: &Connection, recorded: &Recorded) -> Result<(), 
             }
         }
     }
+}
+
+/// The catalogue that a desk began with by itself gives way: [`CatalogueWord`].
+fn adopt_catalogue(
+    connection: &Connection,
+    adopted: &Catalogue,
+    author: &Author,
+    has_place: bool,
+) -> Result<(), Failure> {
+    let word = match author {
+        Author::Desk if has_place => CatalogueWord::FirstBegunWith,
+        Author::Desk => CatalogueWord::BegunWith,
+        Author::Staff(_) | Author::Center => CatalogueWord::Adopted,
+    };
+    let before: Option<CatalogueWord> = setting::find(connection, setting::CATALOGUE_WORD)?;
+    if word == CatalogueWord::Adopted || before < Some(word) {
+        catalogue::replace(connection, adopted)?;
+        setting::put(connection, setting::CATALOGUE_WORD, &word)?;
+    }
+    Ok(())
 }
 
 pub(super) fn clear(connection: &Connection) -> Result<(), Failure> {

@@ -53,6 +53,8 @@ pub struct Taken {
     pub changed: Vec<ApplicationNumber>,
     /// How many of its facts this program does not understand.
     pub not_understood: usize,
+    /// What the whole office shares may be different.
+    pub office_wide: bool,
 }
 
 /// The tables that make up a reading.

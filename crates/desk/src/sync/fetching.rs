@@ -139,7 +139,8 @@ impl Desk {
                     continue;
                 }
                 let taken = received::take(writing, first, &page.entries, &page.rolling)?;
-                shown |= !taken.changed.is_empty() || taken.not_understood > 0;
+                let visible = !taken.changed.is_empty() || taken.not_understood > 0;
+                shown |= visible || taken.office_wide;
             }
             Ok::<_, Failure>(shown)
         });

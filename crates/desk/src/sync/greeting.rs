@@ -7,7 +7,7 @@ use super::asking::{Hitch, Parties};
 use super::engine::Engine;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::store::{Moment, enrolment, outgoing, received};
+use crate::store::{Moment, enrolment, outgoing, received, series};
 
 /// What a desk says of itself to the center.
 pub(super) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -49,6 +49,7 @@ impl Desk {
                 generation: enrolment.map_or(0, |enrolment| enrolment.generation),
                 clock,
                 program: PROGRAM.to_owned(),
+                on_hold: series::hold(connection)?.map(|_| true),
             })
         })
     }

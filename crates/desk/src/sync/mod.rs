@@ -3,7 +3,8 @@
 //! - `engine`: the worker; `pace`: its waits; `greeting`, `sending`, `fetching`, `news`: what a round is made of.
 //! - `attaching`, `bringing`: the attachments' lane behind the facts, up and down.
 //! - `plan`: where sending begins, a pure function. `beginning_anew`: a journal that the center does not know.
-//! - `enrolling`: how a desk comes to a center; `address`: where that is. `handing_in`: what is left when it must go.
+//! - `enrolling`: how a desk comes to a center; `address`: where that is. `handing_in`: what is left when it must go;
+//!   `exporting`: the same in a file.
 //! - `looking_up`: another office's application.
 //! - `asking`: one request, signed, and its answer. `line`: the small trait to the network; behind it `network`, `pinning`,
 //!   `movement`.
@@ -19,6 +20,7 @@ mod beginning_anew;
 mod bringing;
 mod engine;
 mod enrolling;
+mod exporting;
 mod fetching;
 mod greeting;
 mod handing_in;
@@ -46,6 +48,7 @@ use crate::desk::{Desk, lock};
 use crate::failure::Failure;
 use asking::Speaker;
 use engine::Engine;
+pub use exporting::Exported;
 use line::Line;
 use network::Network;
 use status::Counted;

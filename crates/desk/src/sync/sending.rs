@@ -28,10 +28,10 @@ use crate::store::{outgoing, receipt, refused_fact, series};
 const MOST_GAPS: u32 = 5;
 
 /// A batch that is ready to go.
-struct Prepared {
-    frame: Vec<u8>,
+pub(super) struct Prepared {
+    pub(super) frame: Vec<u8>,
     after: u64,
-    end: Place,
+    pub(super) end: Place,
     /// Where in the series there are facts that refer to attachments.
     referring: Vec<u64>,
     /// More facts would not have gone into the frame.
@@ -49,10 +49,10 @@ struct Back {
 
 /// Whose facts they are, and by whose word they count as arrived.
 #[derive(Clone)]
-struct Trust {
-    parties: Parties,
-    office: OfficeCode,
-    receipt_key: VerifyingKey,
+pub(super) struct Trust {
+    pub(super) parties: Parties,
+    pub(super) office: OfficeCode,
+    pub(super) receipt_key: VerifyingKey,
 }
 
 /// Sending one series.
@@ -262,7 +262,7 @@ impl Sending {
 }
 
 /// Reads, packs and signs the next batch.
-fn prepare(
+pub(super) fn prepare(
     desk: &Desk,
     frames: &protocol::frame::Frames,
     trust: &Trust,
@@ -309,7 +309,7 @@ fn prepare(
 
 impl Desk {
     /// What the center does not have, by what it said that it has; and whose facts they are.
-    fn what_to_send(
+    pub(super) fn what_to_send(
         &self,
         told: &[protocol::wire::SeriesHead],
     ) -> Result<(Option<OfficeCode>, Vec<Stretch>), Failure> {

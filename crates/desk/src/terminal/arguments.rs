@@ -31,6 +31,7 @@ pub(super) enum Task {
     Enrol { center: String, code: String },
     Sync,
     HandIn,
+    Export { file: PathBuf },
     Verify,
     Rebuild,
     PrintTest,
@@ -97,6 +98,9 @@ fn task(matches: &ArgMatches) -> Task {
         },
         Some(("sync", _)) => Task::Sync,
         Some(("hand-in", _)) => Task::HandIn,
+        Some(("export", export)) => Task::Export {
+            file: export.get_one("file").cloned().unwrap_or_default(),
+        },
         Some(("verify", _)) => Task::Verify,
         Some(("rebuild", _)) => Task::Rebuild,
         Some(("demo", demo)) => Task::Demo(Wish {
@@ -137,11 +141,11 @@ fn command(words: &Words) -> Command {
 
 fn subcommands(words: &Words) -> Vec<Command> {
     let to = folder("to", words.say(key::TERMINAL_ARGUMENT_TO));
-    let file = Arg::new("file")
-        .value_name("FILE")
-        .required(true)
-        .value_parser(PathBufValueParser::new())
-        .help(words.say(key::TERMINAL_ARGUMENT_FILE));
+    let file = |about| {
+        let file = Arg::new("file").value_name("FILE").required(true);
+        file.value_parser(PathBufValueParser::new())
+            .help(words.say(about))
+    };
     let yes = Arg::new("yes")
         .long("yes")
         .action(ArgAction::SetTrue)
@@ -170,7 +174,8 @@ fn subcommands(words: &Words) -> Vec<Command> {
     vec![
         sub("doctor", "", key::TERMINAL_COMMAND_DOCTOR, words),
         sub("backup", " [--to DIR]", key::TERMINAL_COMMAND_BACKUP, words).arg(to),
-        sub("restore", " FILE", key::TERMINAL_COMMAND_RESTORE, words).arg(file),
+        sub("restore", " FILE", key::TERMINAL_COMMAND_RESTORE, words)
+            .arg(file(key::TERMINAL_ARGUMENT_FILE)),
         sub(
             "set-aside",
             " [--yes]",
@@ -183,6 +188,8 @@ fn subcommands(words: &Words) -> Vec<Command> {
             .arg(code),
         sub("sync", "", key::TERMINAL_COMMAND_SYNC, words),
         sub("hand-in", "", key::TERMINAL_COMMAND_HAND_IN, words),
+        sub("export", " FILE", key::TERMINAL_COMMAND_EXPORT, words)
+            .arg(file(key::TERMINAL_ARGUMENT_EXPORT)),
         sub("verify", "", key::TERMINAL_COMMAND_VERIFY, words),
         sub("rebuild", "", key::TERMINAL_COMMAND_REBUILD, words),
         sub("print-test", "", key::TERMINAL_COMMAND_PRINT_TEST, words),

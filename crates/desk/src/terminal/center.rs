@@ -1,5 +1,6 @@
-//! `enrol`, `sync` and `hand-in`: the desk's work with the center, without a window.
+//! `enrol`, `sync`, `hand-in` and `export`: the desk's work with the center, without a window.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use text::{Words, key};
@@ -45,6 +46,21 @@ pub(super) fn hand_in(
     let desk = Arc::new(open_desk(places)?);
     let view = desk.hand_in_as_the_desk()?;
     tell(&view, words, console);
+    Ok(())
+}
+
+pub(super) fn export(
+    places: Places,
+    file: &Path,
+    words: &Words,
+    console: &mut Console<'_>,
+) -> Result<(), Ending> {
+    let exported = open_desk(places)?.export_unsent_as_the_desk(file)?;
+    let said = [
+        ("facts", count(exported.facts)),
+        ("code", exported.code.into()),
+    ];
+    console.say(&words.say_with(key::TERMINAL_EXPORTED, &said));
     Ok(())
 }
 

@@ -64,7 +64,9 @@ impl Slip {
         for text in self.instructions(words) {
             slip = slip.text(text).space(4);
         }
-        let privacy = Text::new(&words.say(key::SLIP_PRIVACY)).size(Size::Small);
+        let privacy = look.notice.clone();
+        let privacy = privacy.unwrap_or_else(|| words.say(key::SLIP_PRIVACY));
+        let privacy = Text::new(&privacy).size(Size::Small);
         Ok(slip.space(8).text(privacy.whole()))
     }
 

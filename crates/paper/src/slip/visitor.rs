@@ -52,7 +52,9 @@ impl Slip {
         for line in lines {
             part = part.text(line.rows(3)).space(6);
         }
-        let privacy = Text::new(&words.say(key::SLIP_PRIVACY)).size(Size::Small);
+        let privacy = self.look.visitors_notice.clone();
+        let privacy = privacy.unwrap_or_else(|| words.say(key::SLIP_PRIVACY));
+        let privacy = Text::new(&privacy).size(Size::Small);
         part.space(4)
             .text(privacy.whole().rows(3).spare(spare::PRIVACY))
     }

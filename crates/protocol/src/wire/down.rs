@@ -66,6 +66,11 @@ impl FeedEntry {
     /// The feed's rolling hash after this entry. Bodies enter by their salted hashes: one that is
     /// erased by law leaves it as it was.
     pub fn rolled(&self, before: &Hash) -> Hash {
+        self.rolled_over(&self.fact.content.hash(), before)
+    }
+
+    /// The same where the salted hash of its body is known.
+    pub fn rolled_over(&self, body: &Hash, before: &Hash) -> Hash {
         let Origin {
             desk,
             epoch,
@@ -83,7 +88,7 @@ impl FeedEntry {
             self.fact.kind.as_bytes(),
             self.fact.author.as_bytes(),
             &self.fact.recorded_at.to_be_bytes(),
-            &self.fact.content.hash(),
+            body,
         ];
         for part in parts {
             digest.update((part.len() as u64).to_be_bytes());

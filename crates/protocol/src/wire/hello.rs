@@ -38,6 +38,9 @@ pub struct Hello {
     /// The program's version, for whoever looks after the desks.
     #[n(5)]
     pub program: String,
+    /// Its series is on hold: it was set back or moved, and goes on under another desk code alone. Said only where it is so.
+    #[n(6)]
+    pub on_hold: Option<bool>,
 }
 
 /// What the center answers.

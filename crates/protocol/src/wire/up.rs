@@ -64,6 +64,17 @@ impl SentFact {
         &self,
         office: OfficeCode,
         desk: DeskCode,
+        place: (u32, u64),
+        previous: &Hash,
+    ) -> Hash {
+        self.hash_over(&self.content.hash(), (office, desk), place, previous)
+    }
+
+    /// The same where the salted hash of its body is known.
+    pub fn hash_over(
+        &self,
+        body: &Hash,
+        (office, desk): (OfficeCode, DeskCode),
         (epoch, sequence): (u32, u64),
         previous: &Hash,
     ) -> Hash {
@@ -76,7 +87,7 @@ impl SentFact {
             author: &self.author,
             recorded_at: self.recorded_at,
             previous,
-            body: &self.content.hash(),
+            body,
         }
         .hash()
     }

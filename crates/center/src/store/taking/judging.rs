@@ -40,6 +40,7 @@ pub(super) async fn judge<'a>(
             fact,
             sequence: 0,
             hash: [0; 32],
+            body_hash: [0; 32],
             number: number.map(digits),
             quarantine,
         };

@@ -22,6 +22,8 @@ use crate::store::{
 /// Kinds of facts that say something for the whole office, of which the last counts.
 const OFFICE_WIDE: &[&str] = &[
     "catalogue_adopted",
+    "calendar_adopted",
+    "privacy_notice_adopted",
     "deadline_rule_chosen",
     "slip_texts_chosen",
     "slip_logo_chosen",
@@ -181,21 +183,18 @@ impl<'a> Page<'a> {
         for number in &self.touched {
             application::refresh(self.connection, *number)?;
         }
+        for recorded in &self.office_wide {
+            read_tables::apply_in_order(self.connection, recorded, true)?;
+        }
         if !self.office_wide.is_empty() {
             for without_place in placed_run::gaps(self.connection)? {
                 journal::replay_kinds_between(
                     self.connection,
                     OFFICE_WIDE,
                     without_place,
-                    |own| {
-                        self.office_wide.push(own.clone());
-                        Ok(())
-                    },
+                    |own| read_tables::apply(self.connection, own),
                 )?;
             }
-        }
-        for recorded in &self.office_wide {
-            read_tables::apply(self.connection, recorded)?;
         }
         if self.erased {
             // So rare that everything is made again: nothing of it is left anywhere.
@@ -204,6 +203,7 @@ impl<'a> Page<'a> {
         Ok(Taken {
             changed: self.changed.into_iter().collect(),
             not_understood: self.not_understood,
+            office_wide: !self.office_wide.is_empty(),
         })
     }
 }
