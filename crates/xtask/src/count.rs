@@ -23,14 +23,13 @@ impl Count {
     /// run: 11 passed, 1 failed`), cargo (`test result: ok. 5 passed; 0 failed`) or vitest
     /// (`Tests  1 failed | 11 passed (12)`).
     pub(crate) fn read(&mut self, line: &str) {
+        // What a failed test said is shown by nextest further in, and is counted in its summary.
+        let cargo = line.strip_prefix("test result: ");
         let line = line.trim();
         let vitest = line
             .strip_prefix("Tests ")
             .filter(|rest| rest.ends_with(')'));
-        let summary = ["Summary [", "test result: "]
-            .iter()
-            .find_map(|start| line.strip_prefix(start))
-            .or(vitest);
+        let summary = line.strip_prefix("Summary [").or(cargo).or(vitest);
         if let Some(summary) = summary {
             self.passed += number_before(summary, "passed");
             // Vitest and cargo say "failed" for all; nextest tells other ends apart.
@@ -84,6 +83,9 @@ mod tests {
     fn nextest_is_understood() {
         let line = "     Summary [  12.345s] 210 tests run: 207 passed (2 slow), 2 failed, 1 timed out, 3 skipped";
         assert_eq!(count(&[line]), (207, 3));
+        let said =
+            "    test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 1 filtered out";
+        assert_eq!(count(&[said, line]), (207, 3), "one failure is told twice");
     }
 
     #[test]

@@ -12,6 +12,9 @@ use super::ground::DESKS;
 use super::world::World;
 use crate::office::{CLERK, CLERK_SECRET, places};
 
+/// The branch of a series that was there first, as the center's database says it.
+const TRUNK: &str = "0";
+
 /// What desks acknowledged to their clerks.
 #[derive(Default)]
 pub(super) struct Ledger {
@@ -43,6 +46,13 @@ impl Ledger {
         self.entries.len()
     }
 
+    /// Whether a number was said to two visitors: the desk's whole machine was put back in between, and its desk had no
+    /// line that could have told it.
+    fn said_twice(&self, number: &str) -> bool {
+        let same = self.entries.iter().filter(|entry| entry.number == number);
+        same.count() > 1
+    }
+
     /// One of the numbers.
     pub(super) fn any(&self, chance: u32) -> Option<String> {
         let place = (chance as usize).checked_rem(self.entries.len())?;
@@ -63,15 +73,44 @@ impl Ledger {
     }
 }
 
+/// The facts that the center took in and lets nobody read, but for the second registration under a number that was said
+/// twice: only a person can give its visitor another.
+pub(super) fn kept_apart(world: &World) -> Vec<String> {
+    let ledger = world.ledger.borrow();
+    let rows = world.ask_center(
+        "SELECT concat_ws(' ', code, epoch, sequence, branch, kind, lpad(number::text, 13, '0'), quarantine)
+         FROM fact WHERE quarantine IS NOT NULL",
+    );
+    let to_be_told = |row: &&String| match row.split(' ').collect::<Vec<_>>()[..] {
+        [
+            _,
+            _,
+            _,
+            branch,
+            "application_registered",
+            number,
+            "number-taken",
+        ] => branch == TRUNK || !ledger.said_twice(number),
+        _ => true,
+    };
+    let rows = rows.iter().filter(to_be_told);
+    rows.map(|row| format!("in quarantine: {row}")).collect()
+}
+
 /// What is not as it must be.
 pub(super) fn look(world: &World) -> Vec<String> {
     let mut problems = Vec::new();
     let numbers = numbers_at_center(world, &mut problems);
     problems.extend(lost(world, &numbers));
-    problems.extend(world.ask_center(
-        "SELECT 'in quarantine: ' || kind || ' ' || quarantine FROM fact WHERE quarantine IS NOT NULL",
-    ));
+    problems.extend(kept_apart(world));
     let desks: Vec<Arc<Desk>> = (0..DESKS).map(|place| open(world, place)).collect();
+    let told = desks.iter().map(|desk| kept_apart_at(desk)).sum::<u32>();
+    let at_center = world.ask_center("SELECT count(*) FROM fact WHERE quarantine IS NOT NULL");
+    if at_center != [told.to_string()] {
+        problems.push(format!(
+            "kept apart: {at_center:?}, and desks tell of {told}"
+        ));
+    }
     for number in numbers.keys() {
         let seen = desks.iter().map(|desk| seen(desk, number));
         let Some(seen) = seen.collect::<Option<Vec<Value>>>() else {
@@ -157,6 +196,11 @@ fn differences(at: &str, one: &Value, other: &Value, problems: &mut Vec<String>)
         _ if one != other => problems.push(format!("{at}: {one} or {other}")),
         _ => {}
     }
+}
+
+/// Of how many facts a desk tells that the center keeps them apart.
+fn kept_apart_at(desk: &Desk) -> u32 {
+    desk.sync_view().map_or(0, |view| view.kept_apart)
 }
 
 /// An application as a desk shows it, without what only that desk knows.

@@ -10,7 +10,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use desk::Failure;
 use desk::doors::Clock;
-use desk::sync::view::SyncView;
+use desk::sync::view::{SyncStanding, SyncView};
 use domain::sign_in::MonotonicMoment;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
@@ -63,6 +63,7 @@ pub(super) struct World {
     losses: Cell<Losses>,
     lines: RefCell<Vec<String>>,
     evening: Cell<bool>,
+    backed_up: Cell<bool>,
     views: RefCell<[Option<SyncView>; DESKS]>,
     now: Cell<Duration>,
 }
@@ -95,6 +96,8 @@ pub fn run(ground: &Ground, seed: u64, folder: &Path) -> End {
     drop(sim);
     if problems.is_empty() {
         problems = ending::look(&world);
+    } else {
+        problems.extend(ending::kept_apart(&world));
     }
     world.end();
     let lines = world.lines.take();
@@ -118,7 +121,7 @@ fn live(world: &Rc<World>, sim: &mut Sim<'_>, plan: &mut Plan) -> Result<(), Str
     *world.views.borrow_mut() = Default::default();
     let mut restless = sim.elapsed();
     while sim.elapsed() < DAY + EVENING {
-        let calm = |view: &Option<SyncView>| view.as_ref().is_some_and(|view| view.all_is_there);
+        let calm = |view: &Option<SyncView>| view.as_ref().is_some_and(is_calm);
         if !world.views.borrow().iter().all(calm) {
             restless = sim.elapsed();
         }
@@ -128,6 +131,14 @@ fn live(world: &Rc<World>, sim: &mut Sim<'_>, plan: &mut Plan) -> Result<(), Str
         step(world, sim)?;
     }
     Err(format!("never calm: {:?}", world.views.borrow()))
+}
+
+/// All is there, or all but what only a person can settle.
+fn is_calm(view: &SyncView) -> bool {
+    let nothing_waits = view.waiting_facts == 0 && view.attachments_waiting == 0;
+    let at_rest = view.in_touch && view.problem.is_none() && view.receiving.is_none();
+    let goes_on = matches!(view.standing, SyncStanding::Active);
+    view.all_is_there || (view.kept_apart > 0 && nothing_waits && at_rest && goes_on)
 }
 
 fn step(world: &World, sim: &mut Sim<'_>) -> Result<(), String> {
@@ -156,6 +167,7 @@ impl World {
             losses: Cell::new(Losses::NONE),
             lines: RefCell::default(),
             evening: Cell::new(false),
+            backed_up: Cell::new(false),
             views: RefCell::default(),
             now: Cell::new(Duration::ZERO),
         }
@@ -228,15 +240,23 @@ impl World {
         self.ground.ask(&self.name, question)
     }
 
-    /// Makes a backup of the center's database in place of the one before.
+    /// Makes a backup of the center's database in place of the one before, once the center has taken all desks in: one that a
+    /// backup does not know is a stranger afterwards, and only a person can help it.
     pub(super) fn back_center_up(&self) {
+        if self.ask_center("SELECT count(*) FROM desk") != [DESKS.to_string()] {
+            return;
+        }
         self.center.borrow_mut().take();
         self.ground.drop_database(&self.backup());
         self.ground.copy_database(&self.name, &self.backup());
+        self.backed_up.set(true);
     }
 
-    /// Puts the center's database back to the last backup.
+    /// Puts the center's database back to the last backup, if there is one.
     pub(super) fn restore_center(&self) {
+        if !self.backed_up.get() {
+            return;
+        }
         self.center.borrow_mut().take();
         self.ground.drop_database(&self.name);
         self.ground.copy_database(&self.backup(), &self.name);
