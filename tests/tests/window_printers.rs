@@ -1,7 +1,7 @@
 //! Printers through the real window, with the keyboard alone: a second one is set up, tried, chosen
 //! for slips, and taken away again.
 
-use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, ordinary_draft};
+use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET};
 use stories::printer::VirtualPrinter;
 use stories::window::{Counter, DeskWindow, Key, Look, SLIP_SOON};
 
@@ -51,7 +51,7 @@ fn a_second_printer_is_tried_kept_chosen_for_slips_and_removed() {
 
     chooses_for_slips(&window, "İkinci yazıcı");
     window.presses(Key::F(2));
-    registers(&window);
+    window.registers();
     assert!(second.wait_for_slip(SLIP_SOON).is_some(), "slips go there");
     assert!(counter.printer().slips().is_empty());
 
@@ -105,20 +105,6 @@ fn chooses_for_slips(window: &DeskWindow, name: &str) {
         "the choice",
         "document.querySelector('[data-field=printer_for_slip]').innerText.includes('İkinci')",
     );
-}
-
-fn registers(window: &DeskWindow) {
-    window.is_at("Kimlik no");
-    let draft = ordinary_draft();
-    window.types(&draft.national_id);
-    window.goes_to("Ad");
-    window.types(&draft.given_name);
-    window.goes_to("Soyad");
-    window.types(&draft.surname);
-    window.goes_to_field("subject");
-    window.types(&draft.subject);
-    window.presses_together(&[Key::Control, Key::Enter]);
-    window.reads_the_number();
 }
 
 fn presses_button(window: &DeskWindow, name: &str) {

@@ -1,15 +1,13 @@
 //! Slips through the real window: a printer that is away, one that comes back, a second slip.
 
-use stories::office::ordinary_draft;
-use stories::window::{Counter, DeskWindow, Key, SLIP_SOON};
+use stories::window::{Counter, Key, SLIP_SOON};
 
 #[test]
 fn a_slip_waits_for_a_printer_that_is_off_and_prints_by_itself_once_it_is_on() {
     let counter = Counter::new();
     counter.printer().set_gone(true);
     let window = counter.opens();
-    registers(&window);
-    let number = window.reads_the_number();
+    let number = window.registers();
     window.sees("Şimdilik basılamıyor, kendiliğinden sürecek");
     window.sees("Yazıcıya ulaşılamıyor.");
     window.sees("Yazıcı basmıyor, 1 fiş bekliyor");
@@ -35,8 +33,7 @@ fn a_slip_waits_for_paper() {
     let counter = Counter::new();
     counter.printer().set_paper(false);
     let window = counter.opens();
-    registers(&window);
-    window.reads_the_number();
+    window.registers();
     window.sees("Yazıcıda kâğıt yok.");
     counter.printer().set_paper(true);
     let slip = counter.printer().wait_for_slip(SLIP_SOON);
@@ -48,8 +45,7 @@ fn a_slip_waits_for_paper() {
 fn a_second_slip_says_that_it_is_a_copy() {
     let counter = Counter::new();
     let window = counter.opens();
-    registers(&window);
-    window.reads_the_number();
+    window.registers();
     let original = counter.printer().wait_for_slip(SLIP_SOON).expect("a slip");
     window.sees("Basıldı");
     assert!(!window.words().contains("SURET"), "the first is no copy");
@@ -64,16 +60,4 @@ fn a_second_slip_says_that_it_is_a_copy() {
     window.presses(Key::F(8));
     window.sees("Basıldı · SURET 2");
     assert_eq!(counter.printer().complaints(), [] as [String; 0]);
-}
-
-fn registers(window: &DeskWindow) {
-    let draft = ordinary_draft();
-    window.types(&draft.national_id);
-    window.goes_to("Ad");
-    window.types(&draft.given_name);
-    window.goes_to("Soyad");
-    window.types(&draft.surname);
-    window.goes_to("Özet");
-    window.types(&draft.subject);
-    window.presses_together(&[Key::Control, Key::Enter]);
 }

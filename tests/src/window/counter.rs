@@ -132,3 +132,21 @@ impl DeskWindow {
         panic!("“{name}” is not among the suggestions");
     }
 }
+
+impl DeskWindow {
+    /// Somebody comes about something: fills the form of a new application, which stands open, and reads the number
+    /// it was saved under.
+    pub fn registers(&self) -> String {
+        self.is_at("Kimlik no");
+        let draft = office::ordinary_draft();
+        self.types(&draft.national_id);
+        self.goes_to("Ad");
+        self.types(&draft.given_name);
+        self.goes_to("Soyad");
+        self.types(&draft.surname);
+        self.goes_to_field("subject");
+        self.types(&draft.subject);
+        self.presses_together(&[Key::Control, Key::Enter]);
+        self.reads_the_number()
+    }
+}

@@ -2,7 +2,7 @@
 //! letters a person picks by what they read on paper.
 
 use crate::everybody::is_open_to_everybody;
-use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft, places};
+use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, places};
 use stories::printer::{Setup, VirtualPrinter};
 use stories::spooler::{QUEUE, Spooler};
 use stories::window::{Counter, DeskWindow, Key, SLIP_SOON};
@@ -39,7 +39,8 @@ fn the_letters_of_a_slow_printer_are_picked_by_what_is_read_on_paper() {
     begins(&window, "Kaydet");
     window.no_longer_sees("Hangi satır doğru okunuyor?");
 
-    registers(&window);
+    window.presses(Key::F(2));
+    window.registers();
     let slip = printer.wait_for_slip(SLIP_SOON).expect("a slip");
     assert!(
         slip.text.iter().any(|line| line.contains("Açık Kapı")),
@@ -82,7 +83,8 @@ fn a_printer_that_was_found_is_picked_tried_and_chosen() {
         "the choice",
         "document.querySelector('[data-field=printer_for_slip]').innerText.includes('Banko')",
     );
-    registers(&window);
+    window.presses(Key::F(2));
+    window.registers();
     assert!(queues.wait_for_slip(SLIP_SOON).is_some(), "slips go there");
     window.sees("Yazdırma kuyruğuna verildi; çıktığına siz bakın");
     assert!(counter.printer().slips().is_empty(), "and nowhere else");
@@ -93,21 +95,6 @@ fn opens_the_settings(window: &DeskWindow) {
     window.is_at("Kimlik no");
     window.presses(Key::F(10));
     window.sees("Yazıcı ekle");
-}
-
-fn registers(window: &DeskWindow) {
-    window.presses(Key::F(2));
-    window.is_at("Kimlik no");
-    let draft = ordinary_draft();
-    window.types(&draft.national_id);
-    window.goes_to("Ad");
-    window.types(&draft.given_name);
-    window.goes_to("Soyad");
-    window.types(&draft.surname);
-    window.goes_to_field("subject");
-    window.types(&draft.subject);
-    window.presses_together(&[Key::Control, Key::Enter]);
-    window.reads_the_number();
 }
 
 fn begins(window: &DeskWindow, what: &str) {
