@@ -4,10 +4,15 @@
 use domain::Draft;
 use domain::catalogue::TopicCode;
 use std::collections::BTreeSet;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use stories::center::{Center, FaultLine};
 use stories::office::{self, ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, Office};
 use stories::printer::VirtualPrinter;
 use stories::window::{Counter, DeskWindow, Key, SLIP_SOON};
+
+/// Nobody listens there.
+const NOWHERE: ([u8; 4], u16) = ([127, 0, 0, 1], 9);
 
 #[test]
 fn the_manual_shows_how_a_desk_is_set_up() {
@@ -172,6 +177,50 @@ fn the_manual_shows_how_applications_are_found_and_the_desk_is_kept() {
     let window = DeskWindow::open(&counter.places());
     window.sees("Kurtarma kodu gerekli");
     shows(&window, "kurtarma");
+}
+
+#[test]
+fn the_manual_shows_the_work_with_the_center() {
+    let mut center = Center::start();
+    let place = center.serve_with_new_certificate();
+    let line = FaultLine::to(center.address(place));
+    let counter = Counter::after(an_ordinary_morning);
+    let window = DeskWindow::open(&counter.places());
+    window.signs_in(ADMINISTRATOR, ADMINISTRATOR_SECRET);
+    window.is_at("Kimlik no");
+    window.presses(Key::F(11));
+    window.goes_to("Ayarlar’da merkeze git");
+    window.presses(Key::Enter);
+    window.is_at("Merkezin adresi");
+    window.types("merkez.ornek.gov.tr");
+    shows(&window, "merkez-kayit");
+    window.empties_the_field();
+    window.types(&format!("localhost:{}", line.address().port()));
+    window.goes_to_field("enrolment_code");
+    window.types(&center.enrolment_code(office::OFFICE, 15));
+    window.presses(Key::Enter);
+    window.sees("Bu banko merkeze kayıtlı.");
+    window.sees("Merkezin kimliği");
+    window.presses(Key::F(11));
+    window.sees("Bu bankoda yazılan her şey merkezde.");
+    window.sees("Merkezle son görüşme");
+    shows(&window, "merkez");
+
+    line.lead_to(SocketAddr::from(NOWHERE));
+    window.presses(Key::F(2));
+    window.is_at("Kimlik no");
+    window.goes_to("Ad");
+    window.types("Mehmet");
+    window.goes_to("Soyad");
+    window.types("Şahin");
+    window.goes_to_field("subject");
+    window.types("Park ışıkları yanmıyor");
+    window.presses_together(&[Key::Control, Key::Enter]);
+    window.reads_the_number();
+    window.sees("1 başvuru gönderilecek");
+    window.presses(Key::F(11));
+    window.sees("Gönderilecek; bir şey yapmanız gerekmez.");
+    shows(&window, "merkez-bekleyen");
 }
 
 #[test]
