@@ -86,6 +86,7 @@ fn keep(desk: &Weak<Desk>, bell: &Bell, mut next_round: Instant) {
         {
             let Some(desk) = desk.upgrade() else { return };
             if bell.take_written() {
+                let_void_drafts_go(&desk);
                 checkpoint(&desk);
             }
             if Instant::now() >= next_round {
@@ -96,6 +97,13 @@ fn keep(desk: &Weak<Desk>, bell: &Bell, mut next_round: Instant) {
         if !bell.wait_until(next_round) {
             return;
         }
+    }
+}
+
+/// Takes drafts out of the store that were registered: a save leaves them there and void.
+fn let_void_drafts_go(desk: &Desk) {
+    if let Err(trouble) = desk.let_void_drafts_go() {
+        tracing::warn!(%trouble, "drafts that were registered stay, and are void");
     }
 }
 
