@@ -55,8 +55,8 @@ impl Desk {
         })?)
     }
 
-    /// Takes drafts out of the store that were registered.
-    pub(crate) fn let_void_drafts_go(&self) -> Answer<()> {
+    /// Takes drafts out of the store that were registered: a save leaves them there, void.
+    pub fn let_void_drafts_go(&self) -> Answer<()> {
         let open = self.open_store()?;
         if !open.store.read(draft::any_is_void)? {
             return Ok(());
