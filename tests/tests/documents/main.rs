@@ -8,7 +8,7 @@ use desk::views::{DocumentOf, DocumentSize, DocumentWish};
 use desk::{Answer, Trouble};
 use domain::refusal::RefusalCode;
 use domain::{AssistanceNeed, Draft, SlipTexts};
-use pages::{picture_matches, text_of};
+use pages::{pictures_match, text_of};
 use protocol::FailureCode;
 use stories::office::{
     ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, Office, ordinary_draft,
@@ -194,7 +194,7 @@ fn nobody_gets_a_document_from_a_locked_desk() -> Answer<()> {
 #[test]
 fn pages_look_as_they_were_reviewed() {
     for (name, leaflet, look) in pages::samples() {
-        picture_matches(name, &leaflet, look);
+        pictures_match(name, &leaflet, look);
     }
 }
 

@@ -202,7 +202,8 @@ impl<'a> Setter<'a> {
             (Size::Body, true) => 180,
             (Size::Heading, false) => 130,
             (Size::Heading, true) => 210,
-            (Size::Number, _) => 240,
+            (Size::Number, false) => 240,
+            (Size::Number, true) => 330,
         }
     }
 
