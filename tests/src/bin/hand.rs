@@ -78,6 +78,17 @@ fn obey(folder: &Path, patience: Patience) -> Result<(), Box<dyn std::error::Err
                 })?;
             }
             ["problem", code] => wait_for_problem(&office, code)?,
+            ["roll", wanted] => {
+                let roll = |desk: &Desk| {
+                    if desk.state().printer.near_end {
+                        "low"
+                    } else {
+                        "good"
+                    }
+                };
+                let (roll, _) = office.wait_for(roll, |roll| roll == wanted);
+                say(&format!("roll {roll}"))?;
+            }
             ["copy", number, queue] => {
                 let made = visitor_copy(&office, &number.replace('-', " "), queue);
                 answer(made, |made| format!("handed {}", made.pages))?;

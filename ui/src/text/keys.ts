@@ -173,6 +173,7 @@ export interface WordVariables {
   "day-list-title": never;
   "day-list-topic": never;
   "day-list-unit": never;
+  "day-list-unit-open": never;
   "day-none": never;
   "day-none-hint": never;
   "day-today": never;
@@ -450,6 +451,7 @@ export interface WordVariables {
   "petition-closing-suggestion": never;
   "petition-closing-thanks": never;
   "petition-date": never;
+  "petition-fill-in": never;
   "petition-identity": never;
   "petition-kind": never;
   "petition-law": never;
@@ -767,6 +769,7 @@ export interface WordVariables {
   "slip-due-is": "date";
   "slip-escort": "name";
   "slip-go-to": "place";
+  "slip-kind": never;
   "slip-kind-and-topic": "kind" | "topic";
   "slip-kind-complaint": never;
   "slip-kind-information-request": never;
