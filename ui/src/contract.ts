@@ -466,7 +466,7 @@ outcome: Outcome | null,
  */
 explanation: string | null, };
 
-export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "slip-handed-over" | "no-private-memory" | "viewer-missing" | "network-missing" | "center-name-unknown" | "center-unreachable" | "line-broken" | "captive-portal" | "proxy-password" | "center-not-trusted" | "fact-unreadable" | "fact-of-another-office" | "fact-of-another-desk" | "number-taken" | "attachment-damaged" | "attachment-missing" | "attachment-not-right" | "fact-kept-apart" | "request-not-trusted" | "clock-skewed" | "desk-revoked" | "protocol-unsupported" | "message-unreadable" | "message-too-large" | "no-such-request" | "center-busy" | "center-failed" | "internal";
+export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "slip-handed-over" | "no-private-memory" | "viewer-missing" | "network-missing" | "center-name-unknown" | "center-unreachable" | "line-broken" | "captive-portal" | "proxy-password" | "center-not-trusted" | "fact-unreadable" | "fact-of-another-office" | "fact-of-another-desk" | "number-taken" | "attachment-damaged" | "attachment-missing" | "attachment-not-right" | "fact-kept-apart" | "request-not-trusted" | "desk-unknown" | "clock-skewed" | "desk-revoked" | "protocol-unsupported" | "message-unreadable" | "message-too-large" | "no-such-request" | "center-busy" | "center-failed" | "internal";
 
 export type FenceKind = "process_id" | "transmit_status" | "none";
 
@@ -1132,7 +1132,7 @@ items: Array<SyncItem>,
  */
 more: number, };
 
-export type SyncStanding = "not_enrolled" | "code_waits" | "active" | "revoked" | "forked";
+export type SyncStanding = "not_enrolled" | "code_waits" | "active" | "revoked" | "unknown" | "forked";
 
 export type SyncSubject = "application" | "change" | "attachment" | "other";
 

@@ -6,6 +6,7 @@ center-alone = Works without a center
 center-code-waits = Waits to be enrolled
 center-code-refused = Not enrolled
 center-revoked = The center took the right away
+center-unknown = The center does not know this desk
 center-forked = Waits for a new desk code
 center-code-given = Desk code is now { $desk }
 center-kept-apart = The center keeps { $count } apart
@@ -35,6 +36,7 @@ center-said-in-touch = The center is reached.
 center-said-out-of-touch = The center cannot be reached. Registering works; everything is sent by itself once there is a connection.
 center-said-kept-apart = The center keeps a record apart. Look with { $keys }.
 center-said-revoked = The center took this desk’s right away. Look with { $keys }.
+center-said-unknown = The center does not know this desk; a new enrolment code is needed. Look with { $keys }.
 center-said-forked = This desk will get a new desk code. Look with { $keys }.
 
 ## The page of the center
@@ -72,6 +74,10 @@ center-revoked-waiting =
        *[other] { $count } records have not gone to the center yet. They are not lost: the administrator leaves this desk switched on, and the center takes them in. Do not erase this computer before.
     }
 center-revoked-all-there = Everything written at this desk is at the center; nothing is left to hand in.
+
+center-unknown-title = The center does not know this desk any more
+center-unknown-text = The center was restored from a backup that lacks this desk. You can go on registering: everything is kept at this desk, numbers and slips are valid. Once the administrator types a new enrolment code from the center in the settings, all of it goes to the center.
+center-unknown-code = This desk was enrolled at the center, which does not know it any more. Type the new enrolment code that the center gives. Numbers, the desk code and everything written stay as they are.
 
 center-forked-title = This desk’s records differ from those at the center
 center-forked-text = The desk was restored from a backup or copied. No record was deleted; both sides are kept. So that no number is given twice, the center will give a new desk code; the desk then goes on by itself.

@@ -153,6 +153,7 @@ problem-attachment-damaged = The attachment arrived damaged at the center, or it
 problem-attachment-missing = The center does not have the attachment; the desk that took it may not have sent it yet.
 problem-attachment-not-right = The attachment arrived damaged at this desk and was not kept. Try to open it again; if this goes on, tell your administrator.
 problem-fact-kept-apart = The center keeps this record apart. It is kept at the desk; tell your administrator.
+problem-desk-unknown = The center does not know this desk. Registering works, and what is written stays at this desk. Your administrator needs a new enrolment code from the center.
 problem-request-not-trusted = The center does not know this desk. Registering works; tell your administrator.
 problem-clock-skewed = This computer’s clock is more than five minutes from the center’s. Registering works; tell your administrator.
 problem-desk-revoked = This desk may no longer work with the center. Tell your administrator.

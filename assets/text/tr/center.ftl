@@ -6,6 +6,7 @@ center-alone = Merkezsiz çalışıyor
 center-code-waits = Merkeze kayıt bekliyor
 center-code-refused = Merkeze kaydolunamadı
 center-revoked = Merkez yetkiyi kaldırdı
+center-unknown = Merkez bu bankoyu tanımıyor
 center-forked = Yeni banko kodu bekleniyor
 center-code-given = Banko kodu { $desk } oldu
 center-kept-apart = Merkez { $count } kaydı ayrı tuttu
@@ -23,6 +24,7 @@ center-said-in-touch = Merkeze ulaşıldı.
 center-said-out-of-touch = Merkeze ulaşılamıyor. Kayıt çalışıyor; bağlantı gelince her şey kendiliğinden gönderilir.
 center-said-kept-apart = Merkezin ayrı tuttuğu bir kayıt var. { $keys } ile bakın.
 center-said-revoked = Merkez bu bankonun yetkisini kaldırdı. { $keys } ile bakın.
+center-said-unknown = Merkez bu bankoyu tanımıyor; yeni bir kayıt kodu gerekiyor. { $keys } ile bakın.
 center-said-forked = Bu banko yeni bir banko kodu alacak. { $keys } ile bakın.
 
 ## Merkez sayfası
@@ -52,6 +54,10 @@ center-revoked-title = Merkez bu bankonun yetkisini kaldırdı
 center-revoked-text = Bu bankoda artık yeni bir şey yazılmaz; eski başvurular aranır ve okunur. Başvuru almak için başka bir banko kullanın ve sistem sorumlusuna haber verin.
 center-revoked-waiting = { $count } kayıt henüz merkeze gitmedi. Kaybolmazlar: sistem sorumlusu bu bankoyu açık bırakır, merkez onları teslim alır. O zamana dek bu bilgisayarı silmeyin.
 center-revoked-all-there = Bu bankoda yazılan her şey merkezde; teslim edilecek bir şey kalmadı.
+
+center-unknown-title = Merkez bu bankoyu artık tanımıyor
+center-unknown-text = Merkez bir yedekten geri yüklenmiş ve bu bankonun kaydı o yedekte yok. Başvuru almayı sürdürebilirsiniz: yazılan her şey bu bankoda durur, numaralar ve fişler geçerlidir. Sistem sorumlusu, merkezden alacağı yeni kayıt kodunu Ayarlar’a yazınca hepsi merkeze gider.
+center-unknown-code = Bu banko merkeze kayıtlıydı, ama merkez onu artık tanımıyor. Merkezin verdiği yeni kayıt kodunu yazın. Numaralar, banko kodu ve yazılan her şey olduğu gibi kalır.
 
 center-forked-title = Bu bankonun kayıtları merkezdekinden ayrı
 center-forked-text = Banko yedekten geri yüklenmiş ya da kopyalanmış. Hiçbir kayıt silinmedi; iki taraftakiler de duruyor. Aynı numara iki kez verilmesin diye merkez yeni bir banko kodu verecek; kod gelince banko kendiliğinden sürer.

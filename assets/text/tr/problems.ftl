@@ -153,6 +153,7 @@ problem-attachment-damaged = Ek dosya merkeze bozuk ulaştı ya da türü kabul 
 problem-attachment-missing = Ek dosya merkezde yok; onu alan banko henüz göndermemiş olabilir.
 problem-attachment-not-right = Ek dosya bu bankoya bozuk geldi ve saklanmadı. Yeniden açmayı deneyin; sürerse sistem sorumlusuna haber verin.
 problem-fact-kept-apart = Merkez bu kaydı ayrı tuttu. Kayıt bankoda duruyor; sistem sorumlusuna haber verin.
+problem-desk-unknown = Merkez bu bankoyu tanımıyor. Kayıt çalışır, yazılanlar bu bankoda durur. Sistem sorumlusu merkezden yeni bir kayıt kodu istesin.
 problem-request-not-trusted = Merkez bu bankoyu tanımadı. Kayıt çalışır; sistem sorumlusuna haber verin.
 problem-clock-skewed = Bu bilgisayarın saati merkezin saatinden beş dakikadan fazla ayrılıyor. Kayıt çalışır; sistem sorumlusuna haber verin.
 problem-desk-revoked = Bu bankonun merkezle çalışma yetkisi kaldırıldı. Sistem sorumlusuna haber verin.

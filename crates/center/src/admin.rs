@@ -3,6 +3,7 @@
 mod accounts;
 mod catalogue;
 mod codes;
+mod desks;
 mod erasing;
 mod handed_over;
 mod offices;
@@ -21,7 +22,7 @@ use crate::config::Config;
 use crate::doors::now;
 use crate::failure::Failure;
 use crate::state::pool;
-use crate::store::{desk, enrolment_code, generation, migrations, office, own_fact, rebuilding};
+use crate::store::{enrolment_code, generation, migrations, office, own_fact, rebuilding};
 
 #[cfg(test)]
 pub(crate) use offices::offices;
@@ -39,18 +40,28 @@ pub enum Command {
         #[arg(long, default_value_t = 15)]
         minutes: u32,
     },
+    /// Lists desks: their numbers, keys and desk codes, when they were enrolled and last seen.
+    Desks {
+        /// The office's four digits; every office, if none is said.
+        office: Option<String>,
+    },
     /// Takes a desk's right away.
     RevokeDesk {
-        /// The desk's number at the center.
-        desk: i64,
+        /// The desk's number at the center, or its key.
+        desk: String,
     },
     /// Lists the applications of an office whose result must be told by a call or a letter, with the reason.
     Unreached {
         /// The office's four digits.
         office: String,
     },
-    /// Says that the database was restored from a backup: desks look again at what it has of them.
-    Restored,
+    /// Says that the database was restored from a backup: desks look again at what it has of them, and those that it lacks come
+    /// back by themselves.
+    Restored {
+        /// Desks that it lacks need a new code each.
+        #[arg(long)]
+        by_codes_alone: bool,
+    },
     /// Makes the tables that facts add up to again from the feed.
     Rebuild {
         /// The office's four digits; every office, if none is said.
@@ -201,15 +212,12 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
         Command::EnrolmentCode { office, minutes } => {
             enrolment_code(&session, &office, minutes).await
         }
-        Command::RevokeDesk { desk } => {
-            if !desk::revoke(&session, desk, now()).await? {
-                return Err(Failure::new("no such desk, or it is revoked already"));
-            }
-            Ok(format!("desk {desk} revoked"))
-        }
+        Command::Desks { office } => desks::list(&session, office.as_deref()).await,
+        Command::RevokeDesk { desk } => desks::revoke(&mut session, &desk).await,
         Command::Unreached { office } => unreached::list(&session, known_office(&office)?).await,
-        Command::Restored => {
-            let generation = generation::raise(&session).await?;
+        Command::Restored { by_codes_alone } => {
+            let restored_at = (!by_codes_alone).then(now);
+            let generation = generation::raise(&session, restored_at).await?;
             Ok(format!("generation {generation}"))
         }
         Command::Rebuild { office } => rebuild(&mut session, office.as_deref()).await,

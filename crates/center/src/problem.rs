@@ -85,7 +85,9 @@ fn status_of(code: RefusalCode) -> StatusCode {
 
 fn status(code: FailureCode) -> StatusCode {
     match code {
-        FailureCode::RequestNotTrusted | FailureCode::ClockSkewed => StatusCode::UNAUTHORIZED,
+        FailureCode::RequestNotTrusted | FailureCode::DeskUnknown | FailureCode::ClockSkewed => {
+            StatusCode::UNAUTHORIZED
+        }
         FailureCode::DeskRevoked => StatusCode::FORBIDDEN,
         FailureCode::NoSuchRequest => StatusCode::NOT_FOUND,
         FailureCode::MessageTooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -3,8 +3,9 @@
 //!
 //! `docs/protocol.md` says what the messages mean. Here they only take shape: [`wire`] has the messages,
 //! [`frame`] makes bytes of them and bounds what a stranger's bytes may cost, [`signature`] signs requests,
-//! [`receipt`] signs what must be provable later, [`parcel`] seals what goes by hand. Storing, sending and deciding are other crates' work.
+//! [`receipt`] signs what must be provable later, [`admission`] that a desk was taken in, [`parcel`] seals what goes by hand. Storing, sending and deciding are other crates' work.
 
+pub mod admission;
 pub mod chain;
 pub mod frame;
 pub mod identity;

@@ -124,6 +124,8 @@ failures! {
     FactKeptApart = "fact-kept-apart",
     /// The center does not take the request for one of an enrolled desk's, or has seen it before.
     RequestNotTrusted = "request-not-trusted",
+    /// The center does not know the desk's key: it came back from a backup that lacks the desk.
+    DeskUnknown = "desk-unknown",
     /// The desk's clock is more than five minutes from the center's.
     ClockSkewed = "clock-skewed",
     /// The desk's right to work with the center was taken away.

@@ -13,7 +13,7 @@ mod up;
 
 pub use attachments::{AttachmentState, CHUNK_BYTES, MOST_ATTACHMENT_BYTES, chunks_of};
 pub use down::{FeedEntry, FeedHead, FeedPage, Origin};
-pub use enrolment::{Enrolled, Enrolment};
+pub use enrolment::{Enrolled, Enrolment, Readmission};
 pub use hello::{Hello, SeriesHead, Standing, Welcome};
 pub use look_up::{LookUp, LookedUp};
 pub use up::{BatchAnswer, Content, FactBatch, Fate, Run, SentFact};

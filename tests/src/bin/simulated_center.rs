@@ -81,7 +81,9 @@ fn obey(
     match word {
         "clock" => CLOCK.store(rest.parse()?, Ordering::SeqCst),
         "offices" => drop(admin(admin::Command::Offices)?),
-        "restored" => drop(admin(admin::Command::Restored)?),
+        "restored" => drop(admin(admin::Command::Restored {
+            by_codes_alone: false,
+        })?),
         "code" => {
             let (office, minutes) = (rest.to_owned(), MINUTES);
             let code = admin(admin::Command::EnrolmentCode { office, minutes })?;

@@ -163,6 +163,15 @@ impl Center {
         told.replace(' ', "")
     }
 
+    /// Puts the database back to the hour in which only the offices were written down, as a backup of then would.
+    pub fn come_back_from_its_first_backup(&self, by_codes_alone: bool) {
+        self.ask_database(
+            "TRUNCATE desk, desk_code, enrolment_code, series, fact, feed, feed_head, application, office_setting, sms,
+               task, nonce, attachment, attachment_chunk",
+        );
+        self.admin(admin::Command::Restored { by_codes_alone });
+    }
+
     /// Waits until the database says yes to a question.
     ///
     /// # Panics

@@ -14,7 +14,7 @@ fn a_revoked_desk_only_reads_and_what_it_had_is_handed_in() {
     } = Counter::open();
     line.answer(b"");
     let [number] = register(&desk, 1).try_into().unwrap();
-    center.admin(::center::admin::Command::RevokeDesk { desk: 1 });
+    center.admin(::center::admin::Command::RevokeDesk { desk: "1".into() });
     line.lead_to(center.address(0));
     desk.desk().sync_now();
     let view = wait_for(&desk, |view| view.standing == SyncStanding::Revoked);
@@ -59,7 +59,7 @@ fn what_a_desk_without_a_line_holds_is_carried_to_the_center_in_a_file() {
     wait_until_sent(&desk);
     line.answer(b"");
     register(&desk, 2);
-    center.admin(::center::admin::Command::RevokeDesk { desk: 1 });
+    center.admin(::center::admin::Command::RevokeDesk { desk: "1".into() });
 
     let file = folder.path().join("bekleyenler");
     assert!(desk.desk().export_unsent(&file).is_err(), "a clerk may not");

@@ -3,6 +3,7 @@
 
 mod alone;
 mod attaching;
+mod coming_back;
 mod enrolling;
 mod forking;
 mod killed;

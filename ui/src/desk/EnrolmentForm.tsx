@@ -58,7 +58,7 @@ export function EnrolmentForm(props: EnrolmentFormProps) {
   return (
     <Form label={words("enrolment-do")} onFinish={enrol}>
       {refusals.summary}
-      <p>{words("enrolment-text")}</p>
+      <p>{words(sync?.standing === "unknown" ? "center-unknown-code" : "enrolment-text")}</p>
       <TextLine
         name="center_address"
         label={words("field-center-address")}

@@ -26,6 +26,7 @@ describe("the mark of the center", () => {
       { standing: "code_waits" },
       { standing: "revoked" },
       { standing: "forked" },
+      { standing: "unknown" },
     ];
     for (const part of states) {
       const state = { ...atRest, all_is_there: false, ...part };

@@ -24,6 +24,7 @@ export function lineOf(sync: SyncView, now: number, words: Words, language: Lang
 function trouble(sync: SyncView, words: Words): Line | undefined {
   const { standing, kept_apart, given_desk_code } = sync;
   if (standing === "revoked") return { tone: "fault", words: words("center-revoked") };
+  if (standing === "unknown") return { tone: "fault", words: words("center-unknown") };
   if (standing === "forked") return { tone: "soon", words: words("center-forked") };
   if (given_desk_code !== null) {
     return { tone: "soon", words: words("center-code-given", { desk: given_desk_code }) };
@@ -99,6 +100,8 @@ export function spokenOf(sync: SyncView): Spoken {
       return null;
     case "revoked":
       return "center-said-revoked";
+    case "unknown":
+      return "center-said-unknown";
     case "forked":
       return "center-said-forked";
     case "active":

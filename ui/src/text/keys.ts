@@ -113,6 +113,7 @@ export interface WordVariables {
   "center-said-kept-apart": "keys";
   "center-said-out-of-touch": never;
   "center-said-revoked": "keys";
+  "center-said-unknown": "keys";
   "center-settings-title": never;
   "center-since": "age" | "time";
   "center-state-all-there": never;
@@ -129,6 +130,10 @@ export interface WordVariables {
   "center-sync-begun": never;
   "center-sync-now": never;
   "center-to-settings": never;
+  "center-unknown": never;
+  "center-unknown-code": never;
+  "center-unknown-text": never;
+  "center-unknown-title": never;
   "center-waiting-applications": "age" | "count";
   "center-waiting-attachments": "count";
   "center-waiting-facts": "age" | "count";
@@ -554,6 +559,7 @@ export interface WordVariables {
   "problem-desk-code-invalid": never;
   "problem-desk-code-used": never;
   "problem-desk-revoked": never;
+  "problem-desk-unknown": never;
   "problem-digits-wrong": never;
   "problem-document-printer-missing": never;
   "problem-enrolment-code-expired": never;

@@ -3,6 +3,7 @@
 use axum::extract::{Request, State};
 use axum::response::Response;
 use deadpool_postgres::Transaction;
+use protocol::admission::Admission;
 use protocol::wire::{Hello, SeriesHead, Standing, Welcome};
 use protocol::{FailureCode, OLDEST_VERSION, VERSION};
 
@@ -52,6 +53,10 @@ async fn welcome(center: &Center, desk: &desk::Desk, said: &Hello) -> Answer<Wel
     };
     let generation = generation::current(&transaction).await?;
     transaction.commit().await?;
+    let admission = (!desk.revoked).then(|| {
+        let by = &center.receipt_key;
+        Admission::sign(by, desk.office, &desk.key, desk.enrolled_at)
+    });
     desk::seen(&session, desk.id, now(), now() - said.clock, &said.program).await?;
     Ok(Welcome {
         standing,
@@ -62,6 +67,7 @@ async fn welcome(center: &Center, desk: &desk::Desk, said: &Hello) -> Answer<Wel
         oldest_version: OLDEST_VERSION,
         newest_version: VERSION,
         clock: now(),
+        admission,
     })
 }
 

@@ -29,6 +29,7 @@ use crate::state::Center;
 pub(crate) fn router(center: Center) -> Router {
     Router::new()
         .route("/v1/enrolment", post(enrolment::enrol))
+        .route("/v1/readmission", post(enrolment::readmit))
         .route("/v1/hello", post(hello::hello))
         .route("/v1/facts", post(facts::take))
         .route("/v1/feed", get(feed::page))

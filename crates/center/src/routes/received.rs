@@ -125,7 +125,7 @@ impl Signed {
             let session = center.pool.get().await?;
             desk::find_by_key(&session, head.claim.key).await?
         };
-        let desk = found.ok_or(FailureCode::RequestNotTrusted)?;
+        let desk = found.ok_or(FailureCode::DeskUnknown)?;
         let received = head.with_body(body, &center.bodies, MOST_BYTES).await?;
         received.trust(center, &desk.key).await?;
         let query = received.head.parts.uri.query().unwrap_or_default();

@@ -5,6 +5,7 @@ use domain::{DeskCode, OfficeCode};
 use protocol::identity::{KeyId, VerifyingKey};
 
 use super::values::damaged;
+use super::{office, revoked_key};
 use crate::failure::Failure;
 
 /// An enrolled installation.
@@ -14,6 +15,19 @@ pub(crate) struct Desk {
     pub(crate) office: OfficeCode,
     pub(crate) key: VerifyingKey,
     pub(crate) revoked: bool,
+    /// Milliseconds since 1970.
+    pub(crate) enrolled_at: i64,
+}
+
+/// A desk for who looks after them.
+pub(crate) struct Listed {
+    pub(crate) id: i64,
+    pub(crate) office: String,
+    pub(crate) key: String,
+    pub(crate) codes: Vec<String>,
+    pub(crate) enrolled_at: i64,
+    pub(crate) seen_at: Option<i64>,
+    pub(crate) revoked_at: Option<i64>,
 }
 
 /// The desk with this key.
@@ -23,7 +37,7 @@ pub(crate) async fn find_by_key(
 ) -> Result<Option<Desk>, Failure> {
     let statement = client
         .prepare_cached(
-            "SELECT id, office, revoked_at IS NOT NULL, public_key FROM desk WHERE key_id = $1",
+            "SELECT id, office, revoked_at IS NOT NULL, public_key, enrolled_at FROM desk WHERE key_id = $1",
         )
         .await?;
     let row = client.query_opt(&statement, &[&key.to_string()]).await?;
@@ -40,12 +54,13 @@ pub(crate) async fn find_by_key(
                 .map_err(|_| damaged("office"))?,
             key: VerifyingKey::from_bytes(&key).map_err(|_| damaged("key"))?,
             revoked: row.get(2),
+            enrolled_at: row.get(4),
         })
     })
     .transpose()
 }
 
-/// Takes an installation in.
+/// Takes an installation in; without any right where its key has none.
 pub(crate) async fn add(
     transaction: &Transaction<'_>,
     office: OfficeCode,
@@ -53,16 +68,18 @@ pub(crate) async fn add(
     installation: &str,
     now: i64,
 ) -> Result<Desk, Failure> {
+    let revoked_at = revoked_key::since(transaction, KeyId::of(key)).await?;
     let row = transaction
         .query_one(
-            "INSERT INTO desk (office, key_id, public_key, installation, enrolled_at)
-             VALUES ($1, $2, $3, $4, $5) RETURNING id",
+            "INSERT INTO desk (office, key_id, public_key, installation, enrolled_at, revoked_at)
+             VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
             &[
                 &office.to_string(),
                 &KeyId::of(key).to_string(),
                 &key.as_bytes().as_slice(),
                 &installation,
                 &now,
+                &revoked_at,
             ],
         )
         .await?;
@@ -70,7 +87,8 @@ pub(crate) async fn add(
         id: row.get(0),
         office,
         key: *key,
-        revoked: false,
+        revoked: revoked_at.is_some(),
+        enrolled_at: now,
     })
 }
 
@@ -118,13 +136,8 @@ pub(crate) async fn give_next_code(
     desk: &Desk,
 ) -> Result<DeskCode, Failure> {
     let office = desk.office.to_string();
-    // One at a time in an office: two desks never get one code.
-    transaction
-        .execute(
-            "SELECT 1 FROM office WHERE code = $1 FOR UPDATE",
-            &[&office],
-        )
-        .await?;
+    // Two desks never get one code.
+    office::lock(transaction, desk.office).await?;
     let given = transaction
         .query_opt(
             "SELECT code FROM desk_code AS given WHERE office = $1 AND desk = $2 AND NOT EXISTS
@@ -170,17 +183,58 @@ pub(crate) async fn seen(
     Ok(())
 }
 
-/// Takes a desk's right away; false if there is no such desk, or it has none.
+/// Takes a desk's right away; its key, if there is such a desk and it had a right.
 pub(crate) async fn revoke(
     client: &impl GenericClient,
     desk: i64,
     now: i64,
-) -> Result<bool, Failure> {
+) -> Result<Option<String>, Failure> {
     let revoked = client
-        .execute(
-            "UPDATE desk SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL",
+        .query_opt(
+            "UPDATE desk SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL RETURNING key_id",
             &[&desk, &now],
         )
         .await?;
-    Ok(revoked == 1)
+    Ok(revoked.map(|row| row.get(0)))
+}
+
+/// The same for the desk with this key; its number, if there is such a desk.
+pub(crate) async fn revoke_by_key(
+    client: &impl GenericClient,
+    key: KeyId,
+    now: i64,
+) -> Result<Option<i64>, Failure> {
+    let revoked = client
+        .query_opt(
+            "UPDATE desk SET revoked_at = coalesce(revoked_at, $2) WHERE key_id = $1 RETURNING id",
+            &[&key.to_string(), &now],
+        )
+        .await?;
+    Ok(revoked.map(|row| row.get(0)))
+}
+
+/// The desks of one office or of all.
+pub(crate) async fn list(
+    client: &impl GenericClient,
+    office: Option<OfficeCode>,
+) -> Result<Vec<Listed>, Failure> {
+    let office = office.map(|office| office.to_string());
+    let rows = client
+        .query(
+            "SELECT id, office, key_id, ARRAY(SELECT code FROM desk_code WHERE desk = desk.id ORDER BY code),
+                    enrolled_at, seen_at, revoked_at
+             FROM desk WHERE $1::text IS NULL OR office = $1 ORDER BY office, id",
+            &[&office],
+        )
+        .await?;
+    let desks = rows.iter().map(|row| Listed {
+        id: row.get(0),
+        office: row.get(1),
+        key: row.get(2),
+        codes: row.get(3),
+        enrolled_at: row.get(4),
+        seen_at: row.get(5),
+        revoked_at: row.get(6),
+    });
+    Ok(desks.collect())
 }

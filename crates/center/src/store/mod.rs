@@ -20,6 +20,7 @@ pub(crate) mod own_fact;
 pub(crate) mod paper;
 pub(crate) mod quarantine;
 pub(crate) mod rebuilding;
+pub(crate) mod revoked_key;
 pub(crate) mod series;
 pub(crate) mod session;
 pub(crate) mod sms;

@@ -30,6 +30,17 @@ pub(crate) async fn find(
     .transpose()
 }
 
+/// Locks an office until the transaction ends: its desks and their codes change one at a time.
+pub(crate) async fn lock(client: &impl GenericClient, code: OfficeCode) -> Result<(), Failure> {
+    client
+        .execute(
+            "SELECT 1 FROM office WHERE code = $1 FOR UPDATE",
+            &[&code.to_string()],
+        )
+        .await?;
+    Ok(())
+}
+
 /// Every office's code.
 pub(crate) async fn all(client: &impl GenericClient) -> Result<Vec<OfficeCode>, Failure> {
     let rows = client

@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use domain::fact::SeriesReason;
 use domain::{DeskCode, Fact, Office, OfficeCode};
 use minicbor::{Decode, Encode};
+use protocol::admission::Admission;
 use protocol::chain::BEGINNING;
 use protocol::frame::Frames;
 use protocol::identity::SigningKey;
@@ -14,7 +15,7 @@ use protocol::receipt::{Place, Series, sign_head};
 use protocol::signature::{Request, content_digest, sign};
 use protocol::wire::{
     BatchAnswer, Content, Enrolled, Enrolment, FactBatch, FeedHead, FeedPage, Hello, LookUp,
-    LookedUp, SentFact, SeriesHead, Welcome,
+    LookedUp, Readmission, SentFact, SeriesHead, Welcome,
 };
 use protocol::{Problem, VERSION, VERSION_HEADER};
 
@@ -141,6 +142,17 @@ impl PlayedDesk {
                 program: "played 1".into(),
             },
         )
+    }
+
+    /// Shows the center its word on a desk.
+    pub(crate) fn come_back(&self, admission: &Admission) -> Reply<Enrolled> {
+        let shown = Readmission {
+            admission: admission.clone(),
+            installation: "played".into(),
+            series: vec![self.series_head()],
+            program: "played 1".into(),
+        };
+        self.ask("/v1/readmission", &shown)
     }
 
     /// Says hello, with what it has of the feed.

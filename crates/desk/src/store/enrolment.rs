@@ -36,6 +36,19 @@ pub struct Enrolment {
     pub clock_ahead: Option<i64>,
     /// The desk code that the center gave it in place of its own, until somebody has read of it.
     pub given: Option<(DeskCode, DateTime<Utc>)>,
+    /// The center's word that it took the desk in.
+    pub admitted: Option<Admitted>,
+    /// Since when the center does not know the desk, and a new code is needed.
+    pub unknown_at: Option<DateTime<Utc>>,
+}
+
+/// The center's signed word that it took this desk in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Admitted {
+    /// When, by the center's clock, in milliseconds since 1970 (UTC).
+    pub at: i64,
+    /// Its signature on that.
+    pub signature: [u8; 64],
 }
 
 /// What the center answered to an enrolment.
@@ -46,6 +59,8 @@ pub struct TakenIn {
     pub pin: Option<Pin>,
     /// How often it was restored.
     pub generation: u64,
+    /// Its word on it.
+    pub admitted: Option<Admitted>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -65,8 +80,14 @@ pub fn begin(
     Ok(())
 }
 
+/// Keeps a new code for a desk that its center does not know any more; all else stays until the center has taken it.
+pub fn keep_new_code(connection: &Connection, code: &str) -> Result<(), Failure> {
+    connection.execute("UPDATE enrolment SET code = ?1", [code])?;
+    Ok(())
+}
+
 /// The center took the desk with this key in; the code is used. False where that was known, or where the desk goes by
-/// another key now.
+/// another key now. What the center's certificate is known by stays as it was first met.
 pub fn taken_in(
     connection: &Connection,
     key: &SigningKey,
@@ -74,8 +95,9 @@ pub fn taken_in(
 ) -> Result<bool, Failure> {
     let secret = Zeroizing::new(key.to_bytes());
     let changed = connection.execute(
-        "UPDATE enrolment SET code = NULL, receipt_key = ?1, pin = ?2, generation = ?3, enrolled_at = ?4
-         WHERE receipt_key IS NULL AND secret_key = ?5",
+        "UPDATE enrolment SET code = NULL, receipt_key = ?1, pin = coalesce(pin, ?2), generation = ?3, enrolled_at = ?4,
+           unknown_at = NULL
+         WHERE (receipt_key IS NULL OR code IS NOT NULL) AND secret_key = ?5",
         params![
             taken.receipt_key.as_bytes(),
             taken.pin,
@@ -84,12 +106,45 @@ pub fn taken_in(
             secret.as_slice()
         ],
     )?;
+    if changed > 0 {
+        keep_admission(connection, taken.admitted)?;
+    }
     Ok(changed > 0)
 }
 
-/// Lets a center go that never took the desk in.
-pub fn forget(connection: &Connection) -> Result<(), Failure> {
+/// The center knows the desk again by its own word; a code that waits is not needed.
+pub fn known_again(connection: &Connection, generation: u64) -> Result<(), Failure> {
+    connection.execute(
+        "UPDATE enrolment SET code = NULL, unknown_at = NULL, generation = ?1 WHERE receipt_key IS NOT NULL",
+        [generation],
+    )?;
+    Ok(())
+}
+
+/// Keeps the center's word that it took the desk in; where it says none the one before stays.
+pub fn keep_admission(connection: &Connection, admitted: Option<Admitted>) -> Result<(), Failure> {
+    if let Some(Admitted { at, signature }) = admitted {
+        connection.execute(
+            "UPDATE enrolment SET admitted_at = ?1, admission = ?2",
+            params![at, signature],
+        )?;
+    }
+    Ok(())
+}
+
+/// The center does not know the desk, and no word of its own helps.
+pub fn set_unknown(connection: &Connection, at: DateTime<Utc>) -> Result<(), Failure> {
+    connection.execute(
+        "UPDATE enrolment SET unknown_at = coalesce(unknown_at, ?1)",
+        [moment_in(at)],
+    )?;
+    Ok(())
+}
+
+/// Lets a code go that was not used, and with it a center that never took the desk in.
+pub fn forget_code(connection: &Connection) -> Result<(), Failure> {
     connection.execute("DELETE FROM enrolment WHERE receipt_key IS NULL", [])?;
+    connection.execute("UPDATE enrolment SET code = NULL", [])?;
     Ok(())
 }
 
@@ -101,7 +156,7 @@ pub fn met(
     generation: u64,
 ) -> Result<(), Failure> {
     connection.execute(
-        "UPDATE enrolment SET met_at = ?1, clock_ahead = ?2, generation = ?3",
+        "UPDATE enrolment SET met_at = ?1, clock_ahead = ?2, generation = ?3, unknown_at = NULL",
         params![moment_in(at), clock_ahead, generation],
     )?;
     Ok(())
@@ -139,7 +194,7 @@ pub fn set_given(
 pub fn find(connection: &Connection) -> Result<Option<Enrolment>, Failure> {
     let mut statement = connection.prepare_cached(
         "SELECT center, secret_key, code, pin, receipt_key, revoked_at, generation, met_at,
-                clock_ahead, given_code, given_at FROM enrolment",
+                clock_ahead, given_code, given_at, admitted_at, admission, unknown_at FROM enrolment",
     )?;
     let mut rows = statement.query([])?;
     let Some(row) = rows.next()? else {
@@ -156,6 +211,8 @@ pub fn find(connection: &Connection) -> Result<Option<Enrolment>, Failure> {
     let given = given
         .map(|code| code.parse().map_err(|_| damaged("desk code")))
         .transpose()?;
+    let admission: Option<[u8; 64]> = row.get(12)?;
+    let admitted = row.get::<_, Option<i64>>(11)?.zip(admission);
     Ok(Some(Enrolment {
         center: row.get(0)?,
         key: SigningKey::from_bytes(&secret),
@@ -169,5 +226,7 @@ pub fn find(connection: &Connection) -> Result<Option<Enrolment>, Failure> {
         met_at: moment(7)?,
         clock_ahead: row.get(8)?,
         given: given.zip(moment(10)?),
+        admitted: admitted.map(|(at, signature)| Admitted { at, signature }),
+        unknown_at: moment(13)?,
     }))
 }

@@ -74,6 +74,9 @@ const MIGRATIONS: &[Migration] = &[
             "../../../../migrations/desk/0010_catalogue_word.sql"
         ))
     },
+    Migration::of_tables(include_str!(
+        "../../../../migrations/desk/0012_coming_back.sql"
+    )),
 ];
 
 /// The version that this program writes.

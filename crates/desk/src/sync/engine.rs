@@ -11,6 +11,7 @@ use protocol::{FailureCode, ProblemCode};
 use tokio::time::{Instant, sleep, sleep_until};
 
 use super::asking::{Hitch, Parties, Speaker};
+use super::coming_back::is_unknown;
 use super::pace::{self, Tries};
 use super::{Syncing, news};
 use crate::desk::Desk;
@@ -83,7 +84,13 @@ impl Engine {
         let Some(enrolment) = self.taken_in(enrolment).await? else {
             return Ok(Round::Alone);
         };
-        let done = self.exchange(&enrolment).await;
+        let mut done = self.exchange(&enrolment).await;
+        if let Err(hitch) = &done
+            && is_unknown(hitch)
+            && self.come_back(&enrolment).await?
+        {
+            done = self.exchange(&enrolment).await;
+        }
         if let Err(Hitch::Refused(problem)) = &done
             && problem.code == ProblemCode::Failure(FailureCode::DeskRevoked)
         {

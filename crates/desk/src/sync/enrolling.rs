@@ -1,8 +1,9 @@
-//! Enrolment: a one-time code binds this installation to a center.
+//! Enrolment: a one-time code binds this installation to a center, and once more to one that does not know it any more.
 
 use domain::refusal::Field;
 use domain::staff::Permission;
 use domain::{Refusal, RefusalCode};
+use protocol::admission::Admission;
 use protocol::identity::{SigningKey, VerifyingKey};
 use protocol::wire::{Enrolled, Enrolment as Enrolling};
 use protocol::{FailureCode, Problem, ProblemCode};
@@ -14,7 +15,7 @@ use super::{address, greeting, wait_for};
 use crate::desk::{Desk, lock};
 use crate::doors;
 use crate::failure::{Answer, Failure, Trouble};
-use crate::store::enrolment::{self, Enrolment, Pin, TakenIn};
+use crate::store::enrolment::{self, Admitted, Enrolment, Pin, TakenIn};
 use crate::store::series;
 
 /// Letters and digits of a one-time code.
@@ -69,7 +70,7 @@ impl Desk {
         self.sync_view()
     }
 
-    /// Lets a code go that was not used yet; the desk stands alone again.
+    /// Lets a code go that was not used yet; the desk stands as it stood before.
     pub fn forget_enrolment_code(&self) -> Answer<SyncView> {
         self.session(Permission::KeepTheDesk)?;
         self.let_code_go()?;
@@ -85,8 +86,13 @@ impl Desk {
         self.set_link(|link| link.problem = None);
         open.store.write(self.own_moment(), |writing| {
             let before = enrolment::find(writing.connection())?;
-            if before.as_ref().is_some_and(|it| it.receipt_key.is_some()) {
-                return Err(Refusal::general(RefusalCode::AlreadyEnrolled).into());
+            if let Some(enrolled) = before.as_ref().filter(|it| it.receipt_key.is_some()) {
+                let revoked = enrolled.revoked_at.is_some();
+                if revoked || enrolled.unknown_at.is_none() || enrolled.center != center {
+                    return Err(Refusal::general(RefusalCode::AlreadyEnrolled).into());
+                }
+                // The same desk at the same center: nothing of what it has changes before the center has taken the code.
+                return Ok(enrolment::keep_new_code(writing.connection(), &code)?);
             }
             // The center takes one code from one key: who types it again goes on with the key that was perhaps taken in.
             let same = |it: &Enrolment| it.center == center && it.code.as_ref() == Some(&code);
@@ -104,7 +110,7 @@ impl Desk {
         let open = self.open_store()?;
         self.set_link(|link| link.problem = None);
         open.store.write(self.own_moment(), |writing| {
-            enrolment::forget(writing.connection())
+            enrolment::forget_code(writing.connection())
         })
     }
 
@@ -123,7 +129,8 @@ impl Desk {
 impl Engine {
     /// The enrolment of a desk that the center has taken in, now if it had not yet; none while somebody is about to.
     pub(super) async fn taken_in(&self, enrolment: Enrolment) -> Result<Option<Enrolment>, Hitch> {
-        if enrolment.receipt_key.is_some() {
+        let before = enrolment.receipt_key.is_some();
+        if before && enrolment.code.is_none() {
             return Ok(Some(enrolment));
         }
         if self.syncing.somebody_enrols.try_lock().is_err() {
@@ -133,7 +140,14 @@ impl Engine {
         let asked = self
             .at_desk(move |desk| desk.asking_to_be_taken_in(&asking))
             .await?;
-        let taken = ask(&self.speaker, &enrolment, &asked).await?;
+        let taken = match ask(&self.speaker, &enrolment, &asked).await {
+            Err(hitch @ Hitch::Refused(_)) if before => {
+                // The enrolment that it has is better than a code that is none.
+                self.at_desk(|desk| desk.let_code_go()).await?;
+                return Err(hitch);
+            }
+            taken => taken?,
+        };
         let found = self.at_desk(move |desk| {
             desk.note_taken_in(&enrolment.key, &taken)?;
             desk.open_store()?.store.read(enrolment::find)
@@ -170,6 +184,7 @@ impl Desk {
             receipt_key: VerifyingKey::from_bytes(&enrolled.receipt_key).map_err(unreadable)?,
             pin: *pin,
             generation: enrolled.generation,
+            admitted: enrolled.admission.as_ref().map(admitted),
             at: self.now(),
         };
         let open = self.open_store()?;
@@ -187,6 +202,14 @@ impl Desk {
         }
         self.tell_listeners();
         Ok(())
+    }
+}
+
+/// The center's word as the desk keeps it: its key and its office it knows.
+pub(super) fn admitted(admission: &Admission) -> Admitted {
+    Admitted {
+        at: admission.at,
+        signature: admission.signature,
     }
 }
 

@@ -83,8 +83,8 @@ impl Desk {
             }
             Ok::<_, Failure>(proven)
         })?;
-        let (office, stretches) = self.what_to_send(&proven)?;
-        let office = office.ok_or_else(not_enrolled)?;
+        let (series, stretches) = self.what_to_send(&proven)?;
+        let office = series.ok_or_else(not_enrolled)?.office.code;
         let trust = Trust {
             parties: Parties::of(&enrolment),
             office,

@@ -5,8 +5,10 @@ use protocol::{FailureCode, ProblemCode};
 
 use super::asking::{Hitch, Parties};
 use super::engine::Engine;
+use super::enrolling::admitted;
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::store::enrolment::Admitted;
 use crate::store::{Moment, enrolment, outgoing, received, series};
 
 /// What a desk says of itself to the center.
@@ -29,7 +31,8 @@ impl Engine {
         let (welcome, answered): (Welcome, _) = told?;
         let ahead = answered.clock_ahead;
         let generation = welcome.generation;
-        self.at_desk(move |desk| desk.note_meeting(ahead, generation))
+        let admission = welcome.admission.as_ref().map(admitted);
+        self.at_desk(move |desk| desk.note_meeting(ahead, generation, admission))
             .await?;
         Ok(welcome)
     }
@@ -54,11 +57,17 @@ impl Desk {
         })
     }
 
-    fn note_meeting(&self, clock_ahead: i64, generation: u64) -> Result<(), Failure> {
+    fn note_meeting(
+        &self,
+        clock_ahead: i64,
+        generation: u64,
+        admission: Option<Admitted>,
+    ) -> Result<(), Failure> {
         let at = self.now();
         let open = self.open_store()?;
         open.store.write(self.own_moment(), |writing| {
-            enrolment::met(writing.connection(), at, clock_ahead, generation)
+            enrolment::met(writing.connection(), at, clock_ahead, generation)?;
+            enrolment::keep_admission(writing.connection(), admission)
         })
     }
 

@@ -3,7 +3,7 @@
 //! - `engine`: the worker; `pace`: its waits; `greeting`, `sending`, `fetching`, `news`: what a round is made of.
 //! - `attaching`, `bringing`: the attachments' lane behind the facts, up and down.
 //! - `plan`: where sending begins, a pure function. `beginning_anew`: a journal that the center does not know.
-//! - `enrolling`: how a desk comes to a center; `address`: where that is. `handing_in`: what is left when it must go;
+//! - `enrolling`: how a desk comes to a center; `coming_back`: to one that has lost it; `address`: where that is. `handing_in`: what is left when it must go;
 //!   `exporting`: the same in a file.
 //! - `looking_up`: another office's application.
 //! - `asking`: one request, signed, and its answer. `line`: the small trait to the network; behind it `network`, `pinning`,
@@ -18,6 +18,7 @@ mod asking;
 mod attaching;
 mod beginning_anew;
 mod bringing;
+mod coming_back;
 mod engine;
 mod enrolling;
 mod exporting;

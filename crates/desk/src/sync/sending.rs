@@ -58,6 +58,8 @@ pub(super) struct Trust {
 /// Sending one series.
 struct Sending {
     series: OwnSeries,
+    /// What is written goes into it. A fork of an older one holds nothing up: what followed it has begun already.
+    current: bool,
     /// The next batch goes behind this place.
     next: Place,
     /// The center has everything up to here.
@@ -83,19 +85,19 @@ impl Engine {
             self.at_desk(|desk| desk.hold_for_another_code()).await?;
         }
         let told = welcome.acknowledged.clone();
-        let (office, stretches) = self.at_desk(move |desk| desk.what_to_send(&told)).await?;
-        let Some(office) = office else {
+        let (series, stretches) = self.at_desk(move |desk| desk.what_to_send(&told)).await?;
+        let Some(series) = series else {
             return Ok(());
         };
         let trust = Trust {
             parties: Parties::of(enrolment),
-            office,
+            office: series.office.code,
             receipt_key: enrolment.receipt_key.ok_or(FailureCode::Internal)?,
         };
-        let last = stretches.last().map(|stretch| stretch.series);
         for stretch in stretches {
-            let told = self.send_stretch(&trust, stretch).await?;
-            if told.is_some() && Some(stretch.series) == last {
+            let current = stretch.series.head.epoch == series.epoch;
+            let told = self.send_stretch(&trust, stretch, current).await?;
+            if told.is_some() && current {
                 fork = told;
             }
         }
@@ -112,9 +114,11 @@ impl Engine {
         &mut self,
         trust: &Trust,
         stretch: Stretch,
+        current: bool,
     ) -> Result<Option<String>, Hitch> {
         let mut sending = Sending {
             series: stretch.series,
+            current,
             next: stretch.after,
             acknowledged: stretch.after.sequence,
             gaps: 0,
@@ -195,7 +199,7 @@ impl Engine {
                 runs,
                 ..
             } => {
-                if sending.fork.replace(next_desk).is_none() {
+                if sending.fork.replace(next_desk).is_none() && sending.current {
                     self.at_desk(|desk| desk.hold_for_another_code()).await?;
                 }
                 (runs, receipt)
@@ -308,11 +312,11 @@ pub(super) fn prepare(
 }
 
 impl Desk {
-    /// What the center does not have, by what it said that it has; and whose facts they are.
+    /// What the center does not have, by what it said that it has; and the series that is written now.
     pub(super) fn what_to_send(
         &self,
         told: &[protocol::wire::SeriesHead],
-    ) -> Result<(Option<OfficeCode>, Vec<Stretch>), Failure> {
+    ) -> Result<(Option<series::Series>, Vec<Stretch>), Failure> {
         let open = self.open_store()?;
         open.store.read(|connection| {
             let own = outgoing::series(connection)?;
@@ -330,9 +334,8 @@ impl Desk {
                 let kept = receipt::of(connection, epoch).ok().flatten()?.receipt.place;
                 places.find(|place| **place == kept).copied()
             };
-            let office = series::current(connection)?.map(|series| series.office.code);
             let stretches = stretches(&own, told, |place| known.contains(place), proven);
-            Ok((office, stretches))
+            Ok((series::current(connection)?, stretches))
         })
     }
 

@@ -174,8 +174,10 @@ fn alone() -> SyncView {
 fn standing(enrolment: &Enrolment, held: bool) -> SyncStanding {
     if enrolment.revoked_at.is_some() {
         SyncStanding::Revoked
-    } else if enrolment.receipt_key.is_none() {
+    } else if enrolment.receipt_key.is_none() || enrolment.code.is_some() {
         SyncStanding::CodeWaits
+    } else if enrolment.unknown_at.is_some() {
+        SyncStanding::Unknown
     } else if held {
         SyncStanding::Forked
     } else {

@@ -26,6 +26,8 @@ views! {
         Active,
         /// The center took its right away: nothing is registered here any more.
         Revoked,
+        /// The center came back from a backup that lacks it: an administrator's new code is needed.
+        Unknown,
         /// Its journal is not the one that the center knows (restored, or cloned): it goes on under another
         /// desk code as soon as the center has given one.
         Forked,

@@ -3,6 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use super::hello::SeriesHead;
+use crate::admission::Admission;
 
 /// A desk asks to be enrolled.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -44,4 +45,24 @@ pub struct Enrolled {
     /// How often the center was restored from a backup.
     #[n(3)]
     pub generation: u64,
+    /// The center's word on it, to be shown to a center that does not know the desk any more.
+    #[n(4)]
+    pub admission: Option<Admission>,
+}
+
+/// A desk whose key the center does not know shows that it was taken in before.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Readmission {
+    /// The center's own word.
+    #[n(0)]
+    pub admission: Admission,
+    /// Identifies the installation.
+    #[n(1)]
+    pub installation: String,
+    /// Its series, oldest first.
+    #[n(2)]
+    pub series: Vec<SeriesHead>,
+    /// The program's version.
+    #[n(3)]
+    pub program: String,
 }

@@ -2,6 +2,7 @@
 
 use minicbor::{Decode, Encode};
 
+use crate::admission::Admission;
 use crate::chain::Hash;
 use crate::receipt::Place;
 
@@ -70,6 +71,9 @@ pub struct Welcome {
     /// Its clock, in milliseconds since 1970 (UTC).
     #[n(7)]
     pub clock: i64,
+    /// Its word that it took the desk in, for a desk that may work.
+    #[n(8)]
+    pub admission: Option<Admission>,
 }
 
 /// How the center sees a desk.

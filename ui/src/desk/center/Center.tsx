@@ -95,7 +95,7 @@ function Sentences(props: { sync: SyncView }) {
         </p>
       ) : null}
       {standing === "code_waits" ? <p>{words("center-state-code-waits")}</p> : null}
-      {problem !== null && standing !== "revoked" ? (
+      {problem !== null && standing !== "revoked" && standing !== "unknown" ? (
         <Notice tone="soon" title={problemWords(problem, words)} />
       ) : null}
       {problem === null && standing === "active" && !sync.in_touch ? (

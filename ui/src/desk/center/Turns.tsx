@@ -17,6 +17,11 @@ export function Turns(props: { sync: SyncView }) {
   return (
     <>
       {standing === "revoked" ? <Revoked waiting={waiting_facts} /> : null}
+      {standing === "unknown" ? (
+        <Notice tone="fault" title={words("center-unknown-title")}>
+          <p>{words("center-unknown-text")}</p>
+        </Notice>
+      ) : null}
       {standing === "forked" ? (
         <Notice tone="soon" title={words("center-forked-title")}>
           <p>{words("center-forked-text")}</p>

@@ -12,7 +12,7 @@ export function CenterSettings() {
   const { standing } = sync;
   return (
     <Section title={words("center-settings-title")}>
-      {standing === "not_enrolled" || standing === "code_waits" ? (
+      {standing === "not_enrolled" || standing === "code_waits" || standing === "unknown" ? (
         <EnrolmentForm />
       ) : (
         <>

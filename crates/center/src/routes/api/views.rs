@@ -238,7 +238,7 @@ pub(super) struct StepTaken {
 #[derive(Serialize, ToSchema)]
 pub(super) struct TaskView {
     pub(super) task: i64,
-    /// `series-forked`, `fact-quarantined`, `fact-refused`, `link-proposed`.
+    /// `series-forked`, `desk-came-back`, `fact-quarantined`, `fact-refused`, `link-proposed`.
     pub(super) kind: String,
     /// What it is about, by name.
     #[schema(value_type = Object)]

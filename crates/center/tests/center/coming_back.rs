@@ -1,0 +1,127 @@
+//! Who comes back to a database that lacks them, and who does not.
+
+use crate::playing_desk::PlayedDesk;
+use ::center::admin::Command;
+use protocol::admission::Admission;
+use protocol::identity::{KeyId, SigningKey};
+use protocol::wire::{Enrolled, Standing};
+use stories::center::{Center, OFFICE};
+
+fn enrolled(center: &Center) -> (PlayedDesk, Admission) {
+    let desk = PlayedDesk::new(center.address(0), OFFICE, 1, 2);
+    let told = desk.enrol(&center.enrolment_code(OFFICE, 15)).unwrap();
+    (desk, told.admission.unwrap())
+}
+
+fn unknown() -> Result<Enrolled, String> {
+    Err("desk-unknown".into())
+}
+
+#[test]
+fn a_desk_that_the_backup_lacks_shows_the_centers_word_and_sends_all_it_has_again() {
+    let center = Center::start();
+    let (desk, word) = enrolled(&center);
+    desk.send(1, 1).unwrap();
+    desk.send(2, 3).unwrap();
+    let told = desk.hello(0, [0; 32]).unwrap().admission;
+    assert_eq!(told.as_ref(), Some(&word), "each hello says it again");
+
+    center.come_back_from_its_first_backup(false);
+    assert_eq!(desk.send(2, 3), Err("desk-unknown".into()));
+    let back = desk.come_back(&word).unwrap();
+    assert_eq!(back.next_desk, None);
+    assert_eq!(
+        back.admission.as_ref(),
+        Some(&word),
+        "it stays the same word"
+    );
+    assert!(
+        desk.come_back(&word).is_ok(),
+        "an answer that was lost is given again"
+    );
+    assert_eq!(desk.hello(0, [0; 32]).unwrap().acknowledged, []);
+    desk.send(1, 1).unwrap();
+    desk.send(2, 3).unwrap();
+    let tasks = center.admin(Command::Tasks { office: None });
+    assert_eq!(tasks.lines().count(), 1, "a person is told once: {tasks}");
+}
+
+#[test]
+fn a_word_is_nothing_without_its_key_and_nothing_to_a_center_that_lacks_nobody() {
+    let center = Center::start();
+    let (desk, word) = enrolled(&center);
+    center.ask_database("TRUNCATE desk, desk_code, enrolment_code, series, task");
+    assert_eq!(desk.come_back(&word), unknown(), "this one never came back");
+
+    center.come_back_from_its_first_backup(true);
+    assert_eq!(desk.come_back(&word), unknown(), "here only codes count");
+
+    center.come_back_from_its_first_backup(false);
+    let thief = PlayedDesk::new(center.address(0), OFFICE, 1, 0);
+    assert_eq!(
+        thief.come_back(&word),
+        Err("request-not-trusted".into()),
+        "who cannot sign with the key"
+    );
+    let of_another = Admission::sign(
+        &SigningKey::from_bytes(&[9; 32]),
+        desk.office,
+        &desk.key.verifying_key(),
+        word.at,
+    );
+    assert_eq!(
+        desk.come_back(&of_another),
+        unknown(),
+        "another center's word"
+    );
+    let ours = SigningKey::from_bytes(&[7; 32]);
+    let later = Admission::sign(&ours, desk.office, &desk.key.verifying_key(), i64::MAX);
+    assert_eq!(
+        desk.come_back(&later),
+        unknown(),
+        "signed after it came back"
+    );
+    assert!(desk.come_back(&word).is_ok());
+}
+
+#[test]
+fn whose_right_was_taken_away_by_its_key_comes_back_without_it() {
+    let center = Center::start();
+    let (desk, word) = enrolled(&center);
+    let key = KeyId::of(&desk.key.verifying_key()).to_string();
+    let revoke = |desk: &str| center.admin(Command::RevokeDesk { desk: desk.into() });
+    assert_eq!(revoke("1"), format!("desk 1 revoked, key {key}"));
+
+    center.come_back_from_its_first_backup(false);
+    let told = revoke(&key);
+    assert!(told.contains("no desk here"), "{told}");
+    desk.come_back(&word).unwrap();
+    assert_eq!(desk.hello(0, [0; 32]).unwrap().standing, Standing::Revoked);
+    assert_eq!(desk.feed(0), Err("desk-revoked".into()));
+    assert!(desk.send(1, 3).is_ok(), "what it wrote is still taken in");
+    let listed = center.admin(Command::Desks {
+        office: Some(OFFICE.into()),
+    });
+    assert!(
+        listed.contains(&key) && !listed.contains("\"revoked_at\":null"),
+        "{listed}"
+    );
+}
+
+#[test]
+fn a_new_code_is_taken_from_a_key_that_was_known() {
+    let center = Center::start();
+    let (desk, _) = enrolled(&center);
+    center.come_back_from_its_first_backup(true);
+    assert_eq!(
+        desk.hello(0, [0; 32]).map(|_| ()),
+        Err("desk-unknown".into())
+    );
+    let code = center.enrolment_code(OFFICE, 15);
+    assert_eq!(desk.enrol(&code).unwrap().next_desk, None);
+    assert!(
+        desk.enrol(&code).is_ok(),
+        "an answer that was lost is given again"
+    );
+    assert!(desk.send(1, 3).is_ok());
+}
