@@ -15,7 +15,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The administrator's name.
-pub const ADMINISTRATOR: &str = "Zehra Yönetici";
+pub const ADMINISTRATOR: &str = "Zehra Demir";
 /// The administrator's password.
 pub const ADMINISTRATOR_SECRET: &str = "çok gizli parola";
 /// The clerk's name.

@@ -5,7 +5,7 @@ use stories::office;
 use stories::printer::VirtualPrinter;
 use stories::window::{DeskWindow, Key, SLIP_SOON};
 
-const ADMINISTRATOR: &str = "Zehra Yönetici";
+const ADMINISTRATOR: &str = "Zehra Demir";
 const PIN: &str = "739264";
 
 #[test]
