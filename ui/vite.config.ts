@@ -1,5 +1,6 @@
 // Builds the window's pages. Words and fonts are the project's shared assets, one level up:
 // the same files that the Rust side reads.
+import { FluentResource } from "@fluent/bundle";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -13,8 +14,21 @@ const otherLanguages: Plugin = {
   },
 };
 
+/** Words are read while the pages are built: reading them in the window took some of its start. */
+const words: Plugin = {
+  name: "words",
+  transform: {
+    filter: { id: /\.ftl$/ },
+    // As text, which the window reads when it needs that language.
+    handler: (source) => {
+      const read = JSON.stringify(new FluentResource(source).body);
+      return { code: `export default ${JSON.stringify(read)}`, map: null };
+    },
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), otherLanguages],
+  plugins: [react(), otherLanguages, words],
   base: "./",
   server: { port: 1420, strictPort: true, fs: { allow: [".."] } },
   build: {

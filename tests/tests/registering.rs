@@ -418,6 +418,19 @@ fn a_draft_is_kept_for_each_person_until_it_is_registered() {
         office.desk().load_draft().unwrap().is_none(),
         "registering lets the draft go"
     );
+    drop(office);
+
+    let office = Office::reopen(folder.path()).unwrap();
+    assert!(
+        office.desk().load_draft().unwrap().is_none(),
+        "nor does a start bring it back"
+    );
+    // As the keeper does when nobody writes.
+    office.desk().let_void_drafts_go().unwrap();
+    drop(office);
+    let store = stories::closed_office::behind_its_back(&stories::office::places(folder.path()));
+    let left = store.query_row("SELECT count(*) FROM draft", [], |row| row.get::<_, i64>(0));
+    assert_eq!(left.unwrap(), 0, "what was typed is in the journal alone");
 }
 
 #[test]

@@ -55,6 +55,19 @@ impl Desk {
         })?)
     }
 
+    /// Takes drafts out of the store that were registered: a save leaves them there, void.
+    pub fn let_void_drafts_go(&self) -> Answer<()> {
+        let open = self.open_store()?;
+        if !open.store.read(draft::any_is_void)? {
+            return Ok(());
+        }
+        Ok(open
+            .store
+            .write(self.quiet_moment(&Author::Desk), |writing| {
+                draft::let_void_go(writing.connection())
+            })?)
+    }
+
     /// Everything that is wrong with a draft now, in the order of the form.
     pub fn check_draft(&self, typed: &Draft) -> Answer<Vec<Refusal>> {
         self.session(Permission::WorkWithApplications)?;

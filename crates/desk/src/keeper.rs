@@ -1,8 +1,8 @@
 //! The keeper: one thread that looks after the store while nobody waits.
 //!
-//! It moves the write-ahead log into the file once writing has paused, makes the daily backup, proves
-//! after a start that every page reads back, and tells when room or clock become doubtful. What it
-//! finds stands in the desk's state; what to do about it is people's decision.
+//! It moves the write-ahead log into the file and takes void drafts away once writing has paused, makes
+//! the daily backup, proves after a start that every page reads back, and tells when room or clock become
+//! doubtful. What it finds stands in the desk's state; what to do about it is people's decision.
 
 mod attachments;
 mod bell;
@@ -86,6 +86,7 @@ fn keep(desk: &Weak<Desk>, bell: &Bell, mut next_round: Instant) {
         {
             let Some(desk) = desk.upgrade() else { return };
             if bell.take_written() {
+                let_void_drafts_go(&desk);
                 checkpoint(&desk);
             }
             if Instant::now() >= next_round {
@@ -96,6 +97,12 @@ fn keep(desk: &Weak<Desk>, bell: &Bell, mut next_round: Instant) {
         if !bell.wait_until(next_round) {
             return;
         }
+    }
+}
+
+fn let_void_drafts_go(desk: &Desk) {
+    if let Err(trouble) = desk.let_void_drafts_go() {
+        tracing::warn!(%trouble, "drafts that were registered stay, and are void");
     }
 }
 
@@ -172,6 +179,7 @@ impl Keeping {
             return;
         }
         self.no_sweep_before = Some(now + SWEEP);
+        let_void_drafts_go(desk);
         match desk.let_unused_attachments_go() {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "attachments that nothing refers to were let go"),

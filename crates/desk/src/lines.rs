@@ -9,7 +9,7 @@ use protocol::Problem;
 use rusqlite::Connection;
 
 use crate::failure::Failure;
-use crate::store::application::{self, ApplicationRow};
+use crate::store::application::ApplicationRow;
 use crate::store::catalogue;
 use crate::store::slip_job::{self, SlipJob};
 use crate::views::{ApplicationLine, ScreenLanguage, SlipView};
@@ -66,15 +66,9 @@ pub(crate) fn line(
         .national_id
         .and_then(|digits| digits.parse().ok())
         .map(|id: NationalId| id.masked());
-    // Most of what a list shows has only been registered: nothing more is read of it.
-    let whole = match row.revision {
-        ..=1 => None,
-        _ => application::find(connection, row.number)?,
-    };
-    let life = whole.map(|whole| whole.life).unwrap_or_default();
     Ok(ApplicationLine {
-        state: life.state,
-        unit_now: names.unit(life.unit.as_ref()),
+        state: row.state,
+        unit_now: names.unit(row.unit_now.as_ref()),
         slip: slip_job::newest_state(connection, row.number)?,
         number: row.number.to_string(),
         registered_at: row.registered_at,

@@ -1,7 +1,8 @@
 //! Registering: from a draft to a number, durably, and the slip on its way. The main job.
 
-use chrono::Duration;
+use chrono::{Duration, SubsecRound};
 use domain::application::SAME_MATTER_DAYS;
+use domain::catalogue::UnitCode;
 use domain::refusal::Field;
 use domain::staff::Permission;
 use domain::{
@@ -15,11 +16,9 @@ use crate::doors::day_at_desk;
 use crate::failure::{Answer, Failure};
 use crate::lines::{lines, slip_view};
 use crate::store::application::{self, ApplicationRow};
-use crate::store::{
-    Writing, catalogue, draft, preference, printer_choice, series, setting, slip_job,
-};
+use crate::store::{Writing, catalogue, preference, printer_choice, series, setting, slip_job};
 use crate::told;
-use crate::views::{Registered, Registering, SameMatter};
+use crate::views::{Registered, Registering, SameMatter, ScreenLanguage};
 
 impl Desk {
     /// Registers what the draft says. When the same person has the same topic open, asks first.
@@ -50,10 +49,13 @@ impl Desk {
                 }
             }
             let number = self.next_number(writing)?;
-            self.record_registration(writing, number, registration, typed.linked_to)?;
-            draft::remove(writing.connection(), &staff.id)?;
-            Ok(Registering::Registered(registered(
-                writing, number, &language,
+            // What was typed is void by this: `store::draft`.
+            Ok(Registering::Registered(self.record_registration(
+                writing,
+                number,
+                registration,
+                typed.linked_to,
+                &language,
             )?))
         })?;
         self.wake_printing();
@@ -66,11 +68,13 @@ impl Desk {
         number: ApplicationNumber,
         registration: Registration,
         linked_to: Option<ApplicationNumber>,
-    ) -> Answer<()> {
+        language: &ScreenLanguage,
+    ) -> Answer<Registered> {
         let rule = setting::find(writing.connection(), setting::DEADLINE_RULE)?.unwrap_or_default();
         let registered_on = day_at_desk(writing.at());
         let calendar = told::calendar(writing.connection(), &self.reference, registered_on)?;
         let deadlines = Deadlines::frozen(&calendar, registered_on, rule, registration.kind);
+        let (unit, due_on) = (registration.unit.clone(), deadlines.due_on);
         writing.record(&Fact::ApplicationRegistered {
             number,
             registration: Box::new(registration),
@@ -82,10 +86,22 @@ impl Desk {
             }
             writing.record(&Fact::ApplicationsLinked { number, to })?;
         }
-        if printer_choice::printer_for(writing.connection(), PaperKind::Slip)?.is_some() {
-            slip_job::queue(writing.connection(), number, 0, writing.at())?;
-        }
-        Ok(())
+        let connection = writing.connection();
+        let prints = printer_choice::printer_for(connection, PaperKind::Slip)?.is_some();
+        let slip = if prints {
+            slip_job::queue(connection, number, 0, writing.at())?;
+            slip_job::newest_of(connection, number)?.map(slip_view)
+        } else {
+            None
+        };
+        Ok(Registered {
+            number: number.to_string(),
+            // As exactly as the store keeps it.
+            registered_at: writing.at().trunc_subsecs(3),
+            due_on,
+            unit: unit_name(connection, unit, language)?,
+            slip,
+        })
     }
 
     /// The next number of the desk: after the last one that the store or the mark outside it knows.
@@ -134,31 +150,15 @@ impl Desk {
     }
 }
 
-fn registered(
-    writing: &Writing<'_>,
-    number: ApplicationNumber,
-    language: &crate::views::ScreenLanguage,
-) -> Answer<Registered> {
-    let connection = writing.connection();
-    let row = application::row(connection, number)?.ok_or_else(|| {
-        Failure::new(
-            protocol::FailureCode::Internal,
-            "a registered application is missing",
-        )
-    })?;
-    let slip = slip_job::newest_of(connection, number)?.map(slip_view);
-    let turkish = *language == crate::views::ScreenLanguage::Tr;
-    let unit = match row.unit {
-        Some(code) => {
-            catalogue::find_unit_name(connection, &code, turkish)?.or(Some(code.to_string()))
-        }
-        None => None,
+fn unit_name(
+    connection: &Connection,
+    unit: Option<UnitCode>,
+    language: &ScreenLanguage,
+) -> Result<Option<String>, Failure> {
+    let Some(code) = unit else {
+        return Ok(None);
     };
-    Ok(Registered {
-        number: number.to_string(),
-        registered_at: row.registered_at,
-        due_on: row.due_on,
-        unit,
-        slip,
-    })
+    let turkish = *language == ScreenLanguage::Tr;
+    let name = catalogue::find_unit_name(connection, &code, turkish)?;
+    Ok(name.or(Some(code.to_string())))
 }

@@ -14,8 +14,12 @@ use crate::vault::{Secret, SecretHash};
 use crate::views::{Preferences, StaffView};
 
 impl Desk {
-    /// Everybody who may sign in, by the Turkish alphabet; an administrator also sees who left.
+    /// Everybody who may sign in, by the Turkish alphabet; an administrator also sees who left. Before there
+    /// is a store that is nobody.
     pub fn list_staff(&self) -> Answer<Vec<StaffView>> {
+        if self.has_no_store() {
+            return Ok(Vec::new());
+        }
         let keeps = self.session(Permission::KeepTheDesk).is_ok();
         let open = self.open_store()?;
         let mut views = open.store.read(|connection| {

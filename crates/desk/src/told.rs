@@ -1,5 +1,7 @@
 //! What the center tells of days and of the privacy notice; before it has, what ships with the program holds.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 use domain::Calendar;
 use domain::privacy::AdoptedNotice;
@@ -10,20 +12,21 @@ use crate::reference::{PRIVACY_NOTICE_VERSION, Reference};
 use crate::store::setting;
 
 /// The calendar for something registered on a day: the longest period ends within the next year.
-pub(crate) fn calendar(
+pub(crate) fn calendar<'a>(
     connection: &Connection,
-    reference: &Reference,
+    reference: &'a Reference,
     registered: NaiveDate,
-) -> Result<Calendar, Failure> {
+) -> Result<Cow<'a, Calendar>, Failure> {
     let told: Option<Vec<String>> = setting::find(connection, setting::HOLIDAYS)?;
     let Some(days) = told else {
-        return Ok(reference.calendar.clone());
+        return Ok(Cow::Borrowed(&reference.calendar));
     };
     let years = [registered.year(), registered.year() + 1].map(|year| format!("{year:04}-"));
     let near = days
         .iter()
         .filter(|day| years.iter().any(|year| day.starts_with(year)));
-    Ok(Calendar::new(near.filter_map(|day| day.parse().ok())))
+    let near = Calendar::new(near.filter_map(|day| day.parse().ok()));
+    Ok(Cow::Owned(near))
 }
 
 /// The privacy notice that the center put in force.

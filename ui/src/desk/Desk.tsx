@@ -1,12 +1,13 @@
 // The desk's window as a whole: which screen stands, decided by where the desk stands. A start ends
 // at the sign-in; the other screens are read when they are needed, or while the PIN is typed.
-import { lazy, Suspense, useEffect } from "react";
-import type { DeskState } from "../contract";
+import { lazy, Suspense, useEffect, useState } from "react";
+import type { StaffView } from "../contract";
 import { KeysProvider } from "../parts/keys";
 import { Waiting } from "../parts/marks";
 import { useWords, WordsProvider } from "../text/words";
 import { actions } from "./actions";
 import { useAppearance } from "./appearance";
+import type { Begun } from "./begun";
 import { Fallen } from "./Fallen";
 import { SignIn } from "./sign-in/SignIn";
 import { DeskStateProvider, useDesk } from "./state";
@@ -22,36 +23,45 @@ const Recovery = lazy(() =>
   import("./recovery/Recovery").then((read) => ({ default: read.Recovery })),
 );
 
-export function Desk(props: { stands: Promise<DeskState> }) {
+export function Desk(props: {
+  begun: Promise<Begun>;
+  /** The same, where it is there already. */
+  answer: Begun | null;
+}) {
+  const { begun, answer } = props;
   return (
     <WordsProvider language="tr">
       <DeskStateProvider
-        first={props.stands}
+        first={begun}
+        answer={answer}
         before={<Opening />}
         failed={(error) => <Fallen error={error} />}
       >
-        <InOwnWords />
+        <InOwnWords staff={answer?.staff ?? null} />
       </DeskStateProvider>
     </WordsProvider>
   );
 }
 
-function InOwnWords() {
+function InOwnWords(props: { staff: StaffView[] | null }) {
   const { preferences } = useDesk().state;
   useAppearance(preferences);
   return (
     <WordsProvider language={preferences.language}>
       <KeysProvider actions={actions}>
         <Suspense fallback={<Opening />}>
-          <Stage />
+          <Stage staff={props.staff} />
         </Suspense>
       </KeysProvider>
     </WordsProvider>
   );
 }
 
-function Stage() {
+function Stage(props: { staff: StaffView[] | null }) {
   const { stage, staff } = useDesk().state;
+  const [known, forget] = useState(props.staff);
+  // Whoever comes to a locked desk may have been added since.
+  if (known !== null && stage !== "sign_in") forget(null);
   useTypeSize();
   useEffect(() => {
     const timer = window.setTimeout(readWorkplace, SIGN_IN_STANDS);
@@ -67,7 +77,7 @@ function Stage() {
     case "series_needed":
       return <Recovery />;
     case "sign_in":
-      return <SignIn />;
+      return <SignIn known={known} />;
     case "ready":
       // Another person at the same desk begins with a screen of their own.
       return <Workplace key={staff?.id} />;

@@ -2,6 +2,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import type { DeskState, Preferences, StaffView } from "../contract";
 import { call, on } from "../host/call";
+import type { Begun } from "./begun";
 
 interface Desk {
   state: DeskState;
@@ -27,19 +28,22 @@ export function useStaff(): StaffView | null {
 
 export function DeskStateProvider(props: {
   /** What was asked while the window came up. */
-  first: Promise<DeskState>;
+  first: Promise<Begun>;
+  /** The same, where it is there already. */
+  answer: Begun | null;
   children: ReactNode;
   before: ReactNode;
   failed: (error: unknown) => ReactNode;
 }) {
-  const [state, adopt] = useState<DeskState | null>(null);
+  const [state, adopt] = useState<DeskState | null>(props.answer?.state ?? null);
   const [worn, setWorn] = useState<Preferences | null>(null);
   const [error, setError] = useState<unknown>(null);
   const { first } = props;
   useEffect(() => {
-    first.then((answer) => adopt((newer) => newer ?? answer), setError);
-    // What changed between the answer and the listening is asked for once more.
-    return on("status", adopt, () => call("desk_state").then(adopt, () => undefined));
+    first.then((begun) => adopt((newer) => newer ?? begun.state), setError);
+    // What changed between the answer and the listening is asked for once more; mostly nothing has.
+    const catchUp = (now: DeskState) => adopt((known) => (isSame(known, now) ? known : now));
+    return on("status", adopt, () => call("desk_state").then(catchUp, () => undefined));
   }, [first]);
   if (error !== null && state === null) return props.failed(error);
   if (state === null) return props.before;
@@ -51,4 +55,8 @@ export function DeskStateProvider(props: {
   };
   const refresh = () => call("desk_state").then(adopt);
   return <DeskContext value={{ state: shown, adopt, refresh, wear }}>{props.children}</DeskContext>;
+}
+
+function isSame(one: DeskState | null, other: DeskState): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

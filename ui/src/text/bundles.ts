@@ -1,13 +1,13 @@
 // The Fluent files of assets/text, the same that the Rust side reads, as one bundle per language.
-import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { FluentBundle, type FluentResource } from "@fluent/bundle";
 
 /** Languages the desk's own screens speak; a citizen's language is something else. */
 export const languages = ["tr", "en"] as const;
 export type Language = (typeof languages)[number];
 
+/** What the build has read in each file, as JSON. */
 const files: Record<string, string> = import.meta.glob("../../../assets/text/{tr,en}/*.ftl", {
   eager: true,
-  query: "?raw",
   import: "default",
 });
 
@@ -26,9 +26,9 @@ function make(language: Language): FluentBundle {
   // Isolation marks would travel into what is copied from the screen; our words put no
   // right-to-left name inside a sentence without its own element.
   const bundle = new FluentBundle(language, { useIsolating: false });
-  for (const [path, source] of Object.entries(files)) {
+  for (const [path, read] of Object.entries(files)) {
     if (path.includes(`/${language}/`)) {
-      bundle.addResource(new FluentResource(source));
+      bundle.addResource({ body: JSON.parse(read) as FluentResource["body"] });
     }
   }
   return bundle;

@@ -17,7 +17,7 @@ use protocol::FailureCode;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::journal::Recorded;
-use super::values::{moment_in, moment_out, number_in, numbers_beside, word_in};
+use super::values::{moment_in, moment_out, number_in, number_out, numbers_beside, word_in};
 use super::{
     applicant_name, catalogue, day_run, indexed_name, number_conflict, received_fact, series,
 };
@@ -101,8 +101,9 @@ fn write_row(
         .prepare_cached(&format!(
             "{insert} INTO application
                (number, registered_in, registered_at, registered_by, kind, topic, unit, subject,
-                applicant, national_id, phone, due_on, legal_limit_on, revision, copies)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+                applicant, national_id, phone, due_on, legal_limit_on, revision, copies, state,
+                unit_now)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
         ))?
         .execute(params![
             number_in(application.number),
@@ -123,6 +124,8 @@ fn write_row(
             application.deadlines.legal_limit_on.to_string(),
             application.revision,
             application.copies,
+            application.life.state.as_str(),
+            application.life.unit.as_ref().map(UnitCode::as_str),
         ])?;
     Ok(written > 0)
 }
@@ -164,6 +167,17 @@ pub(super) fn refresh(connection: &Connection, number: ApplicationNumber) -> Res
         }
         let topics = (topic.map(TopicCode::new), registration.topic.as_ref());
         catalogue::change_use(connection, topics.0.as_ref(), topics.1)?;
+    }
+    Ok(())
+}
+
+/// Writes again the rows of all applications that have gone on since they were registered.
+pub(super) fn refresh_all(connection: &Connection) -> Result<(), Failure> {
+    let mut statement =
+        connection.prepare("SELECT number FROM application WHERE revision > 1 ORDER BY number")?;
+    let numbers = statement.query_and_then([], |row| number_out(row.get(0)?))?;
+    for number in numbers.collect::<Result<Vec<_>, Failure>>()? {
+        refresh(connection, number)?;
     }
     Ok(())
 }

@@ -16,21 +16,22 @@ pub(super) fn place(
     number: i64,
     at: DateTime<Utc>,
 ) -> Result<(), Failure> {
-    let (first, last) = numbers_beside(number);
     let day = day_at_desk(at).to_string();
-    let neighbour = |sql: &str, until: i64| -> Result<Option<i64>, Failure> {
-        let mut statement = connection.prepare_cached(sql)?;
-        Ok(statement.query_row([number, until], |row| row.get(0))?)
+    let (before, after) = neighbours(connection, number)?;
+    let run = run_of(connection, number)?;
+    if after.is_none() && run.as_ref().is_none_or(|(first, _)| *first < number) {
+        // Most come in order, behind all others of their desk code: then the run is that of the one before.
+        let goes_on = before.is_some() && run.is_some_and(|(_, of_run)| of_run == day);
+        return if goes_on {
+            Ok(())
+        } else {
+            begin(connection, number, &day)
+        };
+    }
+    let day_of = |neighbour: Option<i64>| {
+        let run = neighbour.map_or(Ok(None), |n| run_of(connection, n))?;
+        Ok::<_, Failure>(run.map(|(_, day)| day))
     };
-    let before = neighbour(
-        "SELECT max(number) FROM application WHERE number < ?1 AND number >= ?2",
-        first,
-    )?;
-    let after = neighbour(
-        "SELECT min(number) FROM application WHERE number > ?1 AND number <= ?2",
-        last,
-    )?;
-    let day_of = |neighbour: Option<i64>| neighbour.map_or(Ok(None), |n| day_of(connection, n));
     let (day_before, day_after) = (day_of(before)?, day_of(after)?);
     begin_or_go_on(connection, number, &day, day_before.as_ref() != Some(&day))?;
     if let (Some(after), Some(day_after)) = (after, day_after) {
@@ -39,13 +40,31 @@ pub(super) fn place(
     Ok(())
 }
 
-/// The day of the run that holds this number.
-fn day_of(connection: &Connection, number: i64) -> Result<Option<String>, Failure> {
-    let sql = "SELECT day FROM day_run WHERE first_number <= ?1 ORDER BY first_number DESC LIMIT 1";
+/// The numbers of the same desk code before and after this one.
+fn neighbours(connection: &Connection, number: i64) -> Result<(Option<i64>, Option<i64>), Failure> {
+    let (first, last) = numbers_beside(number);
+    let sql = "SELECT (SELECT max(number) FROM application WHERE number < ?1 AND number >= ?2),
+                      (SELECT min(number) FROM application WHERE number > ?1 AND number <= ?3)";
     Ok(connection
         .prepare_cached(sql)?
-        .query_row([number], |row| row.get(0))
+        .query_row([number, first, last], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// The run that holds this number: where it begins, and its day.
+fn run_of(connection: &Connection, number: i64) -> Result<Option<(i64, String)>, Failure> {
+    let sql = "SELECT first_number, day FROM day_run
+               WHERE first_number <= ?1 ORDER BY first_number DESC LIMIT 1";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?)
+}
+
+fn begin(connection: &Connection, number: i64, day: &str) -> Result<(), Failure> {
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO day_run (first_number, day) VALUES (?1, ?2)")?
+        .execute(params![number, day])?;
+    Ok(())
 }
 
 fn begin_or_go_on(
@@ -59,9 +78,7 @@ fn begin_or_go_on(
         .query_row([number], |row| row.get::<_, String>(0))
         .optional()?;
     if begins && of_run.as_deref() != Some(day) {
-        connection
-            .prepare_cached("INSERT OR REPLACE INTO day_run (first_number, day) VALUES (?1, ?2)")?
-            .execute(params![number, day])?;
+        begin(connection, number, day)?;
     } else if !begins && of_run.is_some() {
         connection
             .prepare_cached("DELETE FROM day_run WHERE first_number = ?1")?

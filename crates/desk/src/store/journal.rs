@@ -169,8 +169,15 @@ fn following(head: &Head, fact: &Fact) -> Result<Head, Failure> {
 
 /// The body's bytes: the content of the fact without its kind, which the envelope says.
 pub(super) fn body_of(fact: &Fact) -> Result<Vec<u8>, Failure> {
-    let mut value = serde_json::to_value(fact)?;
-    Ok(serde_json::to_vec(&value["body"].take())?)
+    let mut whole = serde_json::to_vec(fact)?;
+    let head = [r#"{"kind":""#, fact.kind(), r#"","body":"#].concat();
+    if !whole.starts_with(head.as_bytes()) {
+        // A fact that says nothing but its kind.
+        return Ok(b"null".to_vec());
+    }
+    whole.pop();
+    whole.drain(..head.len());
+    Ok(whole)
 }
 
 /// The fact of this kind with this body; none where this program does not know the kind.

@@ -18,6 +18,8 @@ struct Migration {
     names_indexed_anew: bool,
     /// The read tables are made again from all facts.
     tables_made_again: bool,
+    /// The rows of applications that later facts are about are written again.
+    rows_written_again: bool,
 }
 
 impl Migration {
@@ -28,6 +30,7 @@ impl Migration {
             replayed: &[],
             names_indexed_anew: false,
             tables_made_again: false,
+            rows_written_again: false,
         }
     }
 }
@@ -72,6 +75,12 @@ const MIGRATIONS: &[Migration] = &[
         tables_made_again: true,
         ..Migration::of_tables(include_str!(
             "../../../../migrations/desk/0010_catalogue_word.sql"
+        ))
+    },
+    Migration {
+        rows_written_again: true,
+        ..Migration::of_tables(include_str!(
+            "../../../../migrations/desk/0011_states_and_drafts.sql"
         ))
     },
     Migration::of_tables(include_str!(
@@ -121,6 +130,11 @@ pub fn run(connection: &mut Connection) -> Result<(), Failure> {
     let mut missing = MIGRATIONS.iter().skip(version);
     if version > 0 && missing.any(|migration| migration.tables_made_again) {
         rebuild::replay_into_empty_tables(&transaction)?;
+    } else if MIGRATIONS[version..]
+        .iter()
+        .any(|migration| migration.rows_written_again)
+    {
+        application::refresh_all(&transaction)?;
     }
     transaction.pragma_update(None, "user_version", newest())?;
     transaction.commit()?;

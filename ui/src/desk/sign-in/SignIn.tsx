@@ -17,7 +17,10 @@ import { AccountRecovery } from "./AccountRecovery";
 import { useCountdown } from "./countdown";
 import { SignInForm } from "./SignInForm";
 
-export function SignIn() {
+export function SignIn(props: {
+  /** Who works here, where it was asked just now. */
+  known: StaffView[] | null;
+}) {
   const words = useWords();
   const { state, adopt } = useDesk();
   const refusals = useRefusals();
@@ -26,7 +29,7 @@ export function SignIn() {
   const [trying, setTrying] = useState(false);
   const [recovering, setRecovering] = useState(false);
   const wait = useCountdown();
-  const { staff, who, setWho, listAgain } = useWhoWorksHere(attempt, state.last_staff);
+  const { staff, who, setWho, listAgain } = useWhoWorksHere(attempt, state.last_staff, props.known);
 
   const signIn = async () => {
     if (who === null || trying || wait.left > 0) return;
@@ -84,27 +87,45 @@ export function SignIn() {
  * Who can sign in, and who of them is chosen: mostly whoever was here last comes back. Where nobody
  * was, nobody is chosen, so that no PIN is typed under another person's name.
  */
-function useWhoWorksHere(attempt: Refusals["attempt"], lastStaff: string | null) {
-  const [staff, setStaff] = useState<StaffView[]>([]);
-  const [who, setWho] = useState<string | null>(null);
+function useWhoWorksHere(
+  attempt: Refusals["attempt"],
+  lastStaff: string | null,
+  known: StaffView[] | null,
+) {
+  const [staff, setStaff] = useState(() => activeOf(known));
+  const [who, setWho] = useState(() => likelyOf(activeOf(known), lastStaff)?.id ?? null);
   useEffect(() => {
+    // Their PIN can be typed at once; else somebody must say who they are.
+    const begin = (likely: StaffView | undefined) => focusField(likely ? "secret" : "staff_name");
+    if (known !== null) {
+      begin(likelyOf(activeOf(known), lastStaff));
+      return;
+    }
     attempt(() => call("list_staff")).then((all) => {
-      const active = (all ?? []).filter((one) => one.active);
-      const only = active.length === 1 ? active[0] : undefined;
-      const last = active.find((one) => one.id === lastStaff) ?? only;
+      const active = activeOf(all ?? null);
+      const likely = likelyOf(active, lastStaff);
       // On the screen before the cursor goes there.
       flushSync(() => {
         setStaff(active);
-        setWho((chosen) => chosen ?? last?.id ?? null);
+        setWho((chosen) => chosen ?? likely?.id ?? null);
       });
-      // Their PIN can be typed at once; else somebody must say who they are.
-      focusField(last ? "secret" : "staff_name");
+      begin(likely);
     });
-  }, [attempt, lastStaff]);
+  }, [attempt, lastStaff, known]);
   const listAgain = () =>
     call("list_staff").then(
-      (all) => setStaff(all.filter((one) => one.active)),
+      (all) => setStaff(activeOf(all)),
       () => undefined,
     );
   return { staff, who, setWho, listAgain };
+}
+
+function activeOf(all: StaffView[] | null): StaffView[] {
+  return (all ?? []).filter((one) => one.active);
+}
+
+/** Whoever was here last, or who is the only one. */
+function likelyOf(active: StaffView[], lastStaff: string | null): StaffView | undefined {
+  const only = active.length === 1 ? active[0] : undefined;
+  return active.find((one) => one.id === lastStaff) ?? only;
 }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::catalogue::{TopicCode, UnitCode};
+use domain::life::State;
 use domain::{ApplicationNumber, Kind};
 use rusqlite::{Connection, Row, params};
 
@@ -38,12 +39,14 @@ pub struct ApplicationRow {
     pub national_id: Option<String>,
     /// The office's promise.
     pub due_on: NaiveDate,
-    /// Its revision; at 1 nothing has happened to it since.
-    pub revision: u32,
+    /// How far it has come.
+    pub state: State,
+    /// The unit that has it, or had it last.
+    pub unit_now: Option<UnitCode>,
 }
 
-const COLUMNS: &str =
-    "number, registered_at, kind, topic, unit, subject, applicant, national_id, due_on, revision";
+const COLUMNS: &str = "number, registered_at, kind, topic, unit, subject, applicant, national_id, due_on, \
+                       state, unit_now";
 
 /// The line of one application.
 pub fn row(
@@ -170,6 +173,7 @@ fn row_of(row: &Row<'_>) -> Result<ApplicationRow, Failure> {
         applicant: row.get(6)?,
         national_id: row.get(7)?,
         due_on: day_out(&row.get::<_, String>(8)?)?,
-        revision: row.get(9)?,
+        state: word_out(&row.get::<_, String>(9)?)?,
+        unit_now: row.get::<_, Option<String>>(10)?.map(UnitCode::new),
     })
 }

@@ -3,7 +3,7 @@
 mod office;
 
 use domain::application::Change;
-use domain::{ApplicationNumber, DeadlineRule, Fact};
+use domain::{ApplicationNumber, DeadlineRule, Fact, State};
 use proptest::prelude::*;
 use protocol::wire::FeedEntry;
 
@@ -18,6 +18,9 @@ enum Doing {
     Correct(usize),
     Link(usize, usize),
     Copy(usize),
+    /// The n-th application goes to a unit, or comes back from there.
+    Refer(usize),
+    Return(usize),
     Inquire,
     TakeLastInquiryBack,
     ChooseRule(u32),
@@ -31,6 +34,8 @@ fn doing() -> impl Strategy<Value = Doing> {
         4 => (0_usize..30).prop_map(Doing::Correct),
         1 => (0_usize..30, 0_usize..30).prop_map(|(one, other)| Doing::Link(one, other)),
         2 => (0_usize..30).prop_map(Doing::Copy),
+        3 => (0_usize..30).prop_map(Doing::Refer),
+        1 => (0_usize..30).prop_map(Doing::Return),
         2 => Just(Doing::Inquire),
         1 => Just(Doing::TakeLastInquiryBack),
         1 => (3_u32..9).prop_map(Doing::ChooseRule),
@@ -65,6 +70,16 @@ fn does(desk: &DeskOfOffice, center: &mut Center, doing: &Doing) {
                 });
             }
         }
+        Doing::Refer(n) => {
+            if let Some(number) = nth(n) {
+                desk.refer(number, ["yazi-isleri", "fen-isleri"][n % 2]);
+            }
+        }
+        Doing::Return(n) => {
+            if let Some(number) = nth(n) {
+                desk.comes_back(number, ["yazi-isleri", "fen-isleri"][n % 2]);
+            }
+        }
         Doing::Inquire => desk.inquire("Nüfus nerede"),
         Doing::TakeLastInquiryBack => desk.take_last_inquiry_back(),
         Doing::ChooseRule(days) => {
@@ -96,6 +111,7 @@ proptest! {
         for desk in &desks {
             desk.pull(&center, 7);
             prop_assert!(desk.is_as_rebuilt(), "a rebuild is what was");
+            prop_assert!(desk.tells_states_as_histories_do());
         }
         prop_assert_eq!(desks[0].agreement(), desks[1].agreement());
         let third = DeskOfOffice::open(3);
@@ -290,6 +306,46 @@ fn of_many_with_one_name_the_newest_are_listed_whenever_they_came() {
         old.into_iter().rev().collect::<Vec<_>>(),
         "the list of a day has both desks'"
     );
+}
+
+#[test]
+fn a_row_says_which_unit_has_it_also_in_a_store_that_the_program_before_left() {
+    let (one, other) = (DeskOfOffice::open(1), DeskOfOffice::open(2));
+    let number = one.register("Sokak lambası");
+    let untouched = one.register("Kaldırım");
+    one.refer(number, "fen-isleri");
+    one.refer(number, "yazi-isleri");
+    let mut center = Center::default();
+    center.receive(&one, usize::MAX);
+    other.pull(&center, 2);
+    let with_unit = |desk: &DeskOfOffice, number| {
+        let row = desk.row(number);
+        (row.state, row.unit_now.map(|unit| unit.to_string()))
+    };
+    let referred = (State::Referred, Some("yazi-isleri".to_owned()));
+    assert_eq!(with_unit(&one, number), referred);
+    assert_eq!(with_unit(&other, number), referred);
+    // Two desks without a line sent it back; the office's order lets the first count.
+    one.comes_back(number, "yazi-isleri");
+    other.comes_back(number, "yazi-isleri");
+    center.receive(&other, usize::MAX);
+    center.receive(&one, usize::MAX);
+    one.pull(&center, 500);
+    let returned = (State::Returned, Some("yazi-isleri".to_owned()));
+    assert_eq!(with_unit(&one, number), returned);
+
+    let before = "ALTER TABLE application DROP COLUMN state;
+                  ALTER TABLE application DROP COLUMN unit_now;
+                  ALTER TABLE draft DROP COLUMN kept_at;
+                  ALTER TABLE enrolment DROP COLUMN admitted_at;
+                  ALTER TABLE enrolment DROP COLUMN admission;
+                  ALTER TABLE enrolment DROP COLUMN unknown_at;
+                  PRAGMA user_version = 10;";
+    one.store.writer().execute_batch(before).unwrap();
+    let one = one.reopened();
+    assert_eq!(with_unit(&one, number), returned);
+    assert_eq!(with_unit(&one, untouched), (State::Registered, None));
+    assert!(one.is_as_rebuilt());
 }
 
 fn days(count: i64) -> chrono::TimeDelta {

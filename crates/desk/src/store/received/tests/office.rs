@@ -4,10 +4,11 @@ use std::cell::Cell;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::application::Registration;
+use domain::catalogue::UnitCode;
 use domain::fact::SeriesReason;
 use domain::privacy::{NoticeWay, PrivacyNotice};
 use domain::{
-    Applicant, Author, Deadlines, DeskCode, Kind, Language, Office, OfficeCode, Role,
+    Applicant, Author, Deadlines, DeskCode, Kind, Language, Life, Office, OfficeCode, Role,
     RunningNumber, StaffId,
 };
 use protocol::wire::Origin;
@@ -150,6 +151,34 @@ impl DeskOfOffice {
         });
     }
 
+    /// Sends an application to a unit, by what this desk knows of it.
+    pub(super) fn refer(&self, number: ApplicationNumber, unit: &str) {
+        self.record(&Fact::ApplicationReferred {
+            number,
+            revision: self.life(number).revision,
+            unit: UnitCode::new(unit),
+            note: String::new(),
+        });
+    }
+
+    /// The unit sends it back.
+    pub(super) fn comes_back(&self, number: ApplicationNumber, unit: &str) {
+        self.record(&Fact::ReferralReturned {
+            number,
+            revision: self.life(number).revision,
+            unit: UnitCode::new(unit),
+            reason: "Bizim işimiz değil".into(),
+        });
+    }
+
+    /// What its facts add up to.
+    fn life(&self, number: ApplicationNumber) -> Life {
+        let whole = self
+            .store
+            .read(|connection| application::get(connection, number));
+        whole.unwrap().life
+    }
+
     pub(super) fn inquire(&self, note: &str) {
         self.record(&Fact::InquiryRecorded {
             topic: None,
@@ -175,11 +204,23 @@ impl DeskOfOffice {
         rows(self).into_iter().map(|row| row.number).collect()
     }
 
-    pub(super) fn subject(&self, number: ApplicationNumber) -> String {
+    pub(super) fn row(&self, number: ApplicationNumber) -> ApplicationRow {
         let row = self
             .store
             .read(|connection| application::row(connection, number));
-        row.unwrap().unwrap().subject
+        row.unwrap().unwrap()
+    }
+
+    pub(super) fn subject(&self, number: ApplicationNumber) -> String {
+        self.row(number).subject
+    }
+
+    /// Each row has the state and the unit that the facts about the application add up to.
+    pub(super) fn tells_states_as_histories_do(&self) -> bool {
+        rows(self).into_iter().all(|row| {
+            let life = self.life(row.number);
+            (row.state, row.unit_now) == (life.state, life.unit)
+        })
     }
 
     pub(super) fn count(&self, table: &str) -> i64 {
