@@ -87,10 +87,8 @@ pub(crate) fn pool(config: &Config) -> Result<Pool, Failure> {
         .parse()
         .map_err(|_| Failure::new("configuration: the words for the database cannot be read"))?;
     database.application_name("acikkapi-center");
-    // What is acknowledged is on the disk, whatever the server's own default says. And a statement is planned once a session:
-    // over the parts of a table planning costs more than what is asked, and what the server believes of tables that were
-    // filled a minute ago is wrong.
-    database.options("-c synchronous_commit=on -c plan_cache_mode=force_generic_plan");
+    // What is acknowledged is on the disk, whatever the server's own default says.
+    database.options("-c synchronous_commit=on");
     if database.get_connect_timeout().is_none() {
         database.connect_timeout(Duration::from_secs(10));
     }

@@ -19,7 +19,7 @@ use crate::store::received::{self, ReadPage};
 const MUCH: u64 = 2 * MOST_FACTS as u64;
 
 /// How many pages one write takes in where many are to come: a clerk who saves meanwhile waits for no more than that.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 4;
 
 /// Where the reading stands.
 #[derive(Clone, Copy)]
@@ -74,9 +74,10 @@ impl Engine {
             let behind = place + MOST_FACTS as u64;
             let two = full && behind < head;
             let second = async {
-                match two {
-                    true => Some(self.page(parties, behind).await),
-                    false => None,
+                if two {
+                    Some(self.page(parties, behind).await)
+                } else {
+                    None
                 }
             };
             let (first, second) = tokio::join!(self.page(parties, place), second);
