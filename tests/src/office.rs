@@ -15,7 +15,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The administrator's name.
-pub const ADMINISTRATOR: &str = "Zehra Yönetici";
+pub const ADMINISTRATOR: &str = "Zehra Demir";
 /// The administrator's password.
 pub const ADMINISTRATOR_SECRET: &str = "çok gizli parola";
 /// The clerk's name.
@@ -143,7 +143,11 @@ impl Office {
     }
 
     fn of(desk: Desk) -> Self {
-        let desk = Arc::new(desk);
+        Self::of_desk(Arc::new(desk))
+    }
+
+    /// The office of a desk that was opened elsewhere, with its workers at work and nobody signed in.
+    pub fn of_desk(desk: Arc<Desk>) -> Self {
         let changes = Arc::<Changes>::default();
         let told = Arc::clone(&changes);
         desk.listen(move || told.tell());

@@ -86,11 +86,23 @@ impl Spooler {
     /// # Errors
     /// The folder is gone.
     pub fn set_paper(&self, is_in: bool) -> io::Result<()> {
-        let mark = self.folder.path().join("no-paper");
-        if is_in {
-            fs::remove_file(mark)
-        } else {
+        self.mark("no-paper", !is_in)
+    }
+
+    /// The roll of the queue's printer nears its end, or is a new one.
+    ///
+    /// # Errors
+    /// The folder is gone.
+    pub fn set_near_end(&self, is_near: bool) -> io::Result<()> {
+        self.mark("near-end", is_near)
+    }
+
+    fn mark(&self, name: &str, is_so: bool) -> io::Result<()> {
+        let mark = self.folder.path().join(name);
+        if is_so {
             fs::write(mark, [])
+        } else {
+            fs::remove_file(mark)
         }
     }
 
@@ -185,6 +197,7 @@ fn lay_out(folder: &Path, printer: SocketAddr) -> io::Result<()> {
         "programs/backend/virtual",
         format!(
             "#!/bin/bash\n[ $# = 0 ] && exit 0\n\
+             [ -e {place}/near-end ] && echo 'STATE: +media-low-warning' >&2 || echo 'STATE: -media-low-warning' >&2\n\
              while [ -e {place}/no-paper ]; do echo 'STATE: +media-empty-error' >&2; sleep 0.1; done\n\
              echo 'STATE: -media-empty-error' >&2\n\
              exec cat \"${{6:--}}\" > /dev/tcp/{host}/{port}\n"

@@ -73,6 +73,12 @@ impl Counter {
         assert_eq!(said, format!("problem {code}"));
     }
 
+    /// Waits until the desk says of the roll that it is so: `low` or `good`.
+    fn wait_for_roll(&mut self, roll: &str) {
+        let said = self.hand.ask(&format!("roll {roll}")).unwrap();
+        assert_eq!(said, format!("roll {roll}"));
+    }
+
     fn slips(&self) -> usize {
         self.printer.slips().len()
     }
@@ -105,6 +111,17 @@ fn while_the_queue_waits_for_paper_the_desk_says_so_and_the_slip_is_not_done() {
     counter.wait_for_slip(&number, "handedover");
     counter.wait_for_problem("none");
     assert_eq!(counter.slips(), 1, "it was not handed over a second time");
+}
+
+#[test]
+fn a_roll_that_nears_its_end_is_said_until_there_is_a_new_one() {
+    let mut counter = Counter::open();
+    for (is_near, roll) in [(true, "low"), (false, "good")] {
+        counter.spooler.set_near_end(is_near).unwrap();
+        let number = counter.register();
+        counter.wait_for_slip(&number, "handedover");
+        counter.wait_for_roll(roll);
+    }
 }
 
 #[test]

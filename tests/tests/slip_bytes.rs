@@ -393,7 +393,7 @@ proptest! {
         let paper = WIDTHS[width];
         let sheet = set(&slip, paper);
         prop_assert!(printed(&sheet, paper) == preview(&sheet), "what prints is what was shown");
-        let most = if large { 18 + 14 } else { 14 + 12 };
+        let most = if large { 18 + 16 } else { 14 + 12 };
         prop_assert!(sheet.layout().rows() <= most, "{} lines", sheet.layout().rows());
         let boxes = sheet.layout().items().iter().filter(|item| shows_a_box(item));
         prop_assert_eq!(boxes.count(), 0, "what cannot be drawn is left out");

@@ -5,7 +5,7 @@ use stories::office;
 use stories::printer::VirtualPrinter;
 use stories::window::{DeskWindow, Key, SLIP_SOON};
 
-const ADMINISTRATOR: &str = "Zehra Yönetici";
+const ADMINISTRATOR: &str = "Zehra Demir";
 const PIN: &str = "739264";
 
 #[test]
@@ -130,7 +130,7 @@ fn puts_the_recovery_code_on_paper(window: &DeskWindow, printer: &VirtualPrinter
     let sheet = printer.wait_for_slip(SLIP_SOON);
     assert!(sheet.is_some(), "the recovery sheet comes out");
     window.sees("Kod yazıcıya gönderildi. Kâğıdın çıktığına ve okunabildiğine bakın.");
-    window.goes_back_to("Kâğıtta, sürdür");
+    window.goes_back_to("Kod kâğıtta, sürdür");
     window.presses(Key::Enter);
 
     window.is_at("Kurtarma kodu");

@@ -54,7 +54,7 @@ fn the_manual_shows_how_a_desk_is_set_up() {
     window.presses(Key::Enter);
     window.is_at("Kodu göster");
     window.presses(Key::Enter);
-    window.is_at("Kâğıtta, sürdür");
+    window.is_at("Kod kâğıtta, sürdür");
     shows(&window, "kurulum-kurtarma");
 }
 

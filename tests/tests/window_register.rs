@@ -22,7 +22,7 @@ fn a_clerk_registers_in_turkish_and_hands_over_a_slip_with_the_right_number() {
         number.starts_with("1008 01") && digits.len() == 13,
         "office, desk and a running number: {number}"
     );
-    window.sees("Son cevap günü");
+    window.sees("Cevap en geç");
     window.sees("Elektrik Dağıtım");
     let slip = counter.printer().wait_for_slip(SLIP_SOON).expect("a slip");
     let picture = slip.picture.png().expect("a picture of the slip");

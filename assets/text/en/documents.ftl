@@ -28,6 +28,7 @@ petition-phone = Telephone
 petition-attachments = Attachments
 petition-attachment = { $number }. { $name }
 petition-read-first = This petition was written from what you told us at the desk. Please read it before you sign; if you like, it is read to you.
+petition-fill-in = Please fill in what is empty and sign. If you like, the clerk writes it for you and reads it to you.
 petition-law = Law 3071, article 4
 
 ## Visitor's copy
@@ -46,13 +47,14 @@ visitor-copy-keep = This paper is yours, please keep it.
 ## Day list
 
 day-list-title = Day list
-day-list-heading = Day list of { $day }
+day-list-heading = Day list · { $day }
 day-list-counts = Applications: { $applications } · Inquiries: { $inquiries }
 day-list-empty = No application was registered on this day.
 day-list-number = Application no.
 day-list-time = Time
 day-list-topic = Topic
 day-list-unit = Unit
+day-list-unit-open = Not decided
 day-list-state = State
 day-list-due = Due by { $day }
 day-list-overdue = Overdue: { $day }

@@ -10,6 +10,7 @@ slip-due = Answer by
 slip-registered = Registered
 slip-moment = { $date }, { $time }
 slip-topic = Topic
+slip-kind = Kind
 slip-kind-and-topic = { $kind } · { $topic }
 slip-unit = Unit
 slip-applicant = ID

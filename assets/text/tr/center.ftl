@@ -36,7 +36,7 @@ center-state-enrol = Sistem sorumlusu, Ayarlar’dan merkeze kaydedebilir. O zam
 center-to-settings = Ayarlar’da merkeze git
 center-state-code-waits = Kayıt kodu saklandı. Merkeze ulaşılınca kendiliğinden kullanılır; bir şey yapmanız gerekmez.
 center-state-all-there = Bu bankoda yazılan her şey merkezde.
-center-state-waiting = { $count } kayıt daha merkeze gitmedi. Hepsi bu bankoda güvende; aranır, bulunur, fişi basılır.
+center-state-waiting = { $count } kayıt henüz merkeze gitmedi. Bu bankoda güvende; aranır, bulunur, fişi basılır.
 center-state-out-of-touch = Şu an merkezle bağlantı yok. Kayıt çalışır; bağlantı gelince her şey kendiliğinden gönderilir.
 center-address = Merkezin adresi
 center-last-in-touch = Son görüşme
@@ -52,7 +52,7 @@ center-receiving-text = { $of } kayıttan { $have } tanesi geldi. Beklemeniz ger
 
 center-revoked-title = Merkez bu bankonun yetkisini kaldırdı
 center-revoked-text = Bu bankoda artık yeni bir şey yazılmaz; eski başvurular aranır ve okunur. Başvuru almak için başka bir banko kullanın ve sistem sorumlusuna haber verin.
-center-revoked-waiting = { $count } kayıt daha merkeze gitmedi. Kaybolmazlar: sistem sorumlusu bu bankoyu açık bırakır, merkez onları teslim alır. O zamana dek bu bilgisayarı silmeyin.
+center-revoked-waiting = { $count } kayıt henüz merkeze gitmedi. Kaybolmazlar: sistem sorumlusu bu bankoyu açık bırakır, merkez onları teslim alır. O zamana dek bu bilgisayarı silmeyin.
 center-revoked-all-there = Bu bankoda yazılan her şey merkezde; teslim edilecek bir şey kalmadı.
 
 center-unknown-title = Merkez bu bankoyu artık tanımıyor

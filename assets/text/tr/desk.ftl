@@ -15,7 +15,7 @@ refusals-title =
         [one] Düzeltilecek bir yer var
        *[other] Düzeltilecek { $count } yer var
     }
-age-now = şimdi
+age-now = az önce
 age-minutes = { $count } dk
 age-hours = { $count } sa
 age-days = { $count } gün
@@ -59,12 +59,12 @@ action-inquiry = Danışma
 action-take-back = Danışmayı geri al
 action-settings = Ayarlar
 action-lock = Kilitle
-action-palette = Ne yapmak istiyorsunuz?
+action-palette = Yapılacak işi ara
 action-larger = Yazıyı büyüt
 action-smaller = Yazıyı küçült
 action-save = Kaydet ve yazdır
 action-saving = Kaydediliyor…
-action-leave = Taslağı bırak
+action-leave = Sakla ve çık
 action-attach = Ek ekle
 action-notice = Aydınlatma metnini göster
 action-next = Sonraki ziyaretçi
@@ -189,7 +189,7 @@ same-matter-cancel = Vazgeç, forma dön
 ## Kayıttan sonra
 
 registered-title = Başvuru kaydedildi
-registered-due = Son cevap günü
+registered-due = Cevap en geç
 registered-unit = İlgili birim
 registered-slip = Fiş
 registered-no-printer = Yazıcı yok: numarayı elle yazıp verin.
@@ -240,7 +240,7 @@ due-soon =
        *[other] { $days } gün kaldı ({ $date })
     }
 due-later = { $days } gün var ({ $date })
-legal-limit = Yasal süre: { $date }
+legal-limit = Yasal süre sonu: { $date }
 detail-slips = Fişler
 detail-linked = Bağlı başvurular
 detail-history = Neler oldu
@@ -340,10 +340,10 @@ staff-locked = Kilitli
 staff-left = Ayrıldı
 staff-unlock = Kilidi aç
 staff-unlock-named = Kilidi aç: { $name }
-staff-secret = Yeni PIN
+staff-secret = Yeni PIN ya da parola
 staff-secret-named = Yeni PIN ya da parola: { $name }
-staff-deactivate = Görevden ayrıldı
-staff-deactivate-named = Görevden ayrıldı: { $name }
+staff-deactivate = Görevden ayır
+staff-deactivate-named = Görevden ayır: { $name }
 staff-deactivate-title = { $name } görevden ayrıldı mı?
 staff-deactivate-text = Artık oturum açamaz. Yazdığı kayıtlarda adı kalır.
 staff-deactivate-yes = Evet, ayrıldı

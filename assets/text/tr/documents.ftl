@@ -28,6 +28,7 @@ petition-phone = Telefon
 petition-attachments = Ekler
 petition-attachment = { $number }. { $name }
 petition-read-first = Bu dilekçe, bankoda anlattıklarınızdan yazıldı. İmzalamadan önce okuyunuz; dilerseniz size okunur.
+petition-fill-in = Boş yerleri doldurup imzalayınız. Dilerseniz görevli sizin için yazar ve size okur.
 petition-law = 3071 sayılı Kanun, madde 4
 
 ## Başvurana örnek
@@ -46,13 +47,14 @@ visitor-copy-keep = Bu kâğıt sizindir, lütfen saklayın.
 ## Gün listesi
 
 day-list-title = Gün listesi
-day-list-heading = { $day } gün listesi
+day-list-heading = Gün listesi · { $day }
 day-list-counts = Başvuru: { $applications } · Danışma: { $inquiries }
 day-list-empty = Bu gün başvuru yazılmadı.
 day-list-number = Başvuru no
 day-list-time = Saat
 day-list-topic = Konu
 day-list-unit = Birim
+day-list-unit-open = Belirlenmedi
 day-list-state = Durum
 day-list-due = Cevap en geç { $day }
 day-list-overdue = Gecikti: { $day }

@@ -10,6 +10,7 @@ slip-due = Cevap en geç
 slip-registered = Kayıt
 slip-moment = { $date }, { $time }
 slip-topic = Konu
+slip-kind = Tür
 slip-kind-and-topic = { $kind } · { $topic }
 slip-unit = Birim
 slip-applicant = Kimlik

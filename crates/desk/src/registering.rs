@@ -58,7 +58,9 @@ impl Desk {
                 &language,
             )?))
         })?;
-        self.wake_printing();
+        if matches!(&answer, Registering::Registered(registered) if registered.slip.is_some()) {
+            self.wake_printing();
+        }
         Ok(answer)
     }
 

@@ -9,6 +9,7 @@ use crate::engine::Engine;
 use crate::layout::Item;
 use crate::{Bitmap, Document, Failure, Layout, PaperWidth, Tenths};
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// White at the top, so that the tear of the paper before does not touch the first line.
@@ -16,7 +17,9 @@ const TOP: Tenths = 10;
 /// White at the end, so that the blade stays clear of the last line.
 const END: Tenths = 20;
 /// The highest rank of spare blocks, which goes first.
-const HIGHEST_RANK: u8 = 7;
+const HIGHEST_RANK: u8 = 9;
+/// The lowest one, which goes only when all values are shortened.
+const LOWEST_RANK: u8 = 1;
 
 /// Places a document on paper.
 pub(crate) fn lay_out(
@@ -45,9 +48,9 @@ pub(crate) fn lay_out(
     })
 }
 
-/// Places a part. When it has more lines than it may, words become smaller where that saves a row,
-/// then spare blocks are left out one rank after another, and only then are long values and texts
-/// shortened.
+/// Places a part. When it has more lines than it may, one text after another becomes smaller where that
+/// saves a row, then spare blocks are left out one rank after another, and only then are long values
+/// and texts shortened.
 fn part(
     engine: &mut Engine,
     document: &Document,
@@ -58,20 +61,18 @@ fn part(
         engine,
         paper,
         large: document.large,
-        tight: false,
+        beside: false,
+        small: HashSet::new(),
         drop_from: HIGHEST_RANK + 1,
-        caps: Vec::new(),
+        caps: HashMap::new(),
         wrapped: Vec::new(),
         made: Vec::new(),
     };
     loop {
-        let mut placed = Placed::default();
         composer.wrapped.clear();
-        for block in &document.blocks {
-            placed.below(composer.place(block, column)?);
-        }
+        let mut placed = composer.stack(&document.blocks, column)?;
         let excess = placed.rows.saturating_sub(document.most_lines);
-        if excess == 0 || !composer.be_stricter(excess) {
+        if excess == 0 || !composer.be_stricter() {
             placed.overfull |= excess > 0;
             return Ok(placed);
         }
@@ -83,12 +84,14 @@ struct Composer<'a> {
     engine: &'a mut Engine,
     paper: PaperWidth,
     large: bool,
-    /// Whether words become small where that saves a row.
-    tight: bool,
+    /// Whether what is placed next stands beside a picture that is higher.
+    beside: bool,
+    /// Words that are small if that saves a row.
+    small: HashSet<String>,
     /// Blocks whose spare rank is this or higher are left out.
     drop_from: u8,
-    /// The most rows of each text, by its place in `wrapped`; a text beyond its end is free.
-    caps: Vec<usize>,
+    /// The most rows of these words; all others are free.
+    caps: HashMap<String, usize>,
     /// The texts of this pass in the order they were placed.
     wrapped: Vec<Wrapped>,
     /// The pictures of the passes so far: making one costs more than all words.
@@ -104,9 +107,22 @@ struct Made {
 
 /// How many rows a text came to, and whether it may come to fewer.
 struct Wrapped {
+    words: String,
     rows: usize,
     can_be_shorter: bool,
-    is_value: bool,
+    can_be_smaller: bool,
+    weight: Weight,
+}
+
+/// What gives way last is the highest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    /// A value beside its label.
+    Value,
+    /// A sentence.
+    Sentence,
+    /// What is printed in bold: what to do first, the last day.
+    Bold,
 }
 
 /// The part of the paper's width that a block may use, in dots.
@@ -169,26 +185,59 @@ impl Placed {
 }
 
 impl Composer<'_> {
-    /// Makes words smaller, or leaves out the next rank of spare blocks, or takes a row each from as many texts as need be:
-    /// values before sentences, the longest first. False when nothing is left to give.
-    fn be_stricter(&mut self, excess: usize) -> bool {
-        if !std::mem::replace(&mut self.tight, true) {
+    /// Makes one text smaller, or leaves out the next rank of spare blocks, or takes a row from the longest value, or leaves
+    /// out the last rank, or takes a row from another text. False when nothing is left to give.
+    fn be_stricter(&mut self) -> bool {
+        let small = &self.small;
+        let next = self
+            .wrapped
+            .iter()
+            .filter(|text| text.rows > 1 && text.can_be_smaller && !small.contains(&text.words))
+            .min_by_key(|text| (text.weight, Reverse(text.rows)));
+        if let Some(next) = next {
+            self.small.insert(next.words.clone());
             return true;
         }
-        if self.drop_from > 1 {
+        if self.drop_from > LOWEST_RANK + 1 {
             self.drop_from -= 1;
+            // There may be room again for letters as they are meant to be.
+            self.small.clear();
             return true;
         }
-        let mut longest: Vec<usize> = (0..self.wrapped.len())
-            .filter(|at| self.wrapped[*at].rows > 1 && self.wrapped[*at].can_be_shorter)
-            .collect();
-        longest.sort_by_key(|at| (!self.wrapped[*at].is_value, Reverse(self.wrapped[*at].rows)));
-        longest.truncate(excess);
-        self.caps.resize(self.wrapped.len(), usize::MAX);
-        for at in &longest {
-            self.caps[*at] = self.wrapped[*at].rows - 1;
+        self.shorten(Weight::Value)
+            || std::mem::replace(&mut self.drop_from, LOWEST_RANK) > LOWEST_RANK
+            || self.shorten(Weight::Bold)
+    }
+
+    /// Takes a row from the longest text that weighs no more than `most`; false when there is none.
+    fn shorten(&mut self, most: Weight) -> bool {
+        let texts = self.wrapped.iter();
+        let longest = texts
+            .filter(|text| text.rows > 1 && text.can_be_shorter && text.weight <= most)
+            .min_by_key(|text| (text.weight, Reverse(text.rows)));
+        let Some(longest) = longest else {
+            return false;
+        };
+        self.caps.insert(longest.words.clone(), longest.rows - 1);
+        true
+    }
+
+    /// Blocks under each other. Where one between two spaces is left out, the wider space stays.
+    fn stack(&mut self, blocks: &[Block], column: Column) -> Result<Placed, Failure> {
+        let mut placed = Placed::default();
+        let mut white = 0;
+        for block in blocks {
+            let next = self.place(block, column)?;
+            if let Block::Space(_) = block {
+                let more = next.height.saturating_sub(white);
+                white += more;
+                placed.height += more;
+            } else if next.height > 0 {
+                white = 0;
+                placed.below(next);
+            }
         }
-        !longest.is_empty()
+        Ok(placed)
     }
 
     fn is_left_out(&self, spare: u8) -> bool {

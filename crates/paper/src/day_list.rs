@@ -105,7 +105,9 @@ impl DayLine {
             self.number.to_string(),
             words.time(self.time),
             about,
-            self.unit.as_deref().map(clean).unwrap_or_default(),
+            self.unit
+                .as_deref()
+                .map_or_else(|| words.say(key::DAY_LIST_UNIT_OPEN), clean),
             words.say_with(state, &[("day", day.into())]),
         ]
     }

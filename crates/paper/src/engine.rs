@@ -36,8 +36,8 @@ pub(crate) struct Engine {
     shaped: HashMap<Asked, Arc<Shaped>>,
 }
 
-/// One question to `Engine::shape`: words, size and tracking as bits, bold and centred, width, rows.
-type Asked = (String, [u32; 2], [bool; 2], u32, usize);
+/// One question to `Engine::shape`: words, size and tracking as bits, bold, where they stand, width, rows.
+type Asked = (String, [u32; 2], bool, Lean, u32, usize);
 
 /// How words look.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +47,17 @@ pub(crate) struct Face {
     pub(crate) bold: bool,
     /// Added between letters, as a part of the size.
     pub(crate) tracking: f32,
-    pub(crate) centred: bool,
+    pub(crate) lean: Lean,
+}
+
+/// Where words stand in their column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Lean {
+    /// Where their own direction begins.
+    Start,
+    Center,
+    /// At the right, though nothing in them runs from there: a number below words that do.
+    Right,
 }
 
 /// Words broken into rows.
@@ -55,6 +65,17 @@ pub(crate) struct Shaped {
     pub(crate) rows: Vec<Row>,
     /// The words as they stand on paper: with an ellipsis where they were cut short.
     pub(crate) said: String,
+    /// Whether marks stand high above its letters and low below them, as in Arabic script.
+    pub(crate) tall: bool,
+    /// Whether all of the words are there.
+    whole: bool,
+}
+
+impl Shaped {
+    /// Whether nothing was cut short.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole
+    }
 }
 
 /// One row of glyphs in reading order, its baseline at 0.
@@ -81,7 +102,7 @@ impl Engine {
                 size: 20.0,
                 bold,
                 tracking: 0.0,
-                centred: false,
+                lean: Lean::Start,
             };
             let buffer = engine.buffer("…", face, None, 1);
             buffer
@@ -105,7 +126,8 @@ impl Engine {
         let asked = (
             words.to_owned(),
             numbers,
-            [face.bold, face.centred],
+            face.bold,
+            face.lean,
             width,
             most_rows,
         );
@@ -129,29 +151,35 @@ impl Engine {
         )]
         let buffer = self.buffer(words, face, Some(width as f32), most_rows.max(1));
         let ellipsis = self.ellipses[usize::from(face.bold)];
-        let mut said = words.to_owned();
+        let mut shown = words;
         let rows = buffer
             .layout_runs()
             .map(|run| {
-                if let Some(glyph) = run
-                    .glyphs
-                    .iter()
-                    .find(|glyph| stands_for_more(glyph, &run, ellipsis))
-                {
-                    let shown = words.get(..glyph.start).unwrap_or_default();
-                    // What was given room of its own is closed off where it was cut short.
-                    let marks = shown
-                        .chars()
-                        .filter(|letter| crate::clean::is_isolate(*letter));
-                    let (ends, begins): (Vec<char>, Vec<char>) =
-                        marks.partition(|letter| *letter == '\u{2069}');
-                    let open = begins.len().saturating_sub(ends.len());
-                    said = format!("{}{}…", shown.trim_end(), "\u{2069}".repeat(open));
+                let mut glyphs = run.glyphs.iter();
+                if let Some(more) = glyphs.find(|glyph| stands_for_more(glyph, &run, ellipsis)) {
+                    shown = words.get(..more.start).unwrap_or_default();
                 }
-                row(&run, face.centred, ellipsis)
+                row(&run, face.lean, ellipsis)
             })
             .collect();
-        Shaped { rows, said }
+        if let Some(end) = end_of_word(words, shown) {
+            let shorter = cut_short(&words[..end]);
+            return Shaped {
+                whole: false,
+                ..self.shape_anew(&shorter, face, width, most_rows)
+            };
+        }
+        let whole = shown.len() == words.len();
+        Shaped {
+            rows,
+            said: if whole {
+                words.to_owned()
+            } else {
+                cut_short(shown)
+            },
+            tall: words.chars().any(letters::is_arabic),
+            whole,
+        }
     }
 
     /// A shipped font: its bytes, and what is known of it.
@@ -190,7 +218,11 @@ impl Engine {
             })
             .letter_spacing(face.tracking)
             .font_features(features);
-        let align = face.centred.then_some(Align::Center);
+        let align = match face.lean {
+            Lean::Start => None,
+            Lean::Center => Some(Align::Center),
+            Lean::Right => Some(Align::Right),
+        };
         buffer.set_text(words, &attributes, Shaping::Advanced, align);
         buffer.shape_until_scroll(&mut self.fonts, false);
         buffer
@@ -207,18 +239,40 @@ fn stands_for_more(glyph: &LayoutGlyph, run: &LayoutRun<'_>, ellipsis: Option<u1
     Some(glyph.glyph_id) == ellipsis && run.text.get(glyph.start..glyph.end) != Some("…")
 }
 
-fn row(run: &LayoutRun<'_>, centred: bool, ellipsis: Option<u16>) -> Row {
-    let is_space = |glyph: &&LayoutGlyph| run.text.get(glyph.start..glyph.end) == Some(" ");
+/// Words that end before all is said. What was given room of its own is closed off there.
+fn cut_short(shown: &str) -> String {
+    let marks = shown
+        .chars()
+        .filter(|letter| crate::clean::is_isolate(*letter));
+    let (ends, begins): (Vec<char>, Vec<char>) = marks.partition(|letter| *letter == '\u{2069}');
+    let open = begins.len().saturating_sub(ends.len());
+    format!("{}{}…", shown.trim_end(), "\u{2069}".repeat(open))
+}
+
+/// Where the last whole word of `shown` ends, if `words` were cut within one and most of it stays.
+fn end_of_word(words: &str, shown: &str) -> Option<usize> {
+    let next = words.get(shown.len()..)?.chars().next()?;
+    if next.is_whitespace() || shown.ends_with(char::is_whitespace) {
+        return None;
+    }
+    let end = shown.rfind(' ')?;
+    (end > shown.len() * 2 / 3).then_some(end)
+}
+
+fn row(run: &LayoutRun<'_>, lean: Lean, ellipsis: Option<u16>) -> Row {
+    let is_space =
+        |glyph: &&LayoutGlyph| matches!(run.text.get(glyph.start..glyph.end), Some(" " | "\u{a0}"));
     // The space at which a line was broken begins the next row, and would indent it.
     // (One of words that run the other way stands at the row's far end, where it is in no one's way.)
     let indents = |glyph: &&LayoutGlyph| is_space(glyph) && glyph.level.is_rtl() == run.rtl;
     let spaces = run.glyphs.iter().take_while(indents);
     let indent: f32 = spaces.map(|glyph| glyph.w).sum();
-    let left = match (run.rtl, centred) {
-        (false, false) => indent,
-        (false, true) => indent / 2.0,
-        (true, false) => -indent,
-        (true, true) => -indent / 2.0,
+    let left = match (run.rtl, lean) {
+        (false, Lean::Start) => indent,
+        (false, Lean::Center) => indent / 2.0,
+        (true, Lean::Start | Lean::Right) => -indent,
+        (true, Lean::Center) => -indent / 2.0,
+        (false, Lean::Right) => 0.0,
     };
     let shown = run
         .glyphs

@@ -32,6 +32,11 @@ pub(crate) fn of_glyphs(run: &LayoutRun<'_>) -> Vec<String> {
     said
 }
 
+/// Whether this is a letter of Arabic script, which Persian is written in too.
+pub(crate) fn is_arabic(letter: char) -> bool {
+    matches!(letter, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
 /// Whether this glyph is one of words that run against their line. Those come backwards, the marks of a
 /// letter before it; all others come in reading order.
 pub(crate) fn runs_against(glyph: &LayoutGlyph, run: &LayoutRun<'_>) -> bool {
@@ -44,7 +49,7 @@ fn one_cluster(left: &LayoutGlyph, right: &LayoutGlyph) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::{Engine, Face};
+    use crate::engine::{Engine, Face, Lean};
     use unicode_normalization::char::is_combining_mark;
 
     #[test]
@@ -53,7 +58,7 @@ mod tests {
             size: 40.0,
             bold: false,
             tracking: 0.0,
-            centred: false,
+            lean: Lean::Start,
         };
         for words in ["مُحَمَّد", "Ad: مُحَمَّد Ali", "اسم Zé مُحَمَّد"]
         {

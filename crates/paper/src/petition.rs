@@ -79,23 +79,33 @@ impl Petition {
         ];
         blocks.extend(self.matter(words));
         blocks.push(PageBlock::Space(30));
-        // What the law asks for is seen at one glance.
-        blocks.push(PageBlock::Together(vec![
+        // Nobody signs a page on which nothing of the matter stands.
+        blocks.push(PageBlock::Closing(vec![
             PageBlock::Text(words.say(closing(self.kind))),
             PageBlock::Space(40),
             PageBlock::Aside(self.signature(words)),
-            PageBlock::Space(40),
-            PageBlock::Fields(self.applicant(words)),
         ]));
+        blocks.push(PageBlock::Space(40));
+        let applicant = PageBlock::Fields(self.applicant(words));
+        blocks.push(PageBlock::Together(vec![applicant]));
         blocks.extend(self.list_of_attachments(words));
         blocks.push(PageBlock::Space(40));
-        blocks.push(PageBlock::Note(words.say(key::PETITION_READ_FIRST)));
+        blocks.push(PageBlock::Note(words.say(if self.is_to_be_filled_in() {
+            key::PETITION_FILL_IN
+        } else {
+            key::PETITION_READ_FIRST
+        })));
         PageDocument {
             title: words.say(key::PETITION_TITLE),
             head: [words.say(key::PETITION_TITLE), self.number.to_string()],
             foot: words.say(key::PETITION_LAW),
             blocks,
         }
+    }
+
+    /// Nothing of the matter was told: the paper is a form.
+    fn is_to_be_filled_in(&self) -> bool {
+        line(&self.subject).is_empty() && long(&self.narrative).is_empty()
     }
 
     fn reference(&self, words: &Words) -> Vec<Field> {
@@ -161,9 +171,16 @@ impl Petition {
             let name = line(&self.name);
             fields.push(Field::or_lines(words.say(key::PETITION_APPLICANT), name, 1));
         }
-        if let Some(identity) = &self.identity {
-            let identity = masked(&clean(identity));
-            fields.push(Field::known(words.say(key::PETITION_IDENTITY), identity));
+        // Who has no number, or no telephone, told so; whoever fills a form in was not asked yet.
+        let is_form = self.is_to_be_filled_in();
+        if self.identity.is_some() || is_form {
+            let identity = self.identity.as_deref().map(clean).unwrap_or_default();
+            let identity = masked(&identity);
+            fields.push(Field::or_lines(
+                words.say(key::PETITION_IDENTITY),
+                identity,
+                1,
+            ));
         }
         let address = long(&self.address).join(" ");
         fields.push(Field::or_lines(
@@ -171,8 +188,9 @@ impl Petition {
             address,
             2,
         ));
-        if let Some(phone) = &self.phone {
-            fields.push(Field::known(words.say(key::PETITION_PHONE), clean(phone)));
+        if self.phone.is_some() || is_form {
+            let phone = self.phone.as_deref().map(clean).unwrap_or_default();
+            fields.push(Field::or_lines(words.say(key::PETITION_PHONE), phone, 1));
         }
         fields
     }

@@ -22,7 +22,7 @@ const MOST_LARGE_LINES: usize = 18;
 /// The visitor's own part, on narrow paper. Nobody reads both parts, so each has a limit of its own.
 const MOST_VISITOR_LINES: usize = 12;
 /// The same in large letters.
-const MOST_LARGE_VISITOR_LINES: usize = 14;
+const MOST_LARGE_VISITOR_LINES: usize = 16;
 
 /// What is on a slip.
 #[derive(Debug, Clone, PartialEq, Eq)]

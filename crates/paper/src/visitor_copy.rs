@@ -56,8 +56,9 @@ impl VisitorCopy {
             PageBlock::Space(30),
         ];
         blocks.extend(self.ways(words).into_iter().map(PageBlock::Text));
-        blocks.push(PageBlock::Space(30));
+        blocks.push(PageBlock::Space(50));
         blocks.push(PageBlock::Heading(words.say(key::VISITOR_COPY_RECORDED)));
+        blocks.push(PageBlock::Space(10));
         blocks.push(PageBlock::Fields(self.recorded(words)));
         blocks.push(PageBlock::Space(30));
         blocks.extend(with_space_between(long(&self.narrative)));

@@ -10,6 +10,7 @@
 //! | `slip NUMBER STATE` | `slip STATE`, once it is in that state (the number with `-` between its groups) |
 //! | `why NUMBER` | `why CODE`, the problem of the newest slip, or `none` |
 //! | `problem CODE` | `problem CODE`, once the status bar says this about the printer, or `none` |
+//! | `roll STATE` | `roll STATE`, once the status bar says this about the paper: `low` or `good` |
 //! | `copy NUMBER QUEUE` | `handed PAGES`, the visitor's copy of an application, printed on this queue |
 //! | `queues` | `queues NAMES`, those that the system's spooler has |
 //! | `draft TAG` | `kept`, `failed CODE` |
@@ -78,6 +79,17 @@ fn obey(folder: &Path, patience: Patience) -> Result<(), Box<dyn std::error::Err
                 })?;
             }
             ["problem", code] => wait_for_problem(&office, code)?,
+            ["roll", wanted] => {
+                let roll = |desk: &desk::Desk| {
+                    if desk.state().printer.near_end {
+                        "low"
+                    } else {
+                        "good"
+                    }
+                };
+                let (roll, _) = office.wait_for(roll, |roll| roll == wanted);
+                say(&format!("roll {roll}"))?;
+            }
             ["copy", number, queue] => {
                 let made = visitor_copy(&office, &number.replace('-', " "), queue);
                 answer(made, |made| format!("handed {}", made.pages))?;

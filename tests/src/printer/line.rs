@@ -60,10 +60,19 @@ impl State {
         }
     }
 
+    /// Pulls the plug: nothing goes out any more, and what had reached the printer is still taken.
+    pub(super) fn unplug(&mut self) {
+        self.gone = true;
+        if let Some(connection) = &self.connection {
+            connection.hang_up();
+        }
+    }
+
     /// Says something to whoever is connected; nobody may be.
     pub(super) fn say(&mut self, answers: &[u8]) {
         if let Some(connection) = &self.connection
             && !self.deaf
+            && !self.gone
             && !answers.is_empty()
             && connection.say(answers).is_err()
         {
@@ -188,10 +197,13 @@ impl Inside {
         let state = self
             .changed
             .wait_while(state, |state| {
-                !over(state) && !state.deaf && state.device.room() == 0
+                !over(state) && !state.deaf && !state.gone && state.device.room() == 0
             })
             .unwrap_or_else(PoisonError::into_inner);
-        (!over(&state)).then(|| state.device.room().max(1))
+        let room = state.device.room();
+        // Unplugged, it still takes what had reached its plug, as far as there is room.
+        let lost = state.gone && room == 0;
+        (!over(&state) && !lost).then(|| room.max(1))
     }
 
     /// Answers what came of something that was done to the printer, and follows its script.

@@ -245,12 +245,16 @@ impl VirtualPrinter {
         self.set_trouble(|trouble| trouble.cutter_jammed = jammed);
     }
 
-    /// Unplugs it: connections are closed and refused. Or plugs it in again at the same address.
-    /// Returns once it is so.
+    /// Unplugs it: connections are closed and refused, and what had reached it by then is printed. Or plugs it in
+    /// again at the same address. Returns once it is so.
     pub fn set_gone(&self, gone: bool) {
         let mut state = self.inside.lock();
-        state.gone = gone;
-        state.hang_up();
+        if gone {
+            state.unplug();
+        } else {
+            state.gone = false;
+            state.hang_up();
+        }
         drop(state);
         self.inside.changed.notify_all();
         if gone {

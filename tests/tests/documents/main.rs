@@ -4,14 +4,21 @@
 mod pages;
 
 use chrono::{FixedOffset, NaiveDate, Utc};
+use desk::doors::{Ids, MachineClock, RandomIds};
+use desk::failure::Failure;
+use desk::machine::MachinePaths;
 use desk::views::{DocumentOf, DocumentSize, DocumentWish};
-use desk::{Answer, Trouble};
+use desk::{Answer, Desk, Places, Trouble};
 use domain::refusal::RefusalCode;
 use domain::{AssistanceNeed, Draft, SlipTexts};
-use pages::{picture_matches, text_of};
+use pages::{pictures_match, text_of};
 use protocol::FailureCode;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock, Weak};
 use stories::office::{
-    ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, Office, ordinary_draft,
+    ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, Office, ordinary_draft, places,
 };
 
 /// The identity number of the ordinary draft.
@@ -190,11 +197,66 @@ fn nobody_gets_a_document_from_a_locked_desk() -> Answer<()> {
     Ok(())
 }
 
+/// Randomness that locks its desk once when asked for while armed: a document gets its name when it is made and not
+/// kept yet.
+#[derive(Default)]
+struct Locksmith {
+    desk: OnceLock<Weak<Desk>>,
+    is_armed: AtomicBool,
+}
+
+impl Ids for Locksmith {
+    fn bytes(&self) -> Result<[u8; 16], Failure> {
+        if self.is_armed.swap(false, Ordering::SeqCst)
+            && let Some(desk) = self.desk.get().and_then(Weak::upgrade)
+        {
+            desk.lock();
+        }
+        RandomIds.bytes()
+    }
+}
+
+#[test]
+fn a_desk_locked_while_its_document_was_made_keeps_none() -> Answer<()> {
+    let folder = tempfile::tempdir()?;
+    let number = Office::open(folder.path())?
+        .register(&ordinary_draft())?
+        .number;
+    let session = tempfile::tempdir_in("/dev/shm")?;
+    std::fs::set_permissions(session.path(), Permissions::from_mode(0o700))?;
+    let places = Places {
+        session: Some(session.path().to_owned()),
+        ..places(folder.path())
+    };
+    let locksmith = Arc::new(Locksmith::default());
+    let clock = MachineClock {
+        machine: MachinePaths::default(),
+    };
+    let desk = Arc::new(Desk::open_with(places, Arc::new(clock), locksmith.clone())?);
+    let _ = locksmith.desk.set(Arc::downgrade(&desk));
+    let office = Office::of_desk(desk);
+    office.sign_in(CLERK, CLERK_SECRET)?;
+
+    locksmith.is_armed.store(true, Ordering::SeqCst);
+    let shown = office
+        .desk()
+        .open_document(&wish(DocumentOf::Petition(number)));
+    let refused = |refused: &domain::Refusal| refused.code == RefusalCode::SignInNeeded;
+    assert!(matches!(&shown, Err(Trouble::Refused(why)) if why.iter().any(refused)));
+    assert!(
+        !locksmith.is_armed.load(Ordering::SeqCst),
+        "it was locked meanwhile"
+    );
+    let left = std::fs::read_dir(session.path())?.count();
+    assert_eq!(left, 0, "nothing of it is left in this session");
+    Ok(())
+}
+
 /// Pictures that people looked at. Names, numbers and days stand still in them.
 #[test]
 fn pages_look_as_they_were_reviewed() {
     for (name, leaflet, look) in pages::samples() {
-        picture_matches(name, &leaflet, look);
+        pictures_match(name, &leaflet, look);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What independent readers of PDF say of a file: its text (pdftotext) and how it looks (pdftoppm).
 
 use chrono::NaiveDate;
-use domain::Kind;
+use domain::{ApplicationNumber, DeskCode, Kind, OfficeCode, RunningNumber};
 use paper::{
     Addressee, DayLine, DayList, Leaflet, PageLook, PageSize, Petition, Press, Representative,
     ResultWays, VisitorCopy,
@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use text::{Language, Words};
 
-/// Pictures are small: what moved is seen, and how a version of poppler smooths an edge is not.
-const DPI: &str = "40";
+/// Large enough that each letter is seen, and its joins.
+const DPI: &str = "100";
 
 /// How much of 255 a dot may differ on average.
 const TOLERANCE: f64 = 3.0;
@@ -25,20 +25,36 @@ pub(crate) fn text_of(pdf: &[u8]) -> String {
     text.replace(['\u{202a}', '\u{202b}', '\u{202c}'], "")
 }
 
-/// Compares the first page with the picture that was reviewed. `UPDATE_PICTURES=1` keeps it anew.
-pub(crate) fn picture_matches(name: &str, leaflet: &Leaflet, look: PageLook) {
+/// Compares each page with the picture that was reviewed. `UPDATE_PICTURES=1` keeps them anew.
+pub(crate) fn pictures_match(name: &str, leaflet: &Leaflet, look: PageLook) {
     let mut press = Press::new();
     let words = Words::for_language(Language::Turkish);
     let pages = press.set_pages(leaflet, look, words).expect("it is set");
     let pdf = press.pages_pdf(&pages).expect("it is written");
-    let arguments = ["-r", DPI, "-gray", "-png", "-f", "1", "-singlefile", "-"];
-    let picture = read_by(Command::new("pdftoppm").args(arguments), &pdf);
+    for page in 1..=pages.pages().count() {
+        let number = page.to_string();
+        let arguments = [
+            "-r",
+            DPI,
+            "-gray",
+            "-png",
+            "-f",
+            &number,
+            "-singlefile",
+            "-",
+        ];
+        let picture = read_by(Command::new("pdftoppm").args(arguments), &pdf);
+        page_matches(&format!("{name}-{page}"), &picture);
+    }
+}
+
+fn page_matches(name: &str, picture: &[u8]) {
     let path = reviewed(name);
     if std::env::var_os("UPDATE_PICTURES").is_some() {
-        std::fs::write(&path, &picture).expect("the picture is kept");
+        std::fs::write(&path, picture).expect("the picture is kept");
     }
     let before = dots(&std::fs::read(&path).unwrap_or_else(|_| panic!("{}", path.display())));
-    let after = dots(&picture);
+    let after = dots(picture);
     assert_eq!(before.len(), after.len(), "{name} has another size");
     let differences = before
         .iter()
@@ -148,7 +164,7 @@ fn petition() -> Petition {
             district: "Edremit".to_owned(),
             province: "Balıkesir".to_owned(),
         },
-        number: "1003010004235".parse().expect("a number"),
+        number: "1008010004259".parse().expect("a number"),
         day: day(),
         kind: Kind::Request,
         subject: "Sokak lambası yanmıyor".to_owned(),
@@ -186,20 +202,31 @@ fn visitor_copy() -> VisitorCopy {
     }
 }
 
+fn number_of(place: u32) -> ApplicationNumber {
+    let office = OfficeCode::new(10, 8).expect("an office");
+    let desk = DeskCode::new(1).expect("a desk");
+    let running = RunningNumber::new(42 + place).expect("a number");
+    ApplicationNumber::new(office, desk, running)
+}
+
 fn day_list() -> DayList {
     let line = |minute| DayLine {
-        number: petition().number,
+        number: number_of(minute),
         time: chrono::NaiveTime::from_hms_opt(9, minute, 0).expect("a time"),
         kind: Kind::Complaint,
         topic: Some("Sokak aydınlatması ve trafik işaretleri".to_owned()),
         unit: (minute % 3 != 0).then(|| "Elektrik Dağıtım".to_owned()),
         due_on: day() + chrono::Days::new(10),
-        is_overdue: minute == 5,
+        is_overdue: false,
     };
+    let mut lines: Vec<DayLine> = (0..45).map(line).collect();
+    // One whose answer was due before this list was printed.
+    lines[5].due_on = day() + chrono::Days::new(7);
+    lines[5].is_overdue = true;
     DayList {
         office: "Edremit (Balıkesir)".to_owned(),
         day: day(),
-        lines: (0..45).map(line).collect(),
+        lines,
         inquiries: 7,
     }
 }

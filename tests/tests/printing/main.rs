@@ -196,6 +196,7 @@ fn a_connection_lost_before_the_last_answer_is_asked_about_and_a_word_is_enough(
     printer.end_paper_after(MIDDLE);
     let number = register(office);
     wait_for_problem(office, "printer-paper-out");
+    wait_for_slip(office, &number, &SlipState::Sent);
     printer.set_gone(true);
     let slip = wait_for_slip(office, &number, &SlipState::Unknown);
     printer.set_gone(false);

@@ -63,7 +63,7 @@ fn the_assistant_is_open_to_everybody() {
     hears(&window, "Kurulum, adım 5 / 5: Kurtarma kodu");
     is_open_to_everybody(&window, "recovery, before");
     window.presses(Key::Enter);
-    window.is_at("Kâğıtta, sürdür");
+    window.is_at("Kod kâğıtta, sürdür");
     is_open_to_everybody(&window, "recovery, shown");
     window.presses(Key::Enter);
     window.is_at("Kurtarma kodu");

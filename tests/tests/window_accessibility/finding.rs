@@ -72,7 +72,7 @@ fn the_day_and_what_stands_above_are_open_to_everybody() {
     is_open_to_everybody(&window, "help");
     leaves(&window, "Enter sonraki alana geçer.");
     window.presses_together(&[Key::Control, Key::Letter('k')]);
-    window.sees("Ne yapmak istiyorsunuz?");
+    window.sees("Yapılacak işi ara");
     is_open_to_everybody(&window, "palette");
 }
 

@@ -35,11 +35,7 @@ fn keeping_the_desk_is_open_to_everybody() {
         &format!("Yeni PIN ya da parola: {CLERK}"),
         "a new secret",
     );
-    asks(
-        &window,
-        &format!("Görevden ayrıldı: {CLERK}"),
-        "somebody left",
-    );
+    asks(&window, &format!("Görevden ayır: {CLERK}"), "somebody left");
     asks(&window, "Yeni banko kodu başlat", "a new desk code");
 }
 

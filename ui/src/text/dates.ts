@@ -52,7 +52,7 @@ export function clockOrDate(at: string, language: Language, now = new Date()): s
   return `${of({ day: "numeric", month: "short" }, moment)} ${time}`;
 }
 
-/** "şimdi", "12 dk", "3 sa", "5 gün": how long ago a moment was. */
+/** "az önce", "12 dk", "3 sa", "5 gün": how long ago a moment was. */
 export function age(at: string, now: number, words: Words): string {
   const minutes = Math.max(0, Math.floor((now - Date.parse(at)) / 60_000));
   if (minutes < 1) return words("age-now");

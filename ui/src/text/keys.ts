@@ -178,6 +178,7 @@ export interface WordVariables {
   "day-list-title": never;
   "day-list-topic": never;
   "day-list-unit": never;
+  "day-list-unit-open": never;
   "day-none": never;
   "day-none-hint": never;
   "day-today": never;
@@ -455,6 +456,7 @@ export interface WordVariables {
   "petition-closing-suggestion": never;
   "petition-closing-thanks": never;
   "petition-date": never;
+  "petition-fill-in": never;
   "petition-identity": never;
   "petition-kind": never;
   "petition-law": never;
@@ -773,6 +775,7 @@ export interface WordVariables {
   "slip-due-is": "date";
   "slip-escort": "name";
   "slip-go-to": "place";
+  "slip-kind": never;
   "slip-kind-and-topic": "kind" | "topic";
   "slip-kind-complaint": never;
   "slip-kind-information-request": never;

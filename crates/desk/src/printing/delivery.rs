@@ -88,7 +88,9 @@ pub(super) fn deliver(
     }
     let ended = line.finish();
     watch.all_taken();
-    match wait_for_end(line, ended, &known.patience, watch) {
+    let ended = wait_for_end(line, ended, &known.patience, watch);
+    known.near_end = line.near_end().unwrap_or(known.near_end);
+    match ended {
         None => Delivery::Left,
         Some(Ok(Ended::Kept)) => Delivery::Printed,
         Some(Ok(Ended::HandedOver)) => Delivery::HandedOver,

@@ -42,6 +42,11 @@ pub(super) trait Line {
     /// Whether anybody at the other end could answer a question.
     fn can_answer(&self) -> bool;
 
+    /// Whether the roll nears its end, where the line is told by somebody else than the printer.
+    fn near_end(&self) -> Option<bool> {
+        None
+    }
+
     /// Ends the sheet, and tells what became of it as far as the line knows. Asked again while it is
     /// [`Ended::NotYet`]; each call takes no longer than a tick.
     ///

@@ -62,6 +62,8 @@ pub(super) struct QueueLine {
     /// When the spooler last said something, and what held the job up then.
     heard_at: Instant,
     held_up_by: Option<FailureCode>,
+    /// What it last said of the roll.
+    near_end: Option<bool>,
 }
 
 impl QueueLine {
@@ -76,7 +78,15 @@ impl QueueLine {
             sent_at: None,
             heard_at: Instant::now(),
             held_up_by: None,
+            near_end: None,
         })
+    }
+
+    /// How the queue stands, if it says so; its roll is noted.
+    fn look(&mut self) -> Option<Standing> {
+        let standing = self.queue.standing().ok()?;
+        self.near_end = Some(standing.is_near_end());
+        Some(standing)
     }
 
     fn follow(&mut self, job: i32, sent_at: Instant) -> io::Result<Ended> {
@@ -89,7 +99,10 @@ impl QueueLine {
         };
         self.heard_at = Instant::now();
         match standing {
-            COMPLETED => Ok(Ended::HandedOver),
+            COMPLETED => {
+                self.look();
+                Ok(Ended::HandedOver)
+            }
             CANCELED | ABORTED => Err(Obstacle(FailureCode::QueueGaveUp).into()),
             // How its printer is does not matter then.
             HELD => {
@@ -97,7 +110,7 @@ impl QueueLine {
                 Ok(Ended::NotYet(self.held_up_by))
             }
             state => {
-                let problem = self.queue.standing().ok().and_then(|queue| {
+                let problem = self.look().and_then(|queue| {
                     let reaching = sent_at.elapsed() < REACHING;
                     queue.problem(reaching).or(queue.obstacle())
                 });
@@ -126,6 +139,10 @@ impl Line for QueueLine {
 
     fn can_answer(&self) -> bool {
         false
+    }
+
+    fn near_end(&self) -> Option<bool> {
+        self.near_end
     }
 
     fn finish(&mut self) -> io::Result<Ended> {
@@ -287,6 +304,12 @@ impl Standing {
         (self.stopped || !self.accepts).then_some(FailureCode::QueueStopped)
     }
 
+    /// Whether the queue says that its printer will soon want paper.
+    fn is_near_end(&self) -> bool {
+        let mut reasons = self.reasons.iter();
+        reasons.any(|reason| reason.split('-').take(2).eq(["media", "low"]))
+    }
+
     /// What the queue says is wrong with its printer (RFC 8011, 5.4.12); warnings hold nothing up.
     fn problem(&self, reaching: bool) -> Option<FailureCode> {
         let problems = self.reasons.iter().filter_map(|reason| {
@@ -357,6 +380,14 @@ mod tests {
             Some(FailureCode::PrinterUnreachable)
         );
         assert_eq!(standing(&["connecting-to-device"]).problem(true), None);
+    }
+
+    #[test]
+    fn a_roll_that_nears_its_end_is_known_by_any_of_its_names() {
+        for reason in ["media-low", "media-low-report", "media-low-warning"] {
+            assert!(standing(&["none", reason]).is_near_end(), "{reason}");
+        }
+        assert!(!standing(&["media-empty", "media-lower-tray"]).is_near_end());
     }
 
     #[test]

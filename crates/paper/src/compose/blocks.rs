@@ -128,10 +128,10 @@ impl Composer<'_> {
             left: rest_left,
             width: column.width - aside_width - gutter,
         };
-        let mut beside = Placed::default();
-        for block in blocks {
-            beside.below(self.place(block, rest)?);
-        }
+        self.beside = true;
+        let beside = self.stack(blocks, rest);
+        self.beside = false;
+        let beside = beside?;
         let height = beside.height.max(aside.height);
         let mut placed = Placed::white(height);
         let middle = |inner: u32| (height - inner) / 2;
@@ -148,10 +148,7 @@ impl Composer<'_> {
         blocks: &[Block],
         column: Column,
     ) -> Result<Placed, Failure> {
-        let mut placed = Placed::default();
-        for block in blocks {
-            placed.below(self.place(block, column)?);
-        }
+        let mut placed = self.stack(blocks, column)?;
         let aside = self.place(aside, column)?;
         let right = column.width.saturating_sub(aside.width) / 2;
         placed.below(aside.moved_right(right));

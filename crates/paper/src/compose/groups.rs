@@ -3,7 +3,7 @@
 use super::words::{dots, in_dots};
 use super::{Column, Composer, Placed};
 use crate::document::Groups;
-use crate::engine::{DIGIT_HEIGHT, Face, Row, Shaped};
+use crate::engine::{DIGIT_HEIGHT, Face, Lean, Row, Shaped};
 use crate::layout::{Ink, Item};
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ impl Composer<'_> {
                 (true, true) => 0.0,
                 (false, _) => 0.03,
             },
-            centred: false,
+            lean: Lean::Start,
         };
         let gap = if only_digits {
             height * 3 / 10

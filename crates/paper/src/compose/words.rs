@@ -1,9 +1,10 @@
 //! Blocks made of words: sentences, labels with values.
 
-use super::{Column, Composer, Placed, Wrapped};
+use super::{Column, Composer, Placed, Weight, Wrapped};
 use crate::document::{Align, Pair, Size, Text};
-use crate::engine::{Face, Shaped};
+use crate::engine::{Face, Lean, Shaped};
 use crate::layout::{Area, Ink, Item};
+use crate::letters::is_arabic;
 use std::sync::Arc;
 
 /// How words are meant to look, if they fit.
@@ -11,7 +12,7 @@ use std::sync::Arc;
 struct Look {
     size: Size,
     bold: bool,
-    centred: bool,
+    lean: Lean,
 }
 
 /// No letters smaller than this, in dots: below it thermal heads and old eyes both fail.
@@ -39,7 +40,9 @@ impl Composer<'_> {
     }
 
     pub(super) fn text(&mut self, text: &Text, column: Column) -> Placed {
-        if text.words.is_empty() || self.is_left_out(text.spare) {
+        // A caption beside a picture takes no paper.
+        let is_free = text.silent && self.beside;
+        if text.words.is_empty() || (!is_free && self.is_left_out(text.spare)) {
             return Placed::default();
         }
         let padding = if text.inverse {
@@ -51,25 +54,100 @@ impl Composer<'_> {
             left: column.left + padding,
             width: column.width.saturating_sub(2 * padding),
         };
-        let look = Look {
-            size: text.size,
-            bold: text.bold,
-            centred: text.align == Align::Center,
-        };
-        let (shaped, size) = self.fit(&text.words, look, inner.width, text.most_rows);
-        self.note(&shaped, !text.whole, false);
+        let ink = if text.inverse { Ink::White } else { Ink::Black };
+        let (mut words, said) = self.broken(text, inner, ink);
+        if is_free {
+            words.rows = 0;
+        } else {
+            self.note(Wrapped {
+                words: text.words.clone(),
+                rows: words.rows,
+                can_be_shorter: !text.whole,
+                can_be_smaller: text.size == Size::Body,
+                weight: if text.bold {
+                    Weight::Bold
+                } else {
+                    Weight::Sentence
+                },
+            });
+        }
         let mut placed = Placed::default();
         if text.inverse {
-            let height = rows_height(&shaped, size) + padding;
+            let height = words.height + padding;
             placed.items.push(bar(column, height));
             placed.height = height;
         }
-        let ink = if text.inverse { Ink::White } else { Ink::Black };
         if !text.silent {
-            placed.lines.push(shaped.said.clone());
+            placed.lines.push(said);
         }
-        placed.beside(rows(&shaped, size, inner.left, ink), padding / 2);
+        placed.beside(words, padding / 2);
         placed
+    }
+
+    /// The rows of a text, and what they say. A value at its end stands in a row of its own rather than
+    /// in two.
+    fn broken(&mut self, text: &Text, column: Column, ink: Ink) -> (Placed, String) {
+        let look = Look {
+            size: text.size,
+            bold: text.bold,
+            lean: match text.align {
+                Align::Start => Lean::Start,
+                Align::Center => Lean::Center,
+            },
+        };
+        let (shaped, size) = self.fit(&text.words, look, column.width, text.most_rows);
+        let most_rows = text.most_rows.min(self.cap(&text.words));
+        let apart = text
+            .value_at
+            .filter(|_| !(shaped.is_whole() && shaped.rows.len() == 1) && most_rows > 1);
+        let apart = apart
+            .and_then(|at| text.words.split_at_checked(at))
+            .and_then(|parts| self.value_below(parts, look, column, most_rows - 1));
+        let placed = match apart {
+            Some((label, value, size)) => {
+                let mut placed = rows(&label, self.size(look.size), column.left, ink);
+                placed.below(rows(&value, size, column.left, ink));
+                return (placed, text.words.clone());
+            }
+            None => rows(&shaped, size, column.left, ink),
+        };
+        (placed, shaped.said.clone())
+    }
+
+    /// A label on a row, and below it the value and how large it is: on one row, or else in as many as it may
+    /// have. None if the two have no room like that, or would stand as well behind each other.
+    fn value_below(
+        &mut self,
+        (label, value): (&str, &str),
+        look: Look,
+        column: Column,
+        most_rows: usize,
+    ) -> Option<(Arc<Shaped>, Arc<Shaped>, u32)> {
+        let size = self.size(look.size);
+        let below = Look {
+            // A number has no direction of its own and stands where its label begins.
+            lean: if label.chars().any(is_arabic) {
+                Lean::Right
+            } else {
+                look.lean
+            },
+            ..look
+        };
+        let label = self
+            .engine
+            .shape(label.trim_end(), face(size, look), column.width, 1);
+        if !label.is_whole() {
+            return None;
+        }
+        let shaped = self
+            .engine
+            .shape(value, face(size, below), column.width, most_rows);
+        let (shaped, size) = if shaped.rows.len() > 1 {
+            self.a_little_smaller(value, below, column.width, (shaped, size))
+        } else {
+            (shaped, size)
+        };
+        shaped.is_whole().then_some((label, shaped, size))
     }
 
     pub(super) fn pair(&mut self, pair: &Pair, column: Column) -> Placed {
@@ -77,7 +155,7 @@ impl Composer<'_> {
             return Placed::default();
         }
         let label_size = self.size(Size::Body);
-        let label_face = face(label_size, false, false);
+        let label_face = plain(label_size);
         let indent = self.label_width(pair, label_face, column) + label_size / 2;
         let beside = Column {
             left: column.left + indent,
@@ -87,7 +165,7 @@ impl Composer<'_> {
         let look = Look {
             size: pair.size,
             bold: true,
-            centred: false,
+            lean: Lean::Start,
         };
         let (mut value, mut value_size) = self.fit(&pair.value, look, beside.width, pair.most_rows);
         // A large value that would break or shrink beside its label stands below it instead.
@@ -95,8 +173,21 @@ impl Composer<'_> {
             && (value.rows.len() > 1 || value_size < self.size(Size::Title));
         if below {
             (value, value_size) = self.fit(&pair.value, look, column.width, pair.most_rows);
+            if value.rows.len() > 1 {
+                let large = (value, value_size);
+                (value, value_size) = self.a_little_smaller(&pair.value, look, column.width, large);
+            }
+        } else if pair.whole && value.rows.len() > 1 {
+            let large = (value, value_size);
+            (value, value_size) = self.in_fewer_rows(&pair.value, look, beside.width, large);
         }
-        self.note(&value, !pair.whole, true);
+        self.note(Wrapped {
+            words: pair.value.clone(),
+            rows: value.rows.len(),
+            can_be_shorter: !pair.whole,
+            can_be_smaller: pair.size == Size::Body,
+            weight: Weight::Value,
+        });
         let mut placed = Placed::default();
         placed.lines.push(format!("{}: {}", pair.label, value.said));
         if below {
@@ -129,27 +220,29 @@ impl Composer<'_> {
 
     pub(super) fn caption(&mut self, words: &str, left: u32, column: Column) -> Placed {
         let size = self.size(Size::Small);
-        let shaped = self
-            .engine
-            .shape(words, face(size, false, false), column.width, 1);
+        let shaped = self.engine.shape(words, plain(size), column.width, 1);
         rows(&shaped, size, left, Ink::Black)
     }
 
     /// Breaks words into the rows they may have. Rather than be shortened they become smaller.
     fn fit(&mut self, words: &str, look: Look, width: u32, most_rows: usize) -> (Arc<Shaped>, u32) {
-        let most_rows = most_rows.min(self.cap());
+        let most_rows = most_rows.min(self.cap(words));
         let smaller = [Size::Title, Size::Body, Size::Small].map(|size| self.size(size));
         let mut size = self.size(look.size);
         loop {
-            let face = face(size, look.bold, look.centred);
-            let shaped = self.engine.shape(words, face, width, most_rows);
+            let shaped = self.engine.shape(words, face(size, look), width, most_rows);
             let next = smaller.into_iter().find(|next| *next < size);
             match next {
-                Some(next) if shaped.said != words => size = next,
-                Some(_) if self.tight && shaped.rows.len() > 1 && look.size != Size::Title => {
+                Some(next) if !shaped.is_whole() => size = next,
+                Some(_) if shaped.rows.len() > 1 && self.small.contains(words) => {
                     return self.in_fewer_rows(words, look, width, (shaped, size));
                 }
-                _ => return (shaped, size),
+                _ => {
+                    return (
+                        self.without_a_last_word_alone(words, look, width, shaped, size),
+                        size,
+                    );
+                }
             }
         }
     }
@@ -163,9 +256,8 @@ impl Composer<'_> {
         large: (Arc<Shaped>, u32),
     ) -> (Arc<Shaped>, u32) {
         let size = self.size(Size::Small);
-        let face = face(size, look.bold, look.centred);
         let rows = large.0.rows.len();
-        let shaped = self.engine.shape(words, face, width, rows);
+        let shaped = self.engine.shape(words, face(size, look), width, rows);
         if shaped.rows.len() < rows {
             (shaped, size)
         } else {
@@ -173,55 +265,94 @@ impl Composer<'_> {
         }
     }
 
-    /// The most rows for the text that is placed next.
-    fn cap(&self) -> usize {
-        self.caps
-            .get(self.wrapped.len())
-            .copied()
-            .unwrap_or(usize::MAX)
+    /// The same words on one row, where letters smaller by a tenth or less are enough for that.
+    fn a_little_smaller(
+        &mut self,
+        words: &str,
+        look: Look,
+        width: u32,
+        large: (Arc<Shaped>, u32),
+    ) -> (Arc<Shaped>, u32) {
+        let sizes = (90..100).rev().map(|percent| large.1 * percent / 100);
+        sizes
+            .map(|size| (self.engine.shape(words, face(size, look), width, 1), size))
+            .find(|(shaped, _)| shaped.is_whole())
+            .unwrap_or(large)
     }
 
-    fn note(&mut self, shaped: &Shaped, can_be_shorter: bool, is_value: bool) {
-        self.wrapped.push(Wrapped {
-            rows: shaped.rows.len(),
-            can_be_shorter,
-            is_value,
-        });
+    /// The same rows with two words in the last one, where one stood there alone.
+    fn without_a_last_word_alone(
+        &mut self,
+        words: &str,
+        look: Look,
+        width: u32,
+        shaped: Arc<Shaped>,
+        size: u32,
+    ) -> Arc<Shaped> {
+        const SHORT: usize = 6;
+        let rows = shaped.rows.len();
+        let alone = words
+            .rsplit_once(' ')
+            .filter(|(_, last)| rows > 1 && last.chars().count() <= SHORT);
+        let Some((before, last)) = alone else {
+            return shaped;
+        };
+        let bound = format!("{before}\u{a0}{last}");
+        let bound = self.engine.shape(&bound, face(size, look), width, rows);
+        if bound.is_whole() && bound.rows.len() == rows {
+            bound
+        } else {
+            shaped
+        }
+    }
+
+    /// The most rows for these words.
+    fn cap(&self, words: &str) -> usize {
+        self.caps.get(words).copied().unwrap_or(usize::MAX)
+    }
+
+    fn note(&mut self, text: Wrapped) {
+        self.wrapped.push(text);
     }
 }
 
-fn face(size: u32, bold: bool, centred: bool) -> Face {
+fn face(size: u32, look: Look) -> Face {
     Face {
         size: in_dots(size),
-        bold,
+        bold: look.bold,
         tracking: 0.0,
-        centred,
+        lean: look.lean,
     }
+}
+
+fn plain(size: u32) -> Face {
+    let look = Look {
+        size: Size::Body,
+        bold: false,
+        lean: Lean::Start,
+    };
+    face(size, look)
 }
 
 /// Rows under each other, the first one's top at 0.
 fn rows(shaped: &Shaped, size: u32, left: u32, ink: Ink) -> Placed {
-    let mut placed = Placed::white(rows_height(shaped, size));
-    for (number, row) in (0..).zip(&shaped.rows) {
-        let baseline = number * line_height(size) + size;
+    let step = if shaped.tall {
+        size * 3 / 2
+    } else {
+        size + size / 4
+    };
+    let mut placed = Placed::default();
+    for row in &shaped.rows {
+        let baseline = placed.height + size;
         placed.width = placed.width.max(dots(row.width));
         let item = Item::Glyphs(row.glyphs.clone(), ink);
         placed
             .items
             .push(item.moved(left.cast_signed(), baseline.cast_signed()));
         placed.rows += 1;
+        placed.height += step;
     }
     placed
-}
-
-fn rows_height(shaped: &Shaped, size: u32) -> u32 {
-    let rows = u32::try_from(shaped.rows.len()).unwrap_or(u32::MAX);
-    rows.saturating_mul(line_height(size))
-}
-
-/// From one baseline to the next.
-fn line_height(size: u32) -> u32 {
-    size + size / 4
 }
 
 fn bar(column: Column, height: u32) -> Item {

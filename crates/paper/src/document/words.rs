@@ -20,6 +20,8 @@ pub struct Text {
     pub(crate) whole: bool,
     pub(crate) inverse: bool,
     pub(crate) silent: bool,
+    /// Where a value begins that is not torn from itself: it stands in a row of its own where the whole has no room in one.
+    pub(crate) value_at: Option<usize>,
 }
 
 /// A label and its value: label left, value beside it in bold.
@@ -56,6 +58,7 @@ impl Text {
             whole: false,
             inverse: false,
             silent: false,
+            value_at: None,
         }
     }
 
@@ -64,6 +67,17 @@ impl Text {
         Self {
             words,
             ..Self::new("")
+        }
+    }
+
+    /// Words of ours with a value at their end, such as `Sonuç için: 0266 …`. A typed one comes cleaned.
+    pub(crate) fn with_value(words: &Words, key: Key, name: &str, value: &str) -> Self {
+        let line = words.say_with(key, &[(name, value.into())]);
+        let before = line.rfind(value);
+        Self {
+            // What keeps the value's direction stands with it.
+            value_at: before.map(|at| line[..at].trim_end_matches(crate::clean::is_isolate).len()),
+            ..Self::ours(line)
         }
     }
 

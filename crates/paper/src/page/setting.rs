@@ -5,7 +5,7 @@ mod texts;
 
 use super::strip::Strip;
 use super::{DPI, Page, PageBlock, PageDocument, PageLook, dots};
-use crate::engine::{Engine, Face};
+use crate::engine::{Engine, Face, Lean};
 use crate::layout::{Area, Item};
 use crate::{Failure, PaperWidth, qr};
 
@@ -202,7 +202,8 @@ impl<'a> Setter<'a> {
             (Size::Body, true) => 180,
             (Size::Heading, false) => 130,
             (Size::Heading, true) => 210,
-            (Size::Number, _) => 240,
+            (Size::Number, false) => 240,
+            (Size::Number, true) => 330,
         }
     }
 
@@ -221,7 +222,11 @@ impl<'a> Setter<'a> {
             size: in_dots(self.size(style.size)),
             bold: style.bold,
             tracking: 0.0,
-            centred: style.centred,
+            lean: if style.centred {
+                Lean::Center
+            } else {
+                Lean::Start
+            },
         }
     }
 }

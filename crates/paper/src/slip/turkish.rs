@@ -2,7 +2,7 @@
 
 use super::{MOST_LARGE_LINES, MOST_LINES, Slip, head};
 use crate::Failure;
-use crate::clean::{masked, unbroken, worded};
+use crate::clean::{clean, masked, unbroken, worded};
 use crate::document::{Block, Document, Groups, Pair, Side, Size, Text};
 use domain::Kind;
 use text::{Key, Language, Words, key};
@@ -10,20 +10,24 @@ use text::{Key, Language, Words, key};
 /// What gives way when there are too many lines, the highest first. An ordinary slip has room for the
 /// office's own texts, or they are refused when they are set; a fuller one may not.
 mod spare {
+    /// Who must answer, which the desk knows, rather than half of where to go now.
+    pub(super) const UNIT: u8 = 1;
     /// How to learn the result in the office's words, where an SMS comes.
-    pub(super) const RESULT: u8 = 1;
+    pub(super) const RESULT: u8 = 2;
     /// The office's telephone.
-    pub(super) const PHONE: u8 = 2;
+    pub(super) const PHONE: u8 = 3;
     /// When the office is open.
-    pub(super) const HOURS: u8 = 3;
+    pub(super) const HOURS: u8 = 4;
     /// Where the office is found.
-    pub(super) const PLACE: u8 = 4;
+    pub(super) const PLACE: u8 = 5;
     /// The desk, where another way to the result is named.
-    pub(super) const DESK: u8 = 5;
+    pub(super) const DESK: u8 = 6;
     /// The office's line at the top.
-    pub(super) const HEADING: u8 = 6;
+    pub(super) const HEADING: u8 = 7;
     /// The caption over the number, the masked identity.
-    pub(super) const SELF_EVIDENT: u8 = 7;
+    pub(super) const SELF_EVIDENT: u8 = 8;
+    /// What the paper is.
+    pub(super) const PURPOSE: u8 = 9;
 }
 
 impl Slip {
@@ -67,7 +71,12 @@ impl Slip {
         let privacy = look.notice.clone();
         let privacy = privacy.unwrap_or_else(|| words.say(key::SLIP_PRIVACY));
         let privacy = Text::new(&privacy).size(Size::Small);
-        Ok(slip.space(8).text(privacy.whole()))
+        let keep = Text::new(&words.say(key::SLIP_WHAT)).size(Size::Small);
+        Ok(slip
+            .space(8)
+            .text(privacy.whole())
+            .space(4)
+            .text(keep.whole().spare(spare::PURPOSE)))
     }
 
     fn number_block(&self, words: &Words) -> Block {
@@ -108,24 +117,26 @@ impl Slip {
         let registered = worded(words, key::SLIP_MOMENT, &[("date", &date), ("time", &time)]);
         let kind = words.say(kind_key(self.kind));
         // An application may be registered before anyone knows what it is about.
-        let topic = if crate::clean(&self.topic).is_empty() {
-            kind
+        let topic = if clean(&self.topic).is_empty() {
+            Pair::new(&words.say(key::SLIP_KIND), &kind)
         } else {
             let topic = [("kind", kind.as_str()), ("topic", &self.topic)];
-            worded(words, key::SLIP_KIND_AND_TOPIC, &topic)
+            let topic = worded(words, key::SLIP_KIND_AND_TOPIC, &topic);
+            Pair::new(&words.say(key::SLIP_TOPIC), &topic)
         };
         let mut pairs = vec![
             Pair::new(&words.say(key::SLIP_REGISTERED), &registered).whole(),
-            Pair::new(&words.say(key::SLIP_TOPIC), &topic),
+            topic,
         ];
         if self.look.large {
             // Fewer lines: who must answer and who asked are the desk's to know.
             return pairs;
         }
-        if let Some(unit) = &self.unit {
-            pairs.push(Pair::new(&words.say(key::SLIP_UNIT), unit));
+        if let Some(unit) = said(self.unit.as_ref()) {
+            let unit = Pair::new(&words.say(key::SLIP_UNIT), unit);
+            pairs.push(unit.spare(spare::UNIT));
         }
-        if let Some(applicant) = &self.applicant {
+        if let Some(applicant) = said(self.applicant.as_ref()) {
             let applicant = Pair::new(&words.say(key::SLIP_APPLICANT), &masked(applicant));
             pairs.push(applicant.spare(spare::SELF_EVIDENT));
         }
@@ -167,25 +178,32 @@ impl Slip {
         lines
     }
 
-    /// The office's telephone for the result.
+    /// The office's telephone for the result. What needs more than two rows is no telephone: it is shortened.
     pub(super) fn phone(&self, words: &Words) -> Option<Text> {
-        let phone = unbroken(self.result.by_phone.as_deref()?);
-        let line = words.say_with(key::SLIP_RESULT_PHONE, &[("phone", phone.into())]);
-        Some(Text::ours(line).whole())
+        let phone = unbroken(said(self.result.by_phone.as_ref())?);
+        Some(Text::with_value(words, key::SLIP_RESULT_PHONE, "phone", &phone).whole())
     }
 
     /// Where to go now, and with whom.
     pub(super) fn directions(&self, words: &Words) -> Vec<Text> {
-        let place = self.go_to.as_deref();
-        let place = place.map(|place| Text::worded(words, key::SLIP_GO_TO, &[("place", place)]));
-        let name = self.escort.as_deref();
-        let name = name.map(|name| Text::worded(words, key::SLIP_ESCORT, &[("name", name)]));
+        let place = said(self.go_to.as_ref());
+        let place =
+            place.map(|place| Text::with_value(words, key::SLIP_GO_TO, "place", &clean(place)));
+        let name = said(self.escort.as_ref());
+        let name = name.map(|name| Text::with_value(words, key::SLIP_ESCORT, "name", &clean(name)));
         [place, name]
             .into_iter()
             .flatten()
             .map(Text::bold)
             .collect()
     }
+}
+
+/// What a person typed, if any of it can be printed: a caption with nothing behind it says nothing.
+fn said(typed: Option<&String>) -> Option<&str> {
+    typed
+        .map(String::as_str)
+        .filter(|typed| !clean(typed).is_empty())
 }
 
 fn kind_key(kind: Kind) -> Key {

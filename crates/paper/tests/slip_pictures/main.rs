@@ -109,7 +109,7 @@ fn says_what_it_must_and_nothing_else(template: &Template, sheet: &Sheet) {
         "{name}: {said}"
     );
     assert!(
-        said.contains("Cevap en geç: 28 Kasım 2026 Cumartesi"),
+        said.contains("Cevap en geç: 30 Kasım 2026 Pazartesi"),
         "{name}: {said}"
     );
     assert!(

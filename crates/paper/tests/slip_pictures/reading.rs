@@ -51,7 +51,7 @@ pub(crate) fn misread(template: &Template, file: &Path) -> Option<String> {
     let turkish = cut(&picture, below_number, turkish_end);
     let wanted = [
         "Cevap en geç",
-        "28 Kasım 2026 Cumartesi",
+        "30 Kasım 2026 Pazartesi",
         "21.11.2026 14:03",
     ];
     if let Some(turkish) = not_read_yet(turkish) {

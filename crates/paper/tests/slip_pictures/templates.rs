@@ -111,7 +111,7 @@ fn kinds() -> [(Kind, Slip); 6] {
 
 fn normal() -> Slip {
     let day = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-    let office = OfficeCode::new(10, 3).unwrap();
+    let office = OfficeCode::new(10, 8).unwrap();
     let desk = DeskCode::new(1).unwrap();
     Slip {
         number: ApplicationNumber::new(office, desk, RunningNumber::new(42).unwrap()),
@@ -121,7 +121,8 @@ fn normal() -> Slip {
         kind: domain::Kind::Complaint,
         topic: "Sokak lambası".to_owned(),
         unit: Some("Elektrik Dağıtım".to_owned()),
-        due_on: day + Days::new(7),
+        // The seventh day is a Saturday.
+        due_on: day + Days::new(9),
         // Whole, as it must never get on paper.
         applicant: Some("12345678946".to_owned()),
         result: ResultWays::default(),
