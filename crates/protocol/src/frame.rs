@@ -13,6 +13,10 @@ use zstd::zstd_safe::get_dict_id_from_frame;
 /// What a frame of several facts is kept within, in bytes, so that a bad line loses little.
 pub const USUAL_BYTES: usize = 64 * 1024;
 
+/// What a page of the feed is kept within where its reader says that it takes so much: what usually are as many facts as a
+/// page may have.
+pub const PAGE_BYTES: usize = 128 * 1024;
+
 /// The most bytes of a frame: one fact alone may need more than the usual ones, and must never be stuck.
 pub const MOST_BYTES: usize = 1024 * 1024;
 
@@ -99,11 +103,24 @@ impl Frames {
         most: usize,
         message: impl Fn(usize) -> T,
     ) -> Result<(Vec<u8>, usize), FrameFault> {
+        self.pack_within(USUAL_BYTES, most, message)
+    }
+
+    /// The same for a frame of at most so many bytes.
+    ///
+    /// # Errors
+    /// As [`Self::pack_most`].
+    pub fn pack_within<T: Encode<()>>(
+        &self,
+        bytes: usize,
+        most: usize,
+        message: impl Fn(usize) -> T,
+    ) -> Result<(Vec<u8>, usize), FrameFault> {
         let mut parts = most;
         loop {
             match self.pack(&message(parts)) {
-                Ok(frame) if frame.len() <= USUAL_BYTES || parts <= 1 => return Ok((frame, parts)),
-                Ok(frame) => parts = (parts * USUAL_BYTES / frame.len() * 9 / 10).max(1),
+                Ok(frame) if frame.len() <= bytes || parts <= 1 => return Ok((frame, parts)),
+                Ok(frame) => parts = (parts * bytes / frame.len() * 9 / 10).max(1),
                 Err(FrameFault::TooLarge) if parts > 1 => parts /= 2,
                 Err(fault) => return Err(fault),
             }

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use chrono::DateTime;
 use desk::Failure;
 use desk::doors::RandomIds;
+use desk::store::received::ReadPage;
 use desk::store::{Moment, Store, agreement, received};
 use desk::vault::DataKey;
 use domain::Author;
@@ -46,7 +47,8 @@ pub fn feed(bytes: &[u8]) {
             high_water: None,
         };
         let taken = here.store.write(moment, |writing| {
-            let taken = received::take(writing, 1, &entries, &rolling).map(drop);
+            let page = ReadPage::read(1, entries, rolling);
+            let taken = page.and_then(|page| received::take(writing, &page).map(drop));
             let read = taken.and_then(|()| agreement::of(writing.connection()));
             Err::<(), _>(TakenBack(read.map(drop)))
         });

@@ -2,6 +2,7 @@
 
 use axum::extract::{Request, State};
 use axum::response::Response;
+use protocol::frame::{PAGE_BYTES, USUAL_BYTES};
 use protocol::wire::{FeedPage, MOST_FACTS};
 
 use super::frames;
@@ -10,20 +11,22 @@ use crate::problem::Answer;
 use crate::state::Center;
 use crate::store::feed;
 
-/// The entries behind a place, as many as go into a frame.
+/// The entries behind a place, as many as go into a frame of the size that the desk takes.
 pub(crate) async fn page(State(center): State<Center>, request: Request) -> Answer<Response> {
     let signed = Signed::read_active(&center, request).await?;
     let after = signed.number("after").unwrap_or_default();
     let session = center.pool.get().await?;
     let stretch = feed::read(&session, signed.desk.office, after, MOST_FACTS).await?;
     drop(session);
-    let (frame, _) = center
-        .frames
-        .pack_most(stretch.entries.len(), |count| FeedPage {
-            after,
-            entries: stretch.entries[..count].to_vec(),
-            head: stretch.head,
-            rolling: stretch.rolling_after(count),
-        })?;
+    let bytes = signed.number("bytes").unwrap_or_default();
+    let bytes = usize::try_from(bytes).unwrap_or(PAGE_BYTES);
+    let bytes = bytes.clamp(USUAL_BYTES, PAGE_BYTES);
+    let most = stretch.entries.len();
+    let (frame, _) = center.frames.pack_within(bytes, most, |count| FeedPage {
+        after,
+        entries: stretch.entries[..count].to_vec(),
+        head: stretch.head,
+        rolling: stretch.rolling_after(count),
+    })?;
     Ok(frames::packed(frame))
 }

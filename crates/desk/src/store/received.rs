@@ -7,25 +7,25 @@
 mod applying;
 mod erasing;
 mod own;
+mod read_page;
 #[cfg(test)]
 mod tests;
 
 use domain::ApplicationNumber;
-use protocol::FailureCode;
 use protocol::chain::Hash;
-use protocol::wire::FeedEntry;
 use rusqlite::Connection;
 
 use self::applying::Page;
 use self::own::OwnSeries;
+use self::read_page::ReadEntry;
 use super::journal::{self, Recorded};
 use super::placed_run::Placed;
 use super::received_fact::{self, Received};
-use super::values::damaged;
 use super::{Writing, feed_end, placed_run, rebuild};
 use crate::failure::Failure;
 
 pub(super) use applying::apply_again;
+pub use read_page::ReadPage;
 
 /// One of the two readings of the feed that a store has room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,37 +65,21 @@ pub fn end(connection: &Connection) -> Result<(u64, Hash), Failure> {
     feed_end::of(connection, Reading::Counts)
 }
 
-/// Takes entries of the feed in, of which the first has the place `first_place`, and applies them.
-/// `rolling_after` is the feed's rolling hash behind the last.
+/// Takes a page of the feed in, and applies what it brings.
 ///
 /// # Errors
-/// [`FailureCode::MessageUnreadable`]: they do not follow what is here, or add up to another rolling hash. Nothing
+/// [`FailureCode::MessageUnreadable`]: its entries do not follow what is here, or add up to another rolling hash. Nothing
 /// is taken in then.
-pub fn take(
-    writing: &Writing<'_>,
-    first_place: u64,
-    entries: &[FeedEntry],
-    rolling_after: &Hash,
-) -> Result<Taken, Failure> {
+///
+/// [`FailureCode::MessageUnreadable`]: protocol::FailureCode::MessageUnreadable
+pub fn take(writing: &Writing<'_>, read: &ReadPage) -> Result<Taken, Failure> {
     let connection = writing.connection();
-    follow(
-        connection,
-        Reading::Counts,
-        first_place,
-        entries,
-        rolling_after,
-    )?;
+    follow(connection, Reading::Counts, read)?;
     let mut page = Page::begin(connection);
-    keep(
-        connection,
-        Reading::Counts,
-        first_place,
-        entries,
-        |kept| match kept {
-            Kept::Own(position) => page.place(position),
-            Kept::Received(received) => page.apply(received),
-        },
-    )?;
+    keep(connection, Reading::Counts, read, |kept| match kept {
+        Kept::Own(position) => page.place(position),
+        Kept::Received(received) => page.apply(received),
+    })?;
     page.end()
 }
 
@@ -109,25 +93,14 @@ pub fn begin_anew(writing: &Writing<'_>) -> Result<(), Failure> {
     empty(writing.connection(), Reading::Anew)
 }
 
-/// Takes entries in beside those that count, and applies nothing.
+/// Takes a page in beside those that count, and applies nothing.
 ///
 /// # Errors
 /// As [`take`].
-pub fn take_anew(
-    writing: &Writing<'_>,
-    first_place: u64,
-    entries: &[FeedEntry],
-    rolling_after: &Hash,
-) -> Result<(), Failure> {
+pub fn take_anew(writing: &Writing<'_>, read: &ReadPage) -> Result<(), Failure> {
     let connection = writing.connection();
-    follow(
-        connection,
-        Reading::Anew,
-        first_place,
-        entries,
-        rolling_after,
-    )?;
-    keep(connection, Reading::Anew, first_place, entries, |_| Ok(()))
+    follow(connection, Reading::Anew, read)?;
+    keep(connection, Reading::Anew, read, |_| Ok(()))
 }
 
 /// What was read anew counts from now on, and the read tables are made again from it and the journal.
@@ -154,47 +127,36 @@ fn empty(connection: &Connection, reading: Reading) -> Result<(), Failure> {
 }
 
 /// Moves the end of a reading behind these entries.
-fn follow(
-    connection: &Connection,
-    reading: Reading,
-    first_place: u64,
-    entries: &[FeedEntry],
-    rolling_after: &Hash,
-) -> Result<(), Failure> {
+fn follow(connection: &Connection, reading: Reading, read: &ReadPage) -> Result<(), Failure> {
     let (place, rolling) = feed_end::of(connection, reading)?;
-    let added_up = entries
-        .iter()
-        .fold(rolling, |before, entry| entry.rolled(&before));
-    if first_place != place + 1 || added_up != *rolling_after {
-        return Err(Failure::new(
-            FailureCode::MessageUnreadable,
-            format!("a page of the feed does not follow place {place}"),
-        ));
-    }
-    feed_end::put(connection, reading, place + entries.len() as u64, &added_up)
+    let added_up = read.follows(place, &rolling)?;
+    let place = place + read.entries.len() as u64;
+    feed_end::put(connection, reading, place, &added_up)
 }
 
 /// Keeps entries as they came, and hands each to `each`: this desk's own by their position in the journal.
 fn keep(
     connection: &Connection,
     reading: Reading,
-    first_place: u64,
-    entries: &[FeedEntry],
+    read: &ReadPage,
     mut each: impl FnMut(Kept<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let own = OwnSeries::read(connection)?;
-    for (place, entry) in (first_place..).zip(entries) {
-        let place = i64::try_from(place).map_err(|_| damaged("place of the feed"))?;
-        if let Some(position) = own.position_of(connection, entry)? {
-            let branch = entry.origin.branch;
+    for ReadEntry {
+        entry,
+        received,
+        body_hash,
+    } in &read.entries
+    {
+        if let Some(position) = own.position_of(connection, entry, body_hash)? {
+            let (place, branch) = (-received.recorded.position, entry.origin.branch);
             if placed_run::add(connection, reading, position, Placed { place, branch })? {
                 each(Kept::Own(position))?;
                 continue;
             }
         }
-        let received = Received::of(place, entry)?;
-        received_fact::insert(connection, reading, entry, &received)?;
-        each(Kept::Received(&received))?;
+        received_fact::insert(connection, reading, entry, received)?;
+        each(Kept::Received(received))?;
     }
     Ok(())
 }

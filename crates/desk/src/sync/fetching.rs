@@ -5,6 +5,7 @@
 
 use protocol::FailureCode;
 use protocol::chain::Hash;
+use protocol::frame::PAGE_BYTES;
 use protocol::wire::{FeedPage, MOST_FACTS, Welcome};
 
 use super::asking::{Asked, Hitch, Parties};
@@ -12,13 +13,13 @@ use super::engine::Engine;
 use super::view::Receiving;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::store::received;
+use crate::store::received::{self, ReadPage};
 
 /// More than this still to come is shown as it comes.
 const MUCH: u64 = 2 * MOST_FACTS as u64;
 
 /// How many pages one write takes in where many are to come: a clerk who saves meanwhile waits for no more than that.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 4;
 
 /// Where the reading stands.
 #[derive(Clone, Copy)]
@@ -45,7 +46,7 @@ impl Engine {
     async fn read_on(&self, parties: &Parties, reading: Reading) -> Result<u64, Hitch> {
         let mut pages = vec![self.page(parties, reading.place).await?];
         loop {
-            let Some((end, head)) = pages.last().map(end_and_head) else {
+            let Some((end, head)) = pages.last().map(|page| (page.end, page.head)) else {
                 return Err(FailureCode::MessageUnreadable.into());
             };
             let taken = self.at_desk(move |desk| desk.take_pages(reading.anew, &pages));
@@ -53,7 +54,7 @@ impl Engine {
                 taken.await?;
                 return Ok(end);
             }
-            let (taken, (next, hitch)) = tokio::join!(taken, self.pages(parties, end));
+            let (taken, (next, hitch)) = tokio::join!(taken, self.pages(parties, end, head));
             taken?;
             self.show_progress(end, head).await?;
             // What came before a line broke is kept.
@@ -64,36 +65,56 @@ impl Engine {
         }
     }
 
-    /// The next pages, as many as one write takes in; what was in the way of more.
-    async fn pages(&self, parties: &Parties, after: u64) -> (Vec<FeedPage>, Option<Hitch>) {
-        let mut pages = Vec::new();
-        let mut place = after;
-        while pages.len() < TOGETHER {
-            let page = match self.page(parties, place).await {
-                Ok(page) => page,
-                Err(hitch) => return (pages, Some(hitch)),
+    /// The next pages, as many as one write takes in; what was in the way of more. Two are on their way at once: where the
+    /// second begins is known as long as pages are full.
+    async fn pages(&self, parties: &Parties, after: u64, head: u64) -> (Vec<Page>, Option<Hitch>) {
+        let mut pages: Vec<Page> = Vec::new();
+        let (mut place, mut head, mut full) = (after, head, true);
+        while pages.len() < TOGETHER && place < head {
+            let behind = place + MOST_FACTS as u64;
+            let two = full && behind < head;
+            let second = async {
+                if two {
+                    Some(self.page(parties, behind).await)
+                } else {
+                    None
+                }
             };
-            let (end, head) = end_and_head(&page);
-            place = end;
-            pages.push(page);
-            if end >= head {
-                break;
+            let (first, second) = tokio::join!(self.page(parties, place), second);
+            for page in std::iter::once(first).chain(second) {
+                match page {
+                    Err(hitch) => return (pages, Some(hitch)),
+                    // The one before it ended early.
+                    Ok(page) if page.after != place => full = false,
+                    Ok(page) => {
+                        (place, head) = (page.end, page.head);
+                        pages.push(page);
+                    }
+                }
             }
         }
         (pages, None)
     }
 
-    async fn page(&self, parties: &Parties, after: u64) -> Result<FeedPage, Hitch> {
-        let asked = Asked::read(format!("/v1/feed?after={after}"));
+    /// A page, read while the ones before it are being put into the store.
+    async fn page(&self, parties: &Parties, after: u64) -> Result<Page, Hitch> {
+        let asked = Asked::read(format!("/v1/feed?after={after}&bytes={PAGE_BYTES}"));
         let (page, _): (FeedPage, _) = self.speaker.ask(parties, asked).await?;
         let sound = page.after == after
             && page.entries.len() <= MOST_FACTS
             && (page.head <= after || !page.entries.is_empty());
-        if sound {
-            Ok(page)
-        } else {
-            Err(FailureCode::MessageUnreadable.into())
+        if !sound {
+            return Err(FailureCode::MessageUnreadable.into());
         }
+        self.at_desk(move |_| {
+            Ok(Page {
+                after,
+                end: page.after + page.entries.len() as u64,
+                head: page.head,
+                read: ReadPage::read(page.after + 1, page.entries, page.rolling)?,
+            })
+        })
+        .await
     }
 
     async fn show_progress(&self, have: u64, of: u64) -> Result<(), Hitch> {
@@ -106,9 +127,12 @@ impl Engine {
     }
 }
 
-/// The last place that a page brings, and where the feed ended when it was made.
-fn end_and_head(page: &FeedPage) -> (u64, u64) {
-    (page.after + page.entries.len() as u64, page.head)
+/// A page that came: the place before it, the last place that it brings, and where the feed ended when it was made.
+struct Page {
+    after: u64,
+    end: u64,
+    head: u64,
+    read: ReadPage,
 }
 
 impl Desk {
@@ -128,17 +152,16 @@ impl Desk {
     }
 
     /// Takes pages that follow one another, in one write: most of what a page costs is what it shares with the next.
-    fn take_pages(&self, anew: bool, pages: &[FeedPage]) -> Result<(), Failure> {
+    fn take_pages(&self, anew: bool, pages: &[Page]) -> Result<(), Failure> {
         let open = self.open_store()?;
         let taken = open.store.write(self.own_moment(), |writing| {
             let mut shown = false;
-            for page in pages.iter().filter(|page| !page.entries.is_empty()) {
-                let first = page.after + 1;
+            for Page { read, .. } in pages.iter().filter(|page| !page.read.is_empty()) {
                 if anew {
-                    received::take_anew(writing, first, &page.entries, &page.rolling)?;
+                    received::take_anew(writing, read)?;
                     continue;
                 }
-                let taken = received::take(writing, first, &page.entries, &page.rolling)?;
+                let taken = received::take(writing, read)?;
                 let visible = !taken.changed.is_empty() || taken.not_understood > 0;
                 shown |= visible || taken.office_wide;
             }

@@ -1,6 +1,7 @@
 //! What facts change in the rows of applications, and what the center must say about them.
 
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
 
 use deadpool_postgres::Transaction;
 use domain::application::SAME_MATTER_DAYS;
@@ -29,8 +30,10 @@ pub(in crate::store) async fn apply(
             continue;
         };
         if let Some(row) = begun_by(fact, entry) {
-            begun.insert(number);
-            known.entry(number).or_insert(row);
+            if let Entry::Vacant(free) = known.entry(number) {
+                free.insert(row);
+                begun.insert(number);
+            }
         } else if let Some(row) = known.get_mut(&number) {
             changed.insert(number);
             told.extend(take_in(row, fact, entry));

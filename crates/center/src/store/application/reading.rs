@@ -135,7 +135,12 @@ pub(crate) async fn registered(
         return Ok(Vec::new());
     }
     let statement = client
-        .prepare_cached("SELECT number FROM application WHERE office = $1 AND number = ANY($2)")
+        .prepare_cached(
+            // Each by its key, whatever the server believes of how many there are.
+            "SELECT given.number FROM unnest($2::bigint[]) AS given (number)
+             CROSS JOIN LATERAL (SELECT 1 FROM application
+               WHERE application.office = $1 AND application.number = given.number LIMIT 1) AS there",
+        )
         .await?;
     let rows = client
         .query(&statement, &[&office.to_string(), &numbers])

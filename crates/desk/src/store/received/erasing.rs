@@ -145,7 +145,10 @@ mod tests {
             .fold([0; 32], |rolling, entry| entry.rolled(&rolling));
         store
             .write(moment(), |writing| {
-                received::take(writing, 1, &entries, &rolling)
+                received::take(
+                    writing,
+                    &received::ReadPage::read(1, entries.to_vec(), rolling)?,
+                )
             })
             .unwrap();
 

@@ -21,6 +21,7 @@ impl OwnSeries {
         &self,
         connection: &Connection,
         entry: &FeedEntry,
+        body: &Hash,
     ) -> Result<Option<i64>, Failure> {
         let FeedEntry { origin, fact } = entry;
         let series = self
@@ -52,7 +53,7 @@ impl OwnSeries {
                 |row| row.get(0),
             )
             .optional()?;
-        let is_the_same = body_hash.is_some_and(|hash| hash == fact.content.hash());
+        let is_the_same = body_hash.is_some_and(|hash| hash == *body);
         Ok(is_the_same.then_some(position))
     }
 }

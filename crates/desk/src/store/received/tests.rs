@@ -208,7 +208,7 @@ fn a_page_that_does_not_follow_or_was_changed_on_the_way_is_not_taken_in() {
     let (entries, rolling) = center.page(0, 500);
     let take = |first, entries: &[FeedEntry], rolling: &Hash| {
         other
-            .write(|writing| take(writing, first, entries, rolling))
+            .write(|writing| take(writing, &ReadPage::read(first, entries.to_vec(), *rolling)?))
             .is_ok()
     };
     assert!(!take(2, &entries, &rolling), "there is a gap");
@@ -252,7 +252,7 @@ fn a_feed_that_is_another_one_is_read_beside_and_takes_the_place_of_the_old_at_o
         let (after, _) = other.store.read(end_anew).unwrap();
         let (entries, rolling) = restored.page(after, 2);
         other
-            .write(|writing| take_anew(writing, after + 1, &entries, &rolling))
+            .write(|writing| take_anew(writing, &ReadPage::read(after + 1, entries, rolling)?))
             .unwrap();
         assert_eq!(
             other.subject(lost),

@@ -245,7 +245,7 @@ impl DeskOfOffice {
                 return told;
             }
             told.push(
-                self.write(|writing| take(writing, after + 1, &entries, &rolling))
+                self.write(|writing| take(writing, &ReadPage::read(after + 1, entries, rolling)?))
                     .unwrap(),
             );
         }
