@@ -1,6 +1,7 @@
 //! Blocks become placed items: the only place that knows what a page looks like.
 
 mod blocks;
+mod fitting;
 mod groups;
 mod words;
 

@@ -171,16 +171,9 @@ impl Petition {
             let name = line(&self.name);
             fields.push(Field::or_lines(words.say(key::PETITION_APPLICANT), name, 1));
         }
-        // Who has no number, or no telephone, told so; whoever fills a form in was not asked yet.
-        let is_form = self.is_to_be_filled_in();
-        if self.identity.is_some() || is_form {
-            let identity = self.identity.as_deref().map(clean).unwrap_or_default();
-            let identity = masked(&identity);
-            fields.push(Field::or_lines(
-                words.say(key::PETITION_IDENTITY),
-                identity,
-                1,
-            ));
+        if let Some(identity) = &self.identity {
+            let identity = masked(&clean(identity));
+            fields.push(Field::known(words.say(key::PETITION_IDENTITY), identity));
         }
         let address = long(&self.address).join(" ");
         fields.push(Field::or_lines(
@@ -188,9 +181,8 @@ impl Petition {
             address,
             2,
         ));
-        if self.phone.is_some() || is_form {
-            let phone = self.phone.as_deref().map(clean).unwrap_or_default();
-            fields.push(Field::or_lines(words.say(key::PETITION_PHONE), phone, 1));
+        if let Some(phone) = &self.phone {
+            fields.push(Field::known(words.say(key::PETITION_PHONE), clean(phone)));
         }
         fields
     }

@@ -112,10 +112,17 @@ fn waits_for_the_preview(window: &DeskWindow, words: &str) {
 
 /// A picture of one's own takes the place of the door on the slip at once, and goes again.
 fn has_a_logo(window: &DeskWindow) {
-    let slip = "document.querySelector('.slip-texts-sheet .preview-paper').src";
+    // The head of the slip alone: below it stands the minute, which passes.
+    let head = "(() => { \
+        const slip = document.querySelector('.slip-texts-sheet .preview-paper'); \
+        const head = document.createElement('canvas'); \
+        [head.width, head.height] = [slip.naturalWidth, 90]; \
+        head.getContext('2d').drawImage(slip, 0, 0); \
+        return slip.complete && slip.naturalWidth > 0 && head.toDataURL(); \
+    })()";
     let drawn = |before: &str| {
-        let seen = window.waits_for("another slip", &format!("{slip} !== '{before}' && {slip}"));
-        seen.as_str().expect("a picture's address").to_owned()
+        let seen = window.waits_for("another head", &format!("{head} !== '{before}' && {head}"));
+        seen.as_str().expect("a picture").to_owned()
     };
     let with_door = drawn("");
     window.goes_to("Logo seç");

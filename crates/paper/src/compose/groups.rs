@@ -1,6 +1,6 @@
 //! Large groups of digits or letters: what is read aloud and copied.
 
-use super::words::{dots, in_dots};
+use super::fitting::{dots, in_dots};
 use super::{Column, Composer, Placed};
 use crate::document::Groups;
 use crate::engine::{DIGIT_HEIGHT, Face, Lean, Row, Shaped};

@@ -1,5 +1,6 @@
 //! Blocks made of words: sentences, labels with values.
 
+use super::fitting::{Look, dots, face, plain};
 use super::{Column, Composer, Placed, Weight, Wrapped};
 use crate::document::{Align, Pair, Size, Text};
 use crate::engine::{Face, Lean, Shaped};
@@ -7,38 +8,7 @@ use crate::layout::{Area, Ink, Item};
 use crate::letters::is_arabic;
 use std::sync::Arc;
 
-/// How words are meant to look, if they fit.
-#[derive(Clone, Copy)]
-struct Look {
-    size: Size,
-    bold: bool,
-    lean: Lean,
-}
-
-/// No letters smaller than this, in dots: below it thermal heads and old eyes both fail.
-const SMALLEST: u32 = 18;
-
 impl Composer<'_> {
-    /// The font size in dots. Wide paper has room for letters that need no glasses.
-    #[expect(clippy::match_same_arms, reason = "a table, read row by row")]
-    fn size(&self, size: Size) -> u32 {
-        let tenths = match (size, self.large, self.paper.is_narrow()) {
-            (Size::Title, false, false) => 42,
-            (Size::Title, false, true) => 37,
-            (Size::Body, false, false) => 36,
-            (Size::Body, false, true) => 32,
-            (Size::Small, false, false) => 29,
-            (Size::Small, false, true) => 26,
-            (Size::Title, true, false) => 60,
-            (Size::Title, true, true) => 52,
-            (Size::Body, true, false) => 50,
-            (Size::Body, true, true) => 46,
-            (Size::Small, true, false) => 40,
-            (Size::Small, true, true) => 36,
-        };
-        self.paper.length(tenths).max(SMALLEST)
-    }
-
     pub(super) fn text(&mut self, text: &Text, column: Column) -> Placed {
         // A caption beside a picture takes no paper.
         let is_free = text.silent && self.beside;
@@ -59,7 +29,7 @@ impl Composer<'_> {
         if is_free {
             words.rows = 0;
         } else {
-            self.note(Wrapped {
+            self.wrapped.push(Wrapped {
                 words: text.words.clone(),
                 rows: words.rows,
                 can_be_shorter: !text.whole,
@@ -103,19 +73,17 @@ impl Composer<'_> {
         let apart = apart
             .and_then(|at| text.words.split_at_checked(at))
             .and_then(|parts| self.value_below(parts, look, column, most_rows - 1));
-        let placed = match apart {
-            Some((label, value, size)) => {
-                let mut placed = rows(&label, self.size(look.size), column.left, ink);
-                placed.below(rows(&value, size, column.left, ink));
-                return (placed, text.words.clone());
-            }
-            None => rows(&shaped, size, column.left, ink),
-        };
+        if let Some((label, value, size)) = apart {
+            let mut placed = rows(&label, self.size(look.size), column.left, ink);
+            placed.below(rows(&value, size, column.left, ink));
+            return (placed, text.words.clone());
+        }
+        let placed = rows(&shaped, size, column.left, ink);
         (placed, shaped.said.clone())
     }
 
     /// A label on a row, and below it the value and how large it is: on one row, or else in as many as it may
-    /// have. None if the two have no room like that, or would stand as well behind each other.
+    /// have. None where the two have no room like that.
     fn value_below(
         &mut self,
         (label, value): (&str, &str),
@@ -181,7 +149,7 @@ impl Composer<'_> {
             let large = (value, value_size);
             (value, value_size) = self.in_fewer_rows(&pair.value, look, beside.width, large);
         }
-        self.note(Wrapped {
+        self.wrapped.push(Wrapped {
             words: pair.value.clone(),
             rows: value.rows.len(),
             can_be_shorter: !pair.whole,
@@ -223,115 +191,6 @@ impl Composer<'_> {
         let shaped = self.engine.shape(words, plain(size), column.width, 1);
         rows(&shaped, size, left, Ink::Black)
     }
-
-    /// Breaks words into the rows they may have. Rather than be shortened they become smaller.
-    fn fit(&mut self, words: &str, look: Look, width: u32, most_rows: usize) -> (Arc<Shaped>, u32) {
-        let most_rows = most_rows.min(self.cap(words));
-        let smaller = [Size::Title, Size::Body, Size::Small].map(|size| self.size(size));
-        let mut size = self.size(look.size);
-        loop {
-            let shaped = self.engine.shape(words, face(size, look), width, most_rows);
-            let next = smaller.into_iter().find(|next| *next < size);
-            match next {
-                Some(next) if !shaped.is_whole() => size = next,
-                Some(_) if shaped.rows.len() > 1 && self.small.contains(words) => {
-                    return self.in_fewer_rows(words, look, width, (shaped, size));
-                }
-                _ => {
-                    return (
-                        self.without_a_last_word_alone(words, look, width, shaped, size),
-                        size,
-                    );
-                }
-            }
-        }
-    }
-
-    /// The same words in small letters, where that saves a row.
-    fn in_fewer_rows(
-        &mut self,
-        words: &str,
-        look: Look,
-        width: u32,
-        large: (Arc<Shaped>, u32),
-    ) -> (Arc<Shaped>, u32) {
-        let size = self.size(Size::Small);
-        let rows = large.0.rows.len();
-        let shaped = self.engine.shape(words, face(size, look), width, rows);
-        if shaped.rows.len() < rows {
-            (shaped, size)
-        } else {
-            large
-        }
-    }
-
-    /// The same words on one row, where letters smaller by a tenth or less are enough for that.
-    fn a_little_smaller(
-        &mut self,
-        words: &str,
-        look: Look,
-        width: u32,
-        large: (Arc<Shaped>, u32),
-    ) -> (Arc<Shaped>, u32) {
-        let sizes = (90..100).rev().map(|percent| large.1 * percent / 100);
-        sizes
-            .map(|size| (self.engine.shape(words, face(size, look), width, 1), size))
-            .find(|(shaped, _)| shaped.is_whole())
-            .unwrap_or(large)
-    }
-
-    /// The same rows with two words in the last one, where one stood there alone.
-    fn without_a_last_word_alone(
-        &mut self,
-        words: &str,
-        look: Look,
-        width: u32,
-        shaped: Arc<Shaped>,
-        size: u32,
-    ) -> Arc<Shaped> {
-        const SHORT: usize = 6;
-        let rows = shaped.rows.len();
-        let alone = words
-            .rsplit_once(' ')
-            .filter(|(_, last)| rows > 1 && last.chars().count() <= SHORT);
-        let Some((before, last)) = alone else {
-            return shaped;
-        };
-        let bound = format!("{before}\u{a0}{last}");
-        let bound = self.engine.shape(&bound, face(size, look), width, rows);
-        if bound.is_whole() && bound.rows.len() == rows {
-            bound
-        } else {
-            shaped
-        }
-    }
-
-    /// The most rows for these words.
-    fn cap(&self, words: &str) -> usize {
-        self.caps.get(words).copied().unwrap_or(usize::MAX)
-    }
-
-    fn note(&mut self, text: Wrapped) {
-        self.wrapped.push(text);
-    }
-}
-
-fn face(size: u32, look: Look) -> Face {
-    Face {
-        size: in_dots(size),
-        bold: look.bold,
-        tracking: 0.0,
-        lean: look.lean,
-    }
-}
-
-fn plain(size: u32) -> Face {
-    let look = Look {
-        size: Size::Body,
-        bold: false,
-        lean: Lean::Start,
-    };
-    face(size, look)
 }
 
 /// Rows under each other, the first one's top at 0.
@@ -362,21 +221,4 @@ fn bar(column: Column, height: u32) -> Item {
         width: column.width,
         height,
     })
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "sizes on paper are a few thousand dots"
-)]
-pub(super) fn in_dots(size: u32) -> f32 {
-    size as f32
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "widths are never negative, and a cast of a float saturates"
-)]
-pub(super) fn dots(width: f32) -> u32 {
-    width.ceil() as u32
 }
