@@ -139,6 +139,7 @@ fn the_slip_says_what_the_visitor_needs_and_no_more() {
         "Sonuç çıkınca SMS gelir.",
         "Sonucu bankomuza sorabilirsiniz.",
         "Aydınlatma metni bankomuzdadır.",
+        "Bu kâğıt başvurunuzun belgesidir. Lütfen saklayın.",
     ];
     assert_eq!(sheet.lines(), expected);
 }
@@ -153,7 +154,7 @@ fn without_a_topic_the_slip_names_the_kind_alone() {
     };
     let sheet = set(&bare, PaperWidth::MM80);
     assert!(
-        sheet.lines().contains(&"Konu: Şikâyet".to_owned()),
+        sheet.lines().contains(&"Tür: Şikâyet".to_owned()),
         "{:?}",
         sheet.lines()
     );

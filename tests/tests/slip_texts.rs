@@ -182,7 +182,7 @@ fn a_slip_speaks_the_visitors_language_and_tells_nothing_it_should_not() {
         let slip = office.desk().preview_slip(&draft).expect("a preview");
         let said = slip.lines.join("\n");
         assert_eq!(
-            said.contains("\nBu kâğıt") || slip.lines.len() > turkish.lines.len(),
+            slip.lines.len() > turkish.lines.len(),
             language != Language::Tr,
             "{language:?} has a part of its own: {said}"
         );
