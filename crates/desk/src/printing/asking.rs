@@ -210,12 +210,8 @@ pub(super) fn await_fences(
             let silent = (!heard_anything).then_some(FailureCode::PrinterUnreachable);
             return Delivery::InDoubt(silent);
         }
-        if bytes.is_empty()
-            && let Some(question) = round.next_question()
-            && !matches!(line.write(&escpos::ask_status(question)), Ok(3))
-        {
-            // A line that takes nothing is full of what waits for paper. It is heard all the same.
-            round = Round::default();
+        if bytes.is_empty() {
+            round.ask_next(line);
         }
     }
 }
@@ -228,15 +224,28 @@ struct Round {
     answered: usize,
     /// Whether the next one was asked.
     asked: bool,
+    /// What the line has not taken yet of a question that it took the beginning of.
+    rest: Vec<u8>,
 }
 
 impl Round {
-    fn next_question(&mut self) -> Option<u8> {
-        if self.asked {
-            return None;
+    /// Asks the next question, or goes on with one that the line took a part of: half a question before a whole one
+    /// would be another command.
+    fn ask_next(&mut self, line: &mut dyn Line) {
+        if self.rest.is_empty() {
+            let Some(question) = QUESTIONS.get(self.answered).filter(|_| !self.asked) else {
+                return;
+            };
+            self.asked = true;
+            let question = escpos::ask_status(*question);
+            match line.write(&question) {
+                Ok(taken @ 1..) => self.rest = question[taken..].to_vec(),
+                // A line that takes nothing is full of what waits for paper. It is heard all the same.
+                _ => *self = Self::default(),
+            }
+        } else if let Ok(taken) = line.write(&self.rest) {
+            self.rest.drain(..taken);
         }
-        self.asked = true;
-        QUESTIONS.get(self.answered).copied()
     }
 
     fn note(&mut self, answer: u8) {
@@ -250,6 +259,54 @@ impl Round {
     }
 
     fn take_whole(&mut self) -> Option<State> {
-        (self.answered == QUESTIONS.len()).then(|| std::mem::take(self).state)
+        (self.answered == QUESTIONS.len()).then(|| {
+            self.answered = 0;
+            std::mem::take(&mut self.state)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::Ended;
+    use super::*;
+
+    /// A line that takes one byte at a time.
+    #[derive(Default)]
+    struct Narrow {
+        taken: Vec<u8>,
+    }
+
+    impl Line for Narrow {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.taken.extend(bytes.first());
+            Ok(1)
+        }
+
+        fn read(&mut self, _: Duration) -> io::Result<Vec<u8>> {
+            Ok(Vec::new())
+        }
+
+        fn can_answer(&self) -> bool {
+            true
+        }
+
+        fn finish(&mut self) -> io::Result<Ended> {
+            Ok(Ended::ToBeAsked)
+        }
+    }
+
+    #[test]
+    fn a_question_is_not_begun_anew_on_a_line_that_took_a_part_of_it() {
+        let (mut round, mut line) = (Round::default(), Narrow::default());
+        for question in QUESTIONS {
+            line.taken.clear();
+            for _ in 0..5 {
+                round.ask_next(&mut line);
+            }
+            assert_eq!(line.taken, escpos::ask_status(question), "once and whole");
+            round.note(0x12);
+        }
+        assert!(round.take_whole().is_some());
     }
 }
