@@ -92,7 +92,13 @@ impl Composer<'_> {
         width: u32,
         large: (Arc<Shaped>, u32),
     ) -> (Arc<Shaped>, u32) {
-        let sizes = (90..100).rev().map(|percent| large.1 * percent / 100);
+        // How much smaller is seen from how wide they are in one row; hinting makes that a little uncertain.
+        let in_a_row = self
+            .engine
+            .shape(words, face(large.1, look), u32::from(u16::MAX), 1);
+        let wide = in_a_row.rows.first().map_or(0, |row| dots(row.width));
+        let enough = (width * 100 / wide.max(1) + 2).min(99);
+        let sizes = (90..=enough).rev().map(|percent| large.1 * percent / 100);
         sizes
             .map(|size| (self.engine.shape(words, face(size, look), width, 1), size))
             .find(|(shaped, _)| shaped.is_whole())
