@@ -15,6 +15,16 @@ fn is_sent(view: &SyncView) -> bool {
     view.in_touch && view.waiting_facts == 0 && view.standing == SyncStanding::Active
 }
 
+/// A desk that sent two applications to a center which came back from a backup without it. The line is down.
+fn lost_by_its_center() -> Counter {
+    let counter = Counter::open();
+    register(&counter.desk, 2);
+    wait_until_sent(&counter.desk);
+    counter.line.answer(b"");
+    counter.center.come_back_from_its_first_backup(false);
+    counter
+}
+
 #[test]
 fn the_center_knows_the_desk_again_by_its_own_word_and_nobody_has_to_do_anything() {
     let Counter {
@@ -22,11 +32,7 @@ fn the_center_knows_the_desk_again_by_its_own_word_and_nobody_has_to_do_anything
         line,
         center,
         folder: _folder,
-    } = Counter::open();
-    register(&desk, 2);
-    wait_until_sent(&desk);
-    line.answer(b"");
-    center.come_back_from_its_first_backup(false);
+    } = lost_by_its_center();
     register(&desk, 1);
 
     line.lead_to(center.address(0));
@@ -136,11 +142,7 @@ fn a_desk_whose_code_was_given_away_meanwhile_goes_on_under_another_one() {
         line,
         center,
         folder: _folder,
-    } = Counter::open();
-    register(&desk, 2);
-    wait_until_sent(&desk);
-    line.answer(b"");
-    center.come_back_from_its_first_backup(false);
+    } = lost_by_its_center();
     let other_folder = tempfile::tempdir().unwrap();
     let other = office(other_folder.path(), "01");
     enrol(&other, &center);

@@ -133,11 +133,11 @@ impl Slip {
             return pairs;
         }
         if let Some(unit) = said(self.unit.as_ref()) {
-            let unit = Pair::new(&words.say(key::SLIP_UNIT), unit);
+            let unit = Pair::new(&words.say(key::SLIP_UNIT), &unit);
             pairs.push(unit.spare(spare::UNIT));
         }
         if let Some(applicant) = said(self.applicant.as_ref()) {
-            let applicant = Pair::new(&words.say(key::SLIP_APPLICANT), &masked(applicant));
+            let applicant = Pair::new(&words.say(key::SLIP_APPLICANT), &masked(&applicant));
             pairs.push(applicant.spare(spare::SELF_EVIDENT));
         }
         pairs
@@ -180,17 +180,16 @@ impl Slip {
 
     /// The office's telephone for the result. What needs more than two rows is no telephone: it is shortened.
     pub(super) fn phone(&self, words: &Words) -> Option<Text> {
-        let phone = unbroken(said(self.result.by_phone.as_ref())?);
+        let phone = unbroken(&said(self.result.by_phone.as_ref())?);
         Some(Text::with_value(words, key::SLIP_RESULT_PHONE, "phone", &phone).whole())
     }
 
     /// Where to go now, and with whom.
     pub(super) fn directions(&self, words: &Words) -> Vec<Text> {
         let place = said(self.go_to.as_ref());
-        let place =
-            place.map(|place| Text::with_value(words, key::SLIP_GO_TO, "place", &clean(place)));
+        let place = place.map(|place| Text::with_value(words, key::SLIP_GO_TO, "place", &place));
         let name = said(self.escort.as_ref());
-        let name = name.map(|name| Text::with_value(words, key::SLIP_ESCORT, "name", &clean(name)));
+        let name = name.map(|name| Text::with_value(words, key::SLIP_ESCORT, "name", &name));
         [place, name]
             .into_iter()
             .flatten()
@@ -199,11 +198,11 @@ impl Slip {
     }
 }
 
-/// What a person typed, if any of it can be printed: a caption with nothing behind it says nothing.
-fn said(typed: Option<&String>) -> Option<&str> {
+/// What a person typed as it is printed, if any of it can be: a caption with nothing behind it says nothing.
+fn said(typed: Option<&String>) -> Option<String> {
     typed
-        .map(String::as_str)
-        .filter(|typed| !clean(typed).is_empty())
+        .map(|typed| clean(typed))
+        .filter(|said| !said.is_empty())
 }
 
 fn kind_key(kind: Kind) -> Key {
