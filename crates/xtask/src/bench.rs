@@ -26,18 +26,19 @@ pub(crate) fn measure(project: &Project, name: Option<&str>) -> Result<()> {
         build_windows(project)?;
     }
     let mut command = Command::new("cargo");
-    command.args(["bench", "--package", "stories"]);
+    command.args(["bench", "--package", "benchmarks"]);
     for name in names {
         command.args(["--bench", &name]);
     }
     run(command.current_dir(project.path("")))
 }
 
-/// The files and folders of `tests/benches`.
+/// The files and folders of `tests/benches`, but for its manifest.
 fn all(project: &Project) -> Vec<String> {
     let entries = std::fs::read_dir(project.path("tests/benches"));
     let entries = entries.into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries
+    let measured = entries.filter(|entry| entry.file_name() != "Cargo.toml");
+    let mut names: Vec<String> = measured
         .filter_map(|entry| Some(entry.path().file_stem()?.to_str()?.to_owned()))
         .collect();
     names.sort();

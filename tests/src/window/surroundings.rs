@@ -67,7 +67,10 @@ impl Surroundings {
     fn start_display(&mut self, glass: Option<&Path>) {
         let mut server = Command::new("Xvfb");
         server.args(["-displayfd", "1", "-screen", "0", "1366x768x24"]);
-        server.args(["-nolisten", "tcp"]).stderr(Stdio::null());
+        // Without `-noreset` the display begins anew when its last client leaves: where that is the
+        // one who looks whether the manager came, the manager is thrown out while it comes.
+        server.args(["-nolisten", "tcp", "-noreset"]);
+        server.stderr(Stdio::null());
         if let Some(folder) = glass {
             server.arg("-fbdir").arg(folder);
         }
