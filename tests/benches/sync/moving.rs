@@ -25,13 +25,18 @@ struct Round {
     center: f64,
 }
 
-pub(crate) fn measure() -> Answer<()> {
-    let filled = Filled::get()?;
+/// What all rounds came to at the median: facts a second, and bytes of each on the wire; up and down.
+pub(crate) struct Moved {
+    pub(crate) rates: [f64; 2],
+    pub(crate) bytes: [f64; 2],
+}
+
+pub(crate) fn measure(filled: &Filled) -> Answer<Moved> {
     let ground = Ground::prepare()?;
     let mut rounds = Vec::new();
     println!("\nMoving {} applications", filled.count());
     for number in 0..said("ACIKKAPI_ROUNDS", 3) {
-        let round = round(&ground, &filled, number)?;
+        let round = round(&ground, filled, number)?;
         tell(&format!("round {}", number + 1), &round);
         rounds.push(round);
     }
@@ -45,7 +50,16 @@ pub(crate) fn measure() -> Answer<()> {
         median(|round| round.up / round.up_floor.rows),
         median(|round| round.down / round.down_floor.rows)
     );
-    Ok(())
+    Ok(Moved {
+        rates: [
+            median(|round| round.facts / round.up),
+            median(|round| round.facts / round.down),
+        ],
+        bytes: [
+            median(|round| round.bytes[0]),
+            median(|round| round.bytes[1]),
+        ],
+    })
 }
 
 fn round(ground: &Ground, filled: &Filled, number: u32) -> Answer<Round> {
