@@ -69,6 +69,10 @@ const PACKAGES: &[Package] = &[
     test("python3-venv"),
     // Kills the desk at every single write.
     test("strace"),
+    // A TPM without the chip, what systemd needs to speak to it, and what tidies up behind that.
+    test("swtpm"),
+    test("libtss2-tcti-swtpm0"),
+    test("tpm2-tools"),
     // A spooler of the tests' own; the system's is not touched.
     test("cups-client"),
     test("cups-daemon"),

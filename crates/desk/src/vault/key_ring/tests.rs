@@ -3,11 +3,13 @@ use std::os::unix::fs::PermissionsExt;
 
 use tempfile::TempDir;
 
-use super::super::tpm::tests::{WORKS, program_that};
+use super::super::tpm::tests::{SoftwareTpm, program_that};
 use super::*;
 
 /// One machine with an office's desk on it.
 struct DeskMachine {
+    // Before the folder that it remembers in.
+    tpm: Option<SoftwareTpm>,
     folder: TempDir,
     paths: KeyPaths,
 }
@@ -20,12 +22,16 @@ impl DeskMachine {
         paths.machine.machine_id = folder.path().join("machine-id");
         let number = machine_id.to_string().repeat(32);
         std::fs::write(&paths.machine.machine_id, number).expect("names the machine");
-        Self { folder, paths }
+        Self {
+            tpm: None,
+            folder,
+            paths,
+        }
     }
 
     fn with_tpm(machine_id: char) -> Self {
-        let machine = Self::without_tpm(machine_id);
-        program_that(machine.folder.path(), WORKS);
+        let mut machine = Self::without_tpm(machine_id);
+        machine.tpm = Some(SoftwareTpm::in_machine(machine.folder.path()));
         machine
     }
 
@@ -71,7 +77,7 @@ fn a_desk_opens_its_store_every_morning_without_asking() {
 
 #[test]
 fn a_machine_with_a_tpm_keeps_no_key_file() {
-    let machine = DeskMachine::with_tpm('a');
+    let mut machine = DeskMachine::with_tpm('a');
     let (ring, data_key, code) = machine.set_up();
     assert_eq!(ring.protection(), Some(Protection::Tpm));
     assert!(!machine.paths.key_file.exists());
@@ -80,8 +86,8 @@ fn a_machine_with_a_tpm_keeps_no_key_file() {
         data_key
     );
 
-    // The TPM is cleared in the firmware's settings.
-    std::fs::remove_file(machine.folder.path().join("sealed.txt")).expect("forgets");
+    // In the firmware's settings.
+    machine.tpm.as_mut().expect("has one").clear();
     let mut keys = machine.keys();
     assert!(matches!(
         keys.open_for_this_machine(),
