@@ -11,6 +11,7 @@ use rusqlite::Connection;
 
 use super::{Reading, Taken, erasing};
 use crate::failure::Failure;
+use crate::store::day_run::Newest;
 use crate::store::journal::{self, Recorded};
 use crate::store::placed_run::{self, Placed};
 use crate::store::received_fact::{self, Received};
@@ -44,6 +45,7 @@ pub(super) struct Page<'a> {
     touched: BTreeSet<ApplicationNumber>,
     /// Applications whose names are to be indexed.
     begun: Vec<Application>,
+    newest: Newest,
     own_names_are_indexed: bool,
     office_wide: Vec<Recorded>,
     not_understood: usize,
@@ -58,6 +60,7 @@ impl<'a> Page<'a> {
             changed: BTreeSet::new(),
             touched: BTreeSet::new(),
             begun: Vec::new(),
+            newest: Newest::default(),
             own_names_are_indexed: false,
             office_wide: Vec::new(),
             not_understood: 0,
@@ -151,7 +154,8 @@ impl<'a> Page<'a> {
         }
         let number = begun.number;
         self.changed.insert(number);
-        if !application::begin(self.connection, recorded.position, &begun)? {
+        let position = recorded.position;
+        if !application::begin(self.connection, position, &begun, &mut self.newest)? {
             return self.settle(number);
         }
         self.begun.push(begun);
@@ -171,6 +175,8 @@ impl<'a> Page<'a> {
     fn settle(&mut self, number: ApplicationNumber) -> Result<(), Failure> {
         // The index has the name that the row has, so it comes first.
         self.index_names()?;
+        // Its day may be another one.
+        self.newest = Newest::default();
         self.changed.insert(number);
         application::settle(self.connection, number)
     }
