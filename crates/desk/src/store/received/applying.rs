@@ -33,6 +33,10 @@ const OFFICE_WIDE: &[&str] = &[
 /// Names that are put into the index at once.
 const NAMES: usize = 1_000;
 
+/// After so many facts the applications that they touched are brought up to date, where all that was received is applied again:
+/// a feed of any length takes the same memory.
+const AT_ONCE: usize = if cfg!(test) { 5 } else { 5_000 };
+
 /// Facts being applied, and what is still to be done about them.
 pub(super) struct Page<'a> {
     connection: &'a Connection,
@@ -183,12 +187,20 @@ impl<'a> Page<'a> {
         application::index_received(self.connection, &begun)
     }
 
+    /// Makes the rows of the applications that were touched so far again.
+    fn bring_up_to_date(&mut self) -> Result<(), Failure> {
+        self.index_names()?;
+        for number in std::mem::take(&mut self.touched) {
+            application::refresh(self.connection, number)?;
+        }
+        // One of them may be of another day now.
+        self.newest = Newest::default();
+        Ok(())
+    }
+
     /// Does what was left to the end of the page.
     pub(super) fn end(mut self) -> Result<Taken, Failure> {
-        self.index_names()?;
-        for number in &self.touched {
-            application::refresh(self.connection, *number)?;
-        }
+        self.bring_up_to_date()?;
         for recorded in &self.office_wide {
             read_tables::apply_in_order(self.connection, recorded, true)?;
         }
@@ -217,7 +229,17 @@ impl<'a> Page<'a> {
 /// Applies everything that was received again, to tables that hold what the journal alone adds up to.
 pub(in crate::store) fn apply_again(connection: &Connection) -> Result<(), Failure> {
     let mut page = Page::begin(connection);
-    received_fact::replay_after(connection, 0, |received| page.apply(&received))?;
+    let mut applied = 0;
+    received_fact::replay_after(connection, 0, |received| {
+        page.apply(&received)?;
+        applied += 1;
+        if applied % AT_ONCE == 0 {
+            page.bring_up_to_date()?;
+            // Nobody asks what is different where all is made again.
+            page.changed.clear();
+        }
+        Ok(())
+    })?;
     let received = std::mem::take(&mut page.office_wide).into_iter();
     let mut in_order: Vec<_> = received
         .map(|recorded| (-recorded.position, recorded))
