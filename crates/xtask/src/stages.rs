@@ -42,10 +42,6 @@ pub(crate) const ALL: &[Stage] = &[
         run: rust,
     },
     Stage {
-        name: "usb",
-        run: usb,
-    },
-    Stage {
         name: "window",
         run: window,
     },
@@ -57,7 +53,8 @@ const WINDOW_TESTS: &str = "window_";
 /// More would wait for the processors and not be sooner.
 const WINDOWS_AT_ONCE: u8 = 2;
 
-/// Tests in files that begin so start a guest machine, and need a kernel for it.
+/// Tests in files that begin so start a guest machine, and need a kernel for it. They are told beside the others: a guest
+/// keeps one processor busy for minutes.
 const USB_TESTS: &str = "usb_";
 
 /// One set of packages and features for all that is compiled here: other sets would compile much
@@ -102,33 +99,24 @@ fn clippy(project: &Project) -> Result<Count> {
     Ok(Count::PASSED)
 }
 
+/// Where there can be no guest machine it says so, and nothing has failed: the desk is not at fault.
 fn rust(project: &Project) -> Result<Count> {
     prepare_build(project)?;
     build_programs(project)?;
-    let files = test_files(project);
+    let guest = guest::prepare(project);
+    if let Err(trouble) = &guest {
+        println!("Printers on USB are not tried here, since there is no guest machine. {trouble}");
+    }
     let mut command = tests(project);
     command.args(["--lib", "--bins"]);
-    let elsewhere = |name: &String| {
-        [WINDOW_TESTS, USB_TESTS]
-            .iter()
-            .any(|other| name.starts_with(other))
+    let is_here = |name: &String| {
+        let in_guest = name.starts_with(USB_TESTS);
+        !name.starts_with(WINDOW_TESTS) && (!in_guest || guest.is_ok())
     };
-    for name in files.iter().filter(|name| !elsewhere(name)) {
+    for name in test_files(project).iter().filter(|name| is_here(name)) {
         command.args(["--test", name]);
     }
     counted(&mut command)
-}
-
-/// Where there can be no guest machine it says so, and nothing has failed: the desk is not at fault.
-fn usb(project: &Project) -> Result<Count> {
-    prepare_build(project)?;
-    if let Err(trouble) = guest::prepare(project) {
-        println!("Printers on USB are not tried here, since there is no guest machine. {trouble}");
-        return Ok(Count::default());
-    }
-    build_programs(project)?;
-    let mut command = tests(project);
-    counted(command.args(["--test", &format!("{USB_TESTS}*")]))
 }
 
 fn window(project: &Project) -> Result<Count> {
