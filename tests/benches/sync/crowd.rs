@@ -19,6 +19,8 @@ use crate::ground::{Center, Ground};
 use crate::light::{self, LATER, Light};
 use crate::{memory, said};
 
+/// A desk's first word to the center comes within so long, at random.
+const FIRST_WAIT: Duration = Duration::from_secs(2);
 /// Applications that each desk brings.
 const EACH: usize = 100;
 /// Desks of each office that only wait, so that there are 3,000.
@@ -118,6 +120,7 @@ async fn everybody(
         let (together, frames, matters) = (together.clone(), frames.clone(), matters.clone());
         desks.spawn(async move {
             together.wait().await;
+            sleep(rand::random_range(Duration::ZERO..FIRST_WAIT)).await;
             one(desk, &frames, &province, &matters).await
         });
     }

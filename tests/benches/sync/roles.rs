@@ -51,15 +51,15 @@ pub(crate) fn push(folder: &Path, address: &str, code: &str) -> Answer<()> {
     Ok(())
 }
 
-/// Sets a new desk up and fetches all there is; then puts what came into a bare store and says how long that took.
+/// Sets a new desk up and fetches all there is; then puts what it has into a bare store and says how long that took.
 pub(crate) fn pull(folder: &Path, address: &str, code: &str) -> Answer<()> {
     let office = Office::open_as(folder, "02")?;
     office.sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)?;
     work(&office, address, code, |view| view.all_is_there)?;
     drop(office);
-    let (facts, seconds) = floors::bare_store(&store_in(folder)?, folder)?;
-    println!("facts {facts}");
-    println!("floor {seconds}");
+    let floor = floors::bare_store(&store_in(folder)?, folder)?;
+    println!("rows {}", floor.rows);
+    println!("facts {}", floor.facts);
     Ok(())
 }
 
