@@ -11,6 +11,7 @@ import { problemWords } from "../../text/problems";
 import { useLanguage, useWords } from "../../text/words";
 import { CenterKey } from "../CenterKey";
 import { useDesk, useStaff } from "../state";
+import { CarriedByHand } from "./HandingIn";
 import { Items } from "./Items";
 import { Turns } from "./Turns";
 
@@ -27,6 +28,7 @@ export function Center(props: { onOpen: (number: string) => void; onEnrol: () =>
         <>
           <Turns sync={sync} />
           <Standing sync={sync} />
+          <CarriedByHand sync={sync} />
           <Items sync={sync} onOpen={props.onOpen} />
         </>
       )}
@@ -74,10 +76,13 @@ function Standing(props: { sync: SyncView }) {
         )}
         <CenterKey sync={sync} />
       </dl>
-      <div className="row">
-        <Button onPress={now}>{words("center-sync-now")}</Button>
-        <span role="status">{asked && !sync.in_touch ? words("center-sync-begun") : null}</span>
-      </div>
+      {/* A desk without a right is not tried again: what it holds is handed in. */}
+      {sync.standing === "revoked" ? null : (
+        <div className="row">
+          <Button onPress={now}>{words("center-sync-now")}</Button>
+          <span role="status">{asked && !sync.in_touch ? words("center-sync-begun") : null}</span>
+        </div>
+      )}
     </Section>
   );
 }

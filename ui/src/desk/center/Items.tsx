@@ -1,7 +1,7 @@
 // Each thing that has not gone to the center or that the center keeps apart: what it is, since when, why,
 // and what to do.
 import { useEffect, useState } from "react";
-import type { SyncItem, SyncItems, SyncView } from "../../contract";
+import type { SyncItem, SyncItems, SyncStanding, SyncView } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
 import { EmptyState, Mark, NumberInGroups, Section } from "../../parts/marks";
@@ -33,7 +33,7 @@ export function Items(props: { sync: SyncView; onOpen: (number: string) => void 
         {found?.items.map((item, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: things of one moment have no other identity
           <li key={place} className="center-item">
-            <Item item={item} onOpen={props.onOpen} />
+            <Item item={item} standing={props.sync.standing} onOpen={props.onOpen} />
           </li>
         ))}
       </ul>
@@ -44,7 +44,15 @@ export function Items(props: { sync: SyncView; onOpen: (number: string) => void 
   );
 }
 
-function Item(props: { item: SyncItem; onOpen: (number: string) => void }) {
+/** What becomes of what waits, by how the desk stands. */
+function fateOfWaiting(
+  standing: SyncStanding,
+): "center-fate-waits" | "center-fate-waits-for-code" | "center-fate-to-hand-in" {
+  if (standing === "revoked") return "center-fate-to-hand-in";
+  return standing === "unknown" ? "center-fate-waits-for-code" : "center-fate-waits";
+}
+
+function Item(props: { item: SyncItem; standing: SyncStanding; onOpen: (number: string) => void }) {
   const { subject, number, since, fate, problem } = props.item;
   const words = useWords();
   const language = useLanguage();
@@ -66,7 +74,7 @@ function Item(props: { item: SyncItem; onOpen: (number: string) => void }) {
         {fate === "kept_apart" ? (
           <Mark tone="fault">{words("center-fate-kept-apart")}</Mark>
         ) : (
-          <Mark tone="plain">{words("center-fate-waits")}</Mark>
+          <Mark tone="plain">{words(fateOfWaiting(props.standing))}</Mark>
         )}
       </p>
       {problem === null ? null : <p>{problemWords(problem, words)}</p>}

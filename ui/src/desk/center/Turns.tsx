@@ -10,13 +10,19 @@ import { useRefusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
 import { percentOf } from "../center-status";
 import { useDesk } from "../state";
+import { HandingIn } from "./HandingIn";
 
 export function Turns(props: { sync: SyncView }) {
   const { standing, given_desk_code, not_understood, receiving, waiting_facts } = props.sync;
   const words = useWords();
   return (
     <>
-      {standing === "revoked" ? <Revoked waiting={waiting_facts} /> : null}
+      {standing === "revoked" ? (
+        <>
+          <Revoked waiting={waiting_facts} />
+          <HandingIn sync={props.sync} />
+        </>
+      ) : null}
       {standing === "unknown" ? (
         <Notice tone="fault" title={words("center-unknown-title")}>
           <p>{words("center-unknown-text")}</p>
