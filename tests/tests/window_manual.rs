@@ -222,9 +222,7 @@ fn the_manual_shows_the_work_with_the_center() {
     shows(&window, "merkez-bekleyen");
 
     center.admin(center::admin::Command::RevokeDesk { desk: "1".into() });
-    line.lead_to(center.address(place));
-    window.goes_to("Şimdi dene");
-    window.presses(Key::Enter);
+    window.tries_the_center_after(|| line.lead_to(center.address(place)));
     window.sees("Merkez bu bankonun yetkisini kaldırdı");
     window.sees("Teslim edilmeyi bekliyor");
     shows(&window, "merkez-teslim");

@@ -140,7 +140,7 @@ center-fate-waits-for-code = Will be sent once the new enrolment code is typed
 center-fate-waits = Will be sent; there is nothing to do.
 center-fate-kept-apart = The center keeps it apart
 center-since = { $time } · { $age }
-center-open-named = Open application { $number }
+center-open = open application
 
 ## Enrolling
 

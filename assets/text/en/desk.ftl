@@ -50,7 +50,6 @@ backup-none = No backup
 backup-age = Backup: { $age }
 backup-trouble = Backup failed
 warning-clock-behind = The computer's clock is behind. Set date and time; numbers are not affected.
-warning-revoked = The center took this desk’s right away: nothing new is registered, earlier applications can be looked up. See { $keys }.
 warning-room-left = The disk is filling up; room left: { $megabytes } MB. Ask your administrator to make room.
 warning-numbers-left =
     { $count ->

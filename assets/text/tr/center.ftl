@@ -108,7 +108,7 @@ center-fate-waits-for-code = Yeni kayıt kodu yazılınca gönderilecek
 center-fate-waits = Gönderilecek; bir şey yapmanız gerekmez.
 center-fate-kept-apart = Merkez ayrı tuttu
 center-since = { $time } · { $age }
-center-open-named = { $number } başvurusunu aç
+center-open = başvurusunu aç
 
 ## Merkeze kaydetme
 

@@ -42,7 +42,6 @@ backup-none = Yedek yok
 backup-age = Yedek: { $age }
 backup-trouble = Yedek alınamadı
 warning-clock-behind = Bilgisayarın saati geri kalmış. Tarih ve saati düzeltin; numaralar bundan etkilenmez.
-warning-revoked = Merkez bu bankonun yetkisini kaldırdı: yeni kayıt yapılamaz, eskiler aranabilir. { $keys } ile bakın.
 warning-room-left = Diskte yer azalıyor; kalan: { $megabytes } MB. Yer açılması için sistem sorumlusuna haber verin.
 warning-numbers-left =
     { $count ->

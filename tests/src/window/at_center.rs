@@ -37,6 +37,15 @@ impl DeskWindow {
         self.types(code);
         self.presses(Key::Enter);
     }
+
+    /// Asks the center now, after something has changed there. Before that the cursor is at the button: the desk may hear of
+    /// it by itself, and then the button may be gone.
+    pub fn tries_the_center_after(&self, change: impl FnOnce()) {
+        self.presses(Key::F(11));
+        self.goes_to("Şimdi dene");
+        change();
+        self.presses(Key::Enter);
+    }
 }
 
 /// Leads a line to where nobody listens.

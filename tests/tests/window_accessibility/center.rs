@@ -35,7 +35,7 @@ fn a_desk_at_its_center_is_open_to_everybody_until_its_right_is_taken_away() {
     leads_nowhere(&line);
     window.presses(Key::F(2));
     window.registers();
-    tries_the_center(&window);
+    window.tries_the_center_after(|| ());
     window.sees("Kayıt çalışır; banko");
     window.sees("Gönderilecek; bir şey yapmanız gerekmez.");
     is_open_to_everybody(&window, "center, waiting");
@@ -45,8 +45,7 @@ fn a_desk_at_its_center_is_open_to_everybody_until_its_right_is_taken_away() {
     is_open_to_everybody(&window, "center, carried by hand");
 
     center.admin(center::admin::Command::RevokeDesk { desk: "1".into() });
-    line.lead_to(center.address(0));
-    tries_the_center(&window);
+    window.tries_the_center_after(|| line.lead_to(center.address(0)));
     window.sees("sistem sorumlusu bu sayfadan teslim eder");
     is_open_to_everybody(&window, "center, revoked");
     window.goes_to_field("folder");
@@ -64,8 +63,7 @@ fn a_desk_that_its_center_does_not_know_any_more_is_open_to_everybody() {
     let (center, line) = center();
     let counter = Counter::new();
     let window = counter.opens_enrolled(&center, &line);
-    center.come_back_from_its_first_backup(true);
-    tries_the_center(&window);
+    window.tries_the_center_after(|| center.come_back_from_its_first_backup(true));
     window.sees("Merkez bu bankoyu artık tanımıyor");
     is_open_to_everybody(&window, "center, unknown");
     window.presses(Key::F(10));
@@ -196,11 +194,4 @@ fn wait_until_sent(office: &Office) {
     let look = |desk: &desk::Desk| desk.sync_view().expect("a view");
     let (view, came) = office.wait_for(look, |view| view.in_touch && view.waiting_facts == 0);
     assert!(came, "{view:?}");
-}
-
-/// Asks the center now instead of at the desk's own time.
-fn tries_the_center(window: &DeskWindow) {
-    window.presses(Key::F(11));
-    window.goes_to("Şimdi dene");
-    window.presses(Key::Enter);
 }

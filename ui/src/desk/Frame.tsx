@@ -62,15 +62,10 @@ function Warnings(props: { onSeries: () => void }) {
   const words = useWords();
   const { state } = useDesk();
   const { storage, room_left, numbers_left, clock_behind } = state;
-  const revoked = state.sync?.standing === "revoked";
-  const none = storage === null && room_left === null && numbers_left === null;
-  if (none && !clock_behind && !revoked) return null;
+  if (storage === null && room_left === null && numbers_left === null && !clock_behind) return null;
   return (
     <div className="frame-warnings" role="status">
       {storage ? <Notice tone="fault" title={problemWords(storage, words)} /> : null}
-      {revoked ? (
-        <Notice tone="fault" title={words("warning-revoked", { keys: keysOf("center") })} />
-      ) : null}
       {storage === null && room_left !== null ? (
         <Notice tone="soon" title={words("warning-room-left", { megabytes: room_left })} />
       ) : null}

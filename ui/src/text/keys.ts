@@ -100,7 +100,7 @@ export interface WordVariables {
   "center-never-in-touch": never;
   "center-not-understood-text": "count";
   "center-not-understood-title": never;
-  "center-open-named": "number";
+  "center-open": never;
   "center-out-of-touch": never;
   "center-receiving": "percent";
   "center-receiving-text": "have" | "of";
@@ -1011,7 +1011,6 @@ export interface WordVariables {
   "wait-seconds": "seconds";
   "warning-clock-behind": never;
   "warning-numbers-left": "count";
-  "warning-revoked": "keys";
   "warning-room-left": "megabytes";
   "way-in-person": never;
   "way-letter": never;

@@ -26,7 +26,7 @@ export function Center(props: { onOpen: (number: string) => void; onEnrol: () =>
         <Alone onEnrol={props.onEnrol} />
       ) : (
         <>
-          <Turns sync={sync} />
+          <Turns sync={sync} onEnrol={props.onEnrol} />
           <Standing sync={sync} />
           <CarriedByHand sync={sync} />
           <Items sync={sync} onOpen={props.onOpen} />
@@ -58,10 +58,11 @@ function Standing(props: { sync: SyncView }) {
   const words = useWords();
   const language = useLanguage();
   const { attempt, summary } = useRefusals();
-  const [asked, setAsked] = useState(false);
+  // What is told next is the answer.
+  const [asked, setAsked] = useState<SyncView | null>(null);
   const now = async () => {
     const begun = await attempt(() => call("sync_now"));
-    setAsked(begun !== undefined);
+    if (begun !== undefined) setAsked(sync);
   };
   return (
     <Section title={words("center-state-title")}>
@@ -80,7 +81,9 @@ function Standing(props: { sync: SyncView }) {
       {sync.standing === "revoked" ? null : (
         <div className="row">
           <Button onPress={now}>{words("center-sync-now")}</Button>
-          <span role="status">{asked && !sync.in_touch ? words("center-sync-begun") : null}</span>
+          <span role="status">
+            {asked === sync && !sync.in_touch ? words("center-sync-begun") : null}
+          </span>
         </div>
       )}
     </Section>

@@ -21,12 +21,14 @@ export function Items(props: { sync: SyncView; onOpen: (number: string) => void 
   useEffect(() => {
     attempt(() => call("sync_items")).then((items) => items && setFound(items));
   }, [attempt, waiting_facts, kept_apart, attachments_waiting]);
+  // A center that does not know the desk lacks all of it: that nothing waits would not be true.
+  if (props.sync.standing === "unknown" && found?.items.length === 0) return null;
   return (
     <Section title={words("center-items-title")}>
       {summary}
       {found?.items.length === 0 ? (
         <EmptyState title={words("center-items-none")}>
-          <p>{words("center-items-none-hint")}</p>
+          {props.sync.standing === "active" ? <p>{words("center-items-none-hint")}</p> : null}
         </EmptyState>
       ) : null}
       <ul className="center-items">
@@ -63,12 +65,9 @@ function Item(props: { item: SyncItem; standing: SyncStanding; onOpen: (number: 
       <p className="center-item-head">
         <b>{words(coded("center-subject", subject))}</b>
         {number === null ? null : (
-          <Button
-            look="quiet"
-            label={words("center-open-named", { number })}
-            onPress={() => props.onOpen(number)}
-          >
-            <NumberInGroups number={number} />
+          <Button look="quiet" onPress={() => props.onOpen(number)}>
+            <NumberInGroups number={number} />{" "}
+            <span className="unseen">{words("center-open")}</span>
           </Button>
         )}
         {fate === "kept_apart" ? (
