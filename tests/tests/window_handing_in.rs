@@ -124,7 +124,7 @@ fn asks_for_a_folder_that_takes_it(window: &DeskWindow, counter: &Counter) {
 fn writes_the_file_to(window: &DeskWindow, folder: &Path) {
     window.goes_to_field("folder");
     window.empties_the_field();
-    window.types(&folder.display().to_string());
+    window.pastes(&folder.display().to_string());
     window.presses(Key::Enter);
 }
 

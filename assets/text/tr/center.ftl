@@ -52,7 +52,11 @@ center-receiving-text = { $of } kayıttan { $have } tanesi geldi. Beklemeniz ger
 
 center-revoked-title = Merkez bu bankonun yetkisini kaldırdı
 center-revoked-text = Bu bankoda artık yeni bir şey yazılmaz; eski başvurular aranır ve okunur. Başvuru almak için başka bir banko kullanın ve sistem sorumlusuna haber verin.
-center-revoked-waiting = { $count } kayıt henüz merkeze gitmedi. Kaybolmazlar: sistem sorumlusu bu sayfadan teslim eder. O zamana dek bu bilgisayarı silmeyin.
+center-revoked-waiting =
+    { $count ->
+        [one] 1 kayıt henüz merkeze gitmedi. Kaybolmaz: sistem sorumlusu bu sayfadan teslim eder. O zamana dek bu bilgisayarı silmeyin.
+       *[other] { $count } kayıt henüz merkeze gitmedi. Kaybolmazlar: sistem sorumlusu bu sayfadan teslim eder. O zamana dek bu bilgisayarı silmeyin.
+    }
 center-revoked-all-there = Bu bankoda yazılan her şey merkezde; teslim edilecek bir şey kalmadı.
 
 hand-in-title = Bekleyenleri merkeze teslim et
