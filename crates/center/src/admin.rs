@@ -22,6 +22,7 @@ use crate::config::Config;
 use crate::doors::now;
 use crate::failure::Failure;
 use crate::state::pool;
+use crate::store::sms::doubt;
 use crate::store::{enrolment_code, generation, migrations, office, own_fact, rebuilding};
 
 #[cfg(test)]
@@ -55,8 +56,8 @@ pub enum Command {
         /// The office's four digits.
         office: String,
     },
-    /// Says that the database was restored from a backup: desks look again at what it has of them, and those that it lacks come
-    /// back by themselves.
+    /// Says that the database was restored from a backup: desks look again at what it has of them, those that it lacks come
+    /// back by themselves, and no SMS goes that may have gone already.
     Restored {
         /// Desks that it lacks need a new code each.
         #[arg(long)]
@@ -215,11 +216,7 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
         Command::Desks { office } => desks::list(&session, office.as_deref()).await,
         Command::RevokeDesk { desk } => desks::revoke(&mut session, &desk).await,
         Command::Unreached { office } => unreached::list(&session, known_office(&office)?).await,
-        Command::Restored { by_codes_alone } => {
-            let restored_at = (!by_codes_alone).then(now);
-            let generation = generation::raise(&session, restored_at).await?;
-            Ok(format!("generation {generation}"))
-        }
+        Command::Restored { by_codes_alone } => restored(&mut session, by_codes_alone).await,
         Command::Rebuild { office } => rebuild(&mut session, office.as_deref()).await,
         Command::Account(account) => accounts::keep(&mut session, &account).await,
         Command::CloseAccount { sign_in_name } => accounts::close(&session, &sign_in_name).await,
@@ -266,6 +263,15 @@ pub async fn run(config: &Config, command: Command) -> Result<String, Failure> {
         Command::Tasks { office } => tasks::list(&session, office.as_deref()).await,
         Command::TaskDone { task } => tasks::done(&session, task).await,
     }
+}
+
+/// Tells the new generation, and of how many SMS nobody knows now whether they went.
+async fn restored(session: &mut Client, by_codes_alone: bool) -> Result<String, Failure> {
+    let transaction = session.transaction().await?;
+    let generation = generation::raise(&transaction, now(), by_codes_alone).await?;
+    let unknown = doubt::let_nothing_go(&transaction, now()).await?;
+    transaction.commit().await?;
+    Ok(format!("generation {generation}\nsms unknown {unknown}"))
 }
 
 async fn enrolment_code(session: &Client, office: &str, minutes: u32) -> Result<String, Failure> {

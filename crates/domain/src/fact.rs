@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::application::{Change, Registration};
+use crate::application::{AttachmentReference, Change, Registration};
 use crate::calendar::{DeadlineRule, Deadlines};
 use crate::catalogue::{Catalogue, TopicCode, UnitCode};
 use crate::life::{Answer, DeliveryWay, Outcome};
@@ -442,6 +442,25 @@ impl Fact {
             | Self::ApplicationLookedUp { number, .. }
             | Self::ContentErased { number, .. } => Some(*number),
             _ => None,
+        }
+    }
+
+    /// The attachments that it names.
+    pub fn attachments(&self) -> Vec<&AttachmentReference> {
+        match self {
+            Self::ApplicationRegistered { registration, .. } => {
+                registration.attachments.iter().collect()
+            }
+            Self::ApplicationCorrected { changes, .. } => changes
+                .iter()
+                .filter_map(|change| match change {
+                    Change::Attachments(attachments) => Some(attachments),
+                    _ => None,
+                })
+                .flatten()
+                .collect(),
+            Self::UnitAnswered { answer, .. } => answer.attachments.iter().collect(),
+            _ => Vec::new(),
         }
     }
 

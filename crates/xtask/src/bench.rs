@@ -2,12 +2,16 @@
 
 use crate::npm;
 use crate::packages::{self, Purpose};
+use crate::peers;
 use crate::program::{Result, Trouble, run};
 use crate::project::Project;
 use std::process::Command;
 
 /// Measures programs, which are built as they are shipped.
 const WINDOW: &str = "window";
+
+/// Measures programs of others too.
+const SYNC: &str = "sync";
 
 /// Runs all benchmarks, or the one with this name.
 pub(crate) fn measure(project: &Project, name: Option<&str>) -> Result<()> {
@@ -27,6 +31,9 @@ pub(crate) fn measure(project: &Project, name: Option<&str>) -> Result<()> {
     }
     let mut command = Command::new("cargo");
     command.args(["bench", "--package", "benchmarks"]);
+    if names.iter().any(|one| one == SYNC) {
+        command.env("ACIKKAPI_PEERS", peers::install(project)?);
+    }
     for name in names {
         command.args(["--bench", &name]);
     }

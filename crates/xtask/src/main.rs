@@ -12,6 +12,7 @@ mod guest;
 mod licences;
 mod npm;
 mod packages;
+mod peers;
 mod program;
 mod project;
 mod run;

@@ -2,7 +2,6 @@
 //!
 //! Over plain HTTP, as behind a proxy that ends TLS; everything else is as with real desks.
 
-use std::fmt::Write as _;
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,7 +9,6 @@ use std::time::{Duration, Instant};
 use desk::Answer;
 use domain::{Deadlines, OfficeCode, Registration};
 use protocol::frame::Frames;
-use protocol::identity::KeyId;
 use stories::bench::{Filled, Times};
 use tokio::runtime::Runtime;
 use tokio::sync::Barrier;
@@ -21,6 +19,8 @@ use crate::ground::{Center, Ground};
 use crate::light::{self, LATER, Light};
 use crate::{memory, said};
 
+/// A desk's first word to the center comes within so long, at random.
+const FIRST_WAIT: Duration = Duration::from_secs(2);
 /// Applications that each desk brings.
 const EACH: usize = 100;
 /// Desks of each office that only wait, so that there are 3,000.
@@ -90,20 +90,11 @@ fn enrol(ground: &Ground, database: &str) -> Answer<Vec<Named>> {
         Some((code.parse().ok()?, province.to_owned()))
     });
     let offices: Vec<Named> = offices.collect();
-    let mut sql = String::from(
-        "INSERT INTO desk (office, key_id, public_key, installation, enrolled_at) VALUES ",
-    );
-    for number in 0..WAITING * count(&offices) {
-        let key = light::key(number).verifying_key();
-        let (office, _) = &offices[(number % count(&offices)) as usize];
-        let comma = if number == 0 { "" } else { ", " };
-        let (id, bytes) = (KeyId::of(&key), hex::encode(key.as_bytes()));
-        write!(
-            sql,
-            "{comma}('{office}', '{id}', '\\x{bytes}', 'light {number}', 0)"
-        )
-        .map_err(io::Error::other)?;
-    }
+    let desks = (0..WAITING * count(&offices)).map(|number| {
+        let (office, _) = offices[(number % count(&offices)) as usize];
+        (number, office)
+    });
+    let sql = light::enrolling(desks)?;
     let file = ground.folder.path().join("desks.sql");
     std::fs::write(&file, sql)?;
     ground
@@ -129,6 +120,7 @@ async fn everybody(
         let (together, frames, matters) = (together.clone(), frames.clone(), matters.clone());
         desks.spawn(async move {
             together.wait().await;
+            sleep(rand::random_range(Duration::ZERO..FIRST_WAIT)).await;
             one(desk, &frames, &province, &matters).await
         });
     }

@@ -100,7 +100,7 @@ impl Center {
     }
 }
 
-/// This program once more, under another role; it ends when it is let go of.
+/// This program once more, under another role, or another one; it ends when it is let go of.
 pub(crate) struct Role {
     child: Child,
     listens: Option<ChildStdin>,
@@ -109,8 +109,12 @@ pub(crate) struct Role {
 
 impl Role {
     pub(crate) fn play(words: &[&str]) -> io::Result<Self> {
-        let mut child = Command::new(std::env::current_exe()?)
-            .args(words)
+        Self::of(Command::new(std::env::current_exe()?).args(words))
+    }
+
+    /// Another program, which tells its figures as ours do.
+    pub(crate) fn of(command: &mut Command) -> io::Result<Self> {
+        let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;

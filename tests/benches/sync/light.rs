@@ -1,6 +1,7 @@
 //! A light desk: a key, a journal of a hundred applications and one connection. What it sends is signed, hashed and framed as
 //! a desk's is; it has no store.
 
+use std::fmt::Write as _;
 use std::io;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -15,7 +16,7 @@ use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper_util::rt::TokioIo;
 use protocol::chain::BEGINNING;
 use protocol::frame::Frames;
-use protocol::identity::SigningKey;
+use protocol::identity::{KeyId, SigningKey};
 use protocol::receipt::{Place, Series, sign_head};
 use protocol::signature::{Request, content_digest, sign};
 use protocol::wire::{BatchAnswer, Content, FactBatch, SentFact};
@@ -29,7 +30,8 @@ pub(crate) const LATER: [u16; 2] = [429, 503];
 pub(crate) struct Light {
     key: SigningKey,
     office: OfficeCode,
-    desk: DeskCode,
+    /// The first of its office, unless it is called otherwise.
+    pub(crate) desk: DeskCode,
     authority: String,
     line: SendRequest<Full<Bytes>>,
 }
@@ -46,6 +48,24 @@ pub(crate) fn key(number: u32) -> SigningKey {
     let mut seed = [3; 32];
     seed[..4].copy_from_slice(&number.to_be_bytes());
     SigningKey::from_bytes(&seed)
+}
+
+/// Writes desks with these numbers down as enrolled, each in its office.
+pub(crate) fn enrolling(desks: impl Iterator<Item = (u32, OfficeCode)>) -> io::Result<String> {
+    let mut sql = String::from(
+        "INSERT INTO desk (office, key_id, public_key, installation, enrolled_at) VALUES ",
+    );
+    for (place, (number, office)) in desks.enumerate() {
+        let key = key(number).verifying_key();
+        let comma = if place == 0 { "" } else { ", " };
+        let (id, bytes) = (KeyId::of(&key), hex::encode(key.as_bytes()));
+        write!(
+            sql,
+            "{comma}('{office}', '{id}', '\\x{bytes}', 'light {number}', 0)"
+        )
+        .map_err(io::Error::other)?;
+    }
+    Ok(sql)
 }
 
 impl Light {
@@ -117,16 +137,11 @@ impl Light {
         &self,
         matters: &[(Registration, Deadlines)],
     ) -> io::Result<Vec<SentFact>> {
-        let facts = (1..)
-            .zip(matters)
-            .map(|(running, (registration, deadlines))| {
-                let running = RunningNumber::new(running).ok_or(io::ErrorKind::InvalidData)?;
-                sent(&Fact::ApplicationRegistered {
-                    number: ApplicationNumber::new(self.office, self.desk, running),
-                    registration: Box::new(registration.clone()),
-                    deadlines: *deadlines,
-                })
-            });
+        let facts = (1..).zip(matters).map(|(running, matter)| {
+            let running = RunningNumber::new(running).ok_or(io::ErrorKind::InvalidData)?;
+            let number = ApplicationNumber::new(self.office, self.desk, running);
+            sent(&registered(number, matter))
+        });
         facts.collect()
     }
 
@@ -196,15 +211,32 @@ pub(crate) fn taken(frames: &Frames, told: &Told) -> u32 {
     }
 }
 
-fn sent(fact: &Fact) -> io::Result<SentFact> {
+/// The fact that a matter was registered under this number.
+pub(crate) fn registered(
+    number: ApplicationNumber,
+    (registration, deadlines): &(Registration, Deadlines),
+) -> Fact {
+    Fact::ApplicationRegistered {
+        number,
+        registration: Box::new(registration.clone()),
+        deadlines: *deadlines,
+    }
+}
+
+/// A fact's body, as desks write it.
+pub(crate) fn body(fact: &Fact) -> io::Result<Vec<u8>> {
     let whole = serde_json::to_value(fact)?;
+    Ok(serde_json::to_vec(&whole["body"])?)
+}
+
+fn sent(fact: &Fact) -> io::Result<SentFact> {
     Ok(SentFact {
         kind: fact.kind().to_owned(),
         author: "desk".to_owned(),
         recorded_at: 1_790_000_000_000,
         content: Content::Kept {
             salt: rand::random(),
-            body: serde_json::to_vec(&whole["body"])?,
+            body: body(fact)?,
         },
     })
 }

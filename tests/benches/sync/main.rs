@@ -4,19 +4,22 @@
 //! again under another role, so that their memory can be told apart.
 //!
 //! `ACIKKAPI_APPLICATIONS` says how many applications are moved, `ACIKKAPI_ROUNDS` how often, floor and measured in turns;
-//! `ACIKKAPI_SYNC` names one part (`moving`, `narrow`, `crowd`) to do no other.
+//! `ACIKKAPI_SYNC` names one part (`moving`, `peers`, which moves ours too, `narrow`, `crowd`, `many`) to do no other.
 
 mod counting;
 mod crowd;
 mod floors;
 mod ground;
 mod light;
+mod many;
 mod memory;
 mod moving;
 mod narrow;
+mod peers;
 mod roles;
 
 use desk::Answer;
+use stories::bench::Filled;
 
 fn main() -> Answer<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,14 +30,22 @@ fn main() -> Answer<()> {
         ["push", folder, address, code] => roles::push(folder.as_ref(), address, code),
         ["pull", folder, address, code] => roles::pull(folder.as_ref(), address, code),
         _ => match std::env::var("ACIKKAPI_SYNC").as_deref() {
-            Ok("moving") => moving::measure(),
+            Ok("moving") => moving::measure(&Filled::get()?).map(drop),
+            Ok("peers") => beside_peers(),
             Ok("crowd") => crowd::measure(),
             Ok("narrow") => narrow::measure(),
-            _ => moving::measure()
+            Ok("many") => many::measure(),
+            _ => beside_peers()
                 .and_then(|()| narrow::measure())
                 .and_then(|()| crowd::measure()),
         },
     }
+}
+
+fn beside_peers() -> Answer<()> {
+    let filled = Filled::get()?;
+    let ours = moving::measure(&filled)?;
+    peers::measure(&filled, &ours)
 }
 
 /// A number that the environment says, or another one.

@@ -8,7 +8,7 @@ use stories::bench::Filled;
 use stories::office::OFFICE;
 
 use crate::counting::Counted;
-use crate::floors::{Copied, FACTS};
+use crate::floors::{Copied, Floor};
 use crate::ground::{Ground, Role};
 use crate::{memory, said};
 
@@ -16,22 +16,27 @@ use crate::{memory, said};
 struct Round {
     facts: f64,
     up: f64,
-    up_floor: f64,
+    up_floor: Floor,
     down: f64,
-    down_floor: f64,
+    down_floor: Floor,
     bytes: [f64; 2],
     desk: f64,
     new_desk: f64,
     center: f64,
 }
 
-pub(crate) fn measure() -> Answer<()> {
-    let filled = Filled::get()?;
+/// What all rounds came to at the median: facts a second, and bytes of each on the wire; up and down.
+pub(crate) struct Moved {
+    pub(crate) rates: [f64; 2],
+    pub(crate) bytes: [f64; 2],
+}
+
+pub(crate) fn measure(filled: &Filled) -> Answer<Moved> {
     let ground = Ground::prepare()?;
     let mut rounds = Vec::new();
     println!("\nMoving {} applications", filled.count());
     for number in 0..said("ACIKKAPI_ROUNDS", 3) {
-        let round = round(&ground, &filled, number)?;
+        let round = round(&ground, filled, number)?;
         tell(&format!("round {}", number + 1), &round);
         rounds.push(round);
     }
@@ -42,10 +47,19 @@ pub(crate) fn measure() -> Answer<()> {
     };
     println!(
         "  median: up {:.2} × the floor, down {:.2} × the floor",
-        median(|round| round.up / round.up_floor),
-        median(|round| round.down / round.down_floor)
+        median(|round| round.up / round.up_floor.rows),
+        median(|round| round.down / round.down_floor.rows)
     );
-    Ok(())
+    Ok(Moved {
+        rates: [
+            median(|round| round.facts / round.up),
+            median(|round| round.facts / round.down),
+        ],
+        bytes: [
+            median(|round| round.bytes[0]),
+            median(|round| round.bytes[1]),
+        ],
+    })
 }
 
 fn round(ground: &Ground, filled: &Filled, number: u32) -> Answer<Round> {
@@ -64,12 +78,14 @@ fn round(ground: &Ground, filled: &Filled, number: u32) -> Answer<Round> {
         .ask_in(&database, &["SELECT count(*) FROM fact"]);
     let facts: f64 = facts.parse().map_err(io::Error::other)?;
     let went = line.bytes();
-    let copied = Copied::out(&ground.postgres, &database, FACTS[0], folder.path());
+    let copied = Copied::out(&ground.postgres, &database, folder.path());
     let up_floor = copied.back(&ground.postgres, &database);
     let ((down, new_desk), mut role) = play("pull", &new, &address, &center.code(OFFICE)?)?;
     let came = line.bytes()[1] - went[1];
-    role.hear("facts")?;
-    let down_floor = role.figure("floor")?;
+    let down_floor = Floor {
+        rows: role.figure("rows")?,
+        facts: role.figure("facts")?,
+    };
     #[allow(clippy::cast_precision_loss, reason = "figures for people")]
     let (bytes, at_center) = (
         [went[0] as f64 / facts, came as f64 / facts],
@@ -98,25 +114,21 @@ fn play(role: &str, folder: &Path, address: &str, code: &str) -> io::Result<((f6
 }
 
 fn tell(what: &str, round: &Round) {
-    let rate = |seconds: f64| round.facts / seconds;
     let mega = |bytes: f64| bytes / 1e6;
-    println!(
-        "  {what}: {} facts; up {:.2} s ({:.0} a second), floor {:.2} s: {:.2} ×; {:.0} bytes a fact",
-        round.facts,
-        round.up,
-        rate(round.up),
-        round.up_floor,
-        round.up / round.up_floor,
-        round.bytes[0]
-    );
-    println!(
-        "    down {:.2} s ({:.0} a second), floor {:.2} s: {:.2} ×; {:.0} bytes a fact",
-        round.down,
-        rate(round.down),
-        round.down_floor,
-        round.down / round.down_floor,
-        round.bytes[1]
-    );
+    println!("  {what}: {} facts", round.facts);
+    for (way, took, floor, bytes) in [
+        ("up", round.up, round.up_floor, round.bytes[0]),
+        ("down", round.down, round.down_floor, round.bytes[1]),
+    ] {
+        println!(
+            "    {way} {took:.2} s ({:.0} a second), {:.2} × the same rows ({:.2} s), {:.2} × the facts alone ({:.2} s); {bytes:.0} bytes a fact",
+            round.facts / took,
+            took / floor.rows,
+            floor.rows,
+            took / floor.facts,
+            floor.facts
+        );
+    }
     println!(
         "    more memory at most: desk {:.1} MB up, {:.1} MB down; center {:.1} MB",
         mega(round.desk),

@@ -1,12 +1,15 @@
 //! A bad line: 1 Mbit/s, 150 ms each way, three packets of a hundred lost.
 //!
 //! It is modelled in this program, since not every machine can make one of its own network (netem). Bytes go in packets; they
-//! queue for the line, one that is lost comes a round trip later, and what follows it waits for it, as TCP has it. What TCP
-//! does besides, sending less for a while after a loss, is not in the model.
+//! queue for the line, one that is lost goes again and comes a round trip later, and what follows it waits for it, as TCP has it.
+//! What TCP does besides, sending less at first and for a while after a loss, is not in the model.
+//!
+//! The line's own time is that of as many bytes as went up. Beside it stands what a bare connection needs for them over the same
+//! line: one round trip to begin, the bytes, and one word back.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -54,6 +57,14 @@ impl Way {
     }
 }
 
+/// A bad line.
+struct Narrow {
+    address: SocketAddr,
+    up: Arc<Way>,
+    /// How many connections were made over it.
+    connections: Arc<AtomicU32>,
+}
+
 pub(crate) fn measure() -> Answer<()> {
     let filled = Filled::of(APPLICATIONS)?;
     let ground = Ground::prepare()?;
@@ -65,45 +76,91 @@ pub(crate) fn measure() -> Answer<()> {
         let folder = tempfile::tempdir()?;
         let desk = folder.path().join("desk");
         filled.copy_to(&desk)?;
-        let (address, up) = line(center.address)?;
-        let address = format!("https://localhost:{}", address.port());
+        let line = Narrow::to(center.address)?;
+        let address = format!("https://localhost:{}", line.address.port());
         let words = desk.display().to_string();
         let mut role = Role::play(&["push", &words, &address, &center.code(OFFICE)?])?;
         role.figure("before")?;
         let took = role.figure("took")?;
-        #[allow(clippy::cast_precision_loss, reason = "figures for people")]
-        let bytes = up.bytes.load(Ordering::Relaxed) as f64;
-        let own = bytes * 8.0 / BITS_A_SECOND;
-        println!(
-            "  {took:.1} s; the line itself needs {own:.1} s for the {bytes:.0} bytes: {:.2} ×",
-            took / own
-        );
         role.figure("peak")?;
+        let enrolled = role.figure("enrolled")?;
+        let went = line.up.bytes.load(Ordering::Relaxed);
+        #[allow(clippy::cast_precision_loss, reason = "figures for people")]
+        let bytes = went as f64;
+        let own = bytes * 8.0 / BITS_A_SECOND;
+        // What goes over it bare gets heads anew.
+        let bare = bare(went * PACKET as u64 / (PACKET + HEADS) as u64)?;
+        println!(
+            "  {took:.1} s, of them {enrolled:.1} s until it was enrolled; {} connections",
+            line.connections.load(Ordering::Relaxed)
+        );
+        println!(
+            "    the line itself needs {own:.1} s for the {bytes:.0} bytes: {:.2} ×, {:.2} × once enrolled; a bare connection {bare:.1} s: {:.2} ×, {:.2} ×",
+            took / own,
+            (took - enrolled) / own,
+            took / bare,
+            (took - enrolled) / bare
+        );
     }
     Ok(())
 }
 
-/// A bad line to this address: where it begins, and its way up.
-fn line(center: SocketAddr) -> std::io::Result<(SocketAddr, Arc<Way>)> {
+/// Seconds that so many bytes take over a line of their own, until who gets them has said so.
+fn bare(bytes: u64) -> std::io::Result<f64> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
-    let address = listener.local_addr()?;
-    let (up, down) = (Arc::<Way>::default(), Arc::<Way>::default());
-    let told = Arc::clone(&up);
-    thread::spawn(move || {
-        for desk in listener.incoming().flatten() {
-            // Who connects waits for one round trip.
-            thread::sleep(2 * ONE_WAY);
-            let Ok(center) = TcpStream::connect(center) else {
-                continue;
-            };
-            let _ = (desk.set_nodelay(true), center.set_nodelay(true));
-            if let (Ok(from), Ok(to)) = (desk.try_clone(), center.try_clone()) {
-                join(desk, to, &up);
-                join(center, from, &down);
-            }
-        }
+    let line = Narrow::to(listener.local_addr()?)?;
+    let began = Instant::now();
+    let takes = thread::spawn(move || {
+        let (mut other, _) = listener.accept()?;
+        std::io::copy(
+            &mut Read::by_ref(&mut other).take(bytes),
+            &mut std::io::sink(),
+        )?;
+        other.write_all(b"!")
     });
-    Ok((address, told))
+    let mut own = TcpStream::connect(line.address)?;
+    std::io::copy(&mut std::io::repeat(0).take(bytes), &mut own)?;
+    own.read_exact(&mut [0])?;
+    takes
+        .join()
+        .map_err(|_| std::io::Error::other("nobody took it"))??;
+    Ok(began.elapsed().as_secs_f64())
+}
+
+impl Narrow {
+    /// A bad line to this address.
+    fn to(center: SocketAddr) -> std::io::Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0")?;
+        let line = Self {
+            address: listener.local_addr()?,
+            up: Arc::default(),
+            connections: Arc::default(),
+        };
+        let (up, down) = (Arc::clone(&line.up), Arc::<Way>::default());
+        let connections = Arc::clone(&line.connections);
+        thread::spawn(move || {
+            for desk in listener.incoming().flatten() {
+                connections.fetch_add(1, Ordering::Relaxed);
+                let (up, down) = (Arc::clone(&up), Arc::clone(&down));
+                thread::spawn(move || connect(&desk, center, &up, &down));
+            }
+        });
+        Ok(line)
+    }
+}
+
+fn connect(desk: &TcpStream, center: SocketAddr, up: &Arc<Way>, down: &Arc<Way>) {
+    // Who connects waits for one round trip.
+    thread::sleep(2 * ONE_WAY);
+    let Ok(center) = TcpStream::connect(center) else {
+        return;
+    };
+    let _ = (desk.set_nodelay(true), center.set_nodelay(true));
+    let ends = (desk.try_clone(), center.try_clone(), desk.try_clone());
+    if let (Ok(from), Ok(to), Ok(back)) = ends {
+        join(from, to, up);
+        join(center, back, down);
+    }
 }
 
 fn join(from: TcpStream, to: TcpStream, way: &Arc<Way>) {

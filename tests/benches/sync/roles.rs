@@ -41,22 +41,25 @@ pub(crate) fn center(database: &str, folder: &Path, tls: bool) -> Answer<()> {
         .map_err(std::io::Error::other)?)
 }
 
-/// Enrols a desk that has worked alone and sends all it has. Says its memory before, the seconds, its memory at most.
+/// Enrols a desk that has worked alone and sends all it has. Says its memory before, the seconds, its memory at most, and how many of
+/// the seconds it took to be enrolled.
 pub(crate) fn push(folder: &Path, address: &str, code: &str) -> Answer<()> {
     let office = Office::reopen(folder)?;
     office.sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)?;
-    work(&office, address, code, |view| view.waiting_facts == 0)
+    let enrolled = work(&office, address, code, |view| view.waiting_facts == 0)?;
+    println!("enrolled {enrolled}");
+    Ok(())
 }
 
-/// Sets a new desk up and fetches all there is; then puts what came into a bare store and says how long that took.
+/// Sets a new desk up and fetches all there is; then puts what it has into a bare store and says how long that took.
 pub(crate) fn pull(folder: &Path, address: &str, code: &str) -> Answer<()> {
     let office = Office::open_as(folder, "02")?;
     office.sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)?;
     work(&office, address, code, |view| view.all_is_there)?;
     drop(office);
-    let (facts, seconds) = floors::bare_store(&store_in(folder)?, folder)?;
-    println!("facts {facts}");
-    println!("floor {seconds}");
+    let floor = floors::bare_store(&store_in(folder)?, folder)?;
+    println!("rows {}", floor.rows);
+    println!("facts {}", floor.facts);
     Ok(())
 }
 
@@ -71,17 +74,18 @@ fn work(
     address: &str,
     code: &str,
     done: impl Fn(&SyncView) -> bool,
-) -> Answer<()> {
+) -> Answer<f64> {
     let desk = office.desk();
     desk.start_syncing(Duration::ZERO);
     sleep(REST);
     println!("before {}", memory::begin(process::id())?);
     let began = Instant::now();
     desk.enrol(address, code)?;
+    let enrolled = began.elapsed().as_secs_f64();
     while !done(&desk.sync_view()?) {
         sleep(LOOK);
     }
     println!("took {}", began.elapsed().as_secs_f64());
     println!("peak {}", memory::peak(process::id())?);
-    Ok(())
+    Ok(enrolled)
 }

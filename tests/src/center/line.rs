@@ -108,8 +108,10 @@ impl Inside {
         match way {
             Way::To(center) => {
                 let left = lock(&self.cuts).pop().unwrap_or(u64::MAX);
-                if let Ok(center) = TcpStream::connect(center) {
-                    join(&desk, &center, left);
+                match TcpStream::connect(center) {
+                    Ok(center) => join(&desk, &center, left),
+                    // Nobody is there, and the desk need not wait to learn it.
+                    Err(_) => drop(desk.shutdown(Shutdown::Both)),
                 }
             }
             Way::Answered(bytes) => answer(desk, &bytes),

@@ -167,9 +167,31 @@ impl Center {
     pub fn come_back_from_its_first_backup(&self, by_codes_alone: bool) {
         self.ask_database(
             "TRUNCATE desk, desk_code, enrolment_code, series, fact, feed, feed_head, application, office_setting, sms,
-               task, nonce, attachment, attachment_chunk",
+               task, nonce, attachment, attachment_chunk;
+             UPDATE center SET generation = 1, came_back_at = NULL, restored_at = NULL",
         );
         self.admin(admin::Command::Restored { by_codes_alone });
+    }
+
+    /// Copies the database as it stands into the backup. Nobody serves meanwhile.
+    pub fn back_up(&self) {
+        let made = [
+            "DROP DATABASE IF EXISTS backup",
+            "CREATE DATABASE backup TEMPLATE postgres",
+        ];
+        self.database.ask_in("template1", &made);
+    }
+
+    /// Puts the database back to the backup and says so, as often as one likes. Nobody serves meanwhile.
+    pub fn come_back(&self) -> String {
+        let put_back = [
+            "DROP DATABASE postgres WITH (FORCE)",
+            "CREATE DATABASE postgres TEMPLATE backup",
+        ];
+        self.database.ask_in("template1", &put_back);
+        self.admin(admin::Command::Restored {
+            by_codes_alone: false,
+        })
     }
 
     /// Waits until the database says yes to a question.

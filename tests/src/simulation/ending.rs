@@ -9,6 +9,7 @@ use desk::views::StaffView;
 use serde_json::Value;
 
 use super::ground::DESKS;
+use super::versions;
 use super::world::World;
 use crate::office::{CLERK, CLERK_SECRET, places};
 
@@ -20,6 +21,15 @@ const TRUNK: &str = "0";
 pub(super) struct Ledger {
     entries: Vec<Entry>,
     copied: [usize; DESKS],
+    newer: Vec<Newer>,
+    newer_copied: [usize; DESKS],
+}
+
+/// What a newer program wrote at a desk, as hexadecimal digits.
+struct Newer {
+    place: usize,
+    body: String,
+    may_be_gone: bool,
 }
 
 struct Entry {
@@ -62,6 +72,22 @@ impl Ledger {
     /// A desk's disk was copied.
     pub(super) fn copied(&mut self, place: usize) {
         self.copied[place] = self.entries.len();
+        self.newer_copied[place] = self.newer.len();
+    }
+
+    /// A newer program wrote this at a desk.
+    pub(super) fn newer(&mut self, place: usize, body: String) {
+        self.newer.push(Newer {
+            place,
+            body,
+            may_be_gone: false,
+        });
+    }
+
+    /// What newer programs wrote, and whether a disk was put back to a time before it.
+    pub(super) fn written_by_newer(&self) -> impl Iterator<Item = (&String, bool)> {
+        let written = self.newer.iter();
+        written.map(|newer| (&newer.body, newer.may_be_gone))
     }
 
     /// A desk's disk is the copy again.
@@ -69,6 +95,9 @@ impl Ledger {
         let since = self.copied[place];
         for entry in &mut self.entries[since..] {
             entry.may_be_gone |= entry.place == place;
+        }
+        for newer in &mut self.newer[self.newer_copied[place]..] {
+            newer.may_be_gone |= newer.place == place;
         }
     }
 }
@@ -111,6 +140,7 @@ pub(super) fn look(world: &World) -> Vec<String> {
             "kept apart: {at_center:?}, and desks tell of {told}"
         ));
     }
+    problems.extend(versions::look(world, &desks));
     for number in numbers.keys() {
         let seen = desks.iter().map(|desk| seen(desk, number));
         let Some(seen) = seen.collect::<Option<Vec<Value>>>() else {

@@ -10,12 +10,13 @@ use chrono::{DateTime, Utc};
 use desk::Desk;
 use desk::doors::{Clock, RandomIds};
 use desk::store::{Moment, Store, sign_in, staff};
-use desk::vault::{Cost, KeyPaths, KeyRing, Secret, SecretHash};
+use desk::vault::{Cost, Secret, SecretHash};
 use domain::sign_in::{BootId, MonotonicMoment};
 use domain::{Author, Role, SlipWidth};
 
 use super::center::Process;
 use crate::center;
+use crate::closed_office::key_of;
 use crate::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, OFFICE, places};
 
 /// How many desks a world has.
@@ -150,6 +151,13 @@ fn set_up(folder: &Path, place: usize, code: &str) {
     make_signing_in_cheap(folder);
 }
 
+/// The store of a desk that is off.
+pub(super) fn open_store(folder: &Path) -> Store {
+    let places = places(folder);
+    let key = key_of(&places);
+    Store::open(&places.store(), &key, |_| Ok(())).expect("its store")
+}
+
 /// Nobody guesses PINs in a world, and its people sign in at every start: half of its time would go into that.
 fn make_signing_in_cheap(folder: &Path) {
     const CHEAP: Cost = Cost {
@@ -157,10 +165,7 @@ fn make_signing_in_cheap(folder: &Path) {
         passes: 1,
         lanes: 1,
     };
-    let places = places(folder);
-    let keys = KeyRing::read(&KeyPaths::new(&places.data, &places.state)).expect("its keys");
-    let key = keys.open_for_this_machine().expect("its key");
-    let store = Store::open(&places.store(), &key, |_| Ok(())).expect("its store");
+    let store = open_store(folder);
     let moment = Moment {
         author: &Author::Desk,
         at: Beginning.now(),

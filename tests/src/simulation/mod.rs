@@ -3,7 +3,8 @@
 //!
 //! The desks and what they say are the real ones, on real stores; the center is the real one on a real PostgreSQL, in a
 //! process of its own ([`center`]) that is asked one thing after the other at the moment that the world's clock shows. What
-//! is simulated is the network (turmoil), the clocks, and what goes wrong ([`trouble`]). At the end [`ending`] counts.
+//! is simulated is the network (turmoil), the clocks, and what goes wrong ([`trouble`]); in part of the worlds a newer program runs at one
+//! desk for a while ([`versions`]). At the end [`ending`] counts.
 //!
 //! A world runs in a process of its own, the program `simulation`, because chance and time are taken from the system's own
 //! hands there (mad-turmoil).
@@ -14,6 +15,7 @@ mod ending;
 pub mod ground;
 mod line;
 mod trouble;
+mod versions;
 mod world;
 
 pub use world::{End, run};

@@ -9,6 +9,7 @@ use turmoil::Sim;
 use super::center::{self, Losses};
 use super::clerk;
 use super::ground::{self, DESKS};
+use super::versions;
 use super::world::{DAY, World};
 
 /// One thing that goes wrong, or that is mended.
@@ -42,6 +43,8 @@ enum Event {
     DeskCopied(usize),
     /// The copy is put in its place; with the mark outside it as well, as a machine's snapshot is.
     DeskPutBack(usize, bool),
+    /// While a desk is off a newer program runs there, writes what nobody else knows, and goes again.
+    NewerProgram(usize),
 }
 
 /// What goes wrong, by the time that it does.
@@ -80,6 +83,16 @@ fn of_desk(world: &World, place: usize, events: &mut Vec<(Duration, Event)>) {
     if world.chance(3) == 0 {
         let hours = i64::from(world.chance(96)) - 48;
         events.push((moment(world), Event::Clock(place, hours * 3_600_000)));
+    }
+    if world.chance(8) == 0 {
+        for _ in 0..=world.chance(3) {
+            let at = moment(world);
+            events.extend([
+                (at, Event::DeskStops(place)),
+                (at, Event::NewerProgram(place)),
+                (at + SHORT, Event::DeskStarts(place)),
+            ]);
+        }
     }
     if world.chance(4) == 0 {
         // Copied in the first half, put back in the second.
@@ -181,6 +194,7 @@ fn happen(event: Event, world: &World, sim: &mut Sim<'_>) {
         Event::CenterRestored => world.restore_center(),
         Event::DeskCopied(place) => copy_desk(world, place),
         Event::DeskPutBack(place, with_mark) => put_desk_back(world, place, with_mark),
+        Event::NewerProgram(place) => versions::write_as_newer(world, place),
         Event::DeskStops(_) | Event::DeskStarts(_) | Event::CenterStops | Event::CenterStarts => {}
     }
 }

@@ -1,13 +1,15 @@
 //! What came with applications follows them.
 
 use crate::working::{enrol, enrol_at, office, wait_for};
+use ::center::admin::Command;
 use desk::Desk;
 use desk::failure::{Answer, Trouble};
 use desk::views::Attached;
 use domain::Draft;
 use protocol::FailureCode;
 use stories::center::{Center, FaultLine};
-use stories::office::{OFFICE, Office, ordinary_draft};
+use stories::closed_office::{behind_its_back, command};
+use stories::office::{OFFICE, Office, ordinary_draft, places};
 
 #[test]
 fn an_attachment_follows_its_fact_piece_by_piece_over_a_line_that_breaks() {
@@ -125,6 +127,61 @@ fn an_attachment_that_is_not_what_its_fact_says_is_not_kept_and_can_be_asked_for
     let content = other.desk().attachment_content(&number, &sha256)?;
     assert_eq!(content.as_deref(), Some(&picture[..]));
     Ok(())
+}
+
+#[test]
+fn what_the_law_erases_goes_with_its_attachments_at_every_desk() -> Answer<()> {
+    let center = Center::start();
+    let (first, second) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let one = office(first.path(), "01");
+    let (_, number) = register_with(&one, "kimlik.png")?;
+    enrol(&one, &center);
+    wait_until_all_is_there(&one);
+    let other = office(second.path(), "02");
+    enrol(&other, &center);
+    let (there, came) = other.wait_for(|desk| attached(desk, &number), Option::is_some);
+    assert!(came, "the application came");
+    let sha256 = there.expect("came").reference.sha256;
+    assert_eq!(wished(&other, &number, &sha256)?, "here");
+    let (_, kept) = register_with(&other, "ayni.png")?;
+    wait_until_all_is_there(&other);
+
+    let erase = |number: &str| {
+        center.admin(Command::Erase {
+            number: number.replace(' ', ""),
+            basis: "KVKK m. 7".to_owned(),
+        })
+    };
+    erase(&number);
+    for office in [&one, &other] {
+        wait_until_gone(office, &number);
+        let content = office.desk().attachment_content(&kept, &sha256)?;
+        assert!(content.is_some(), "another application came with the same");
+    }
+    erase(&kept);
+    for (office, folder) in [(one, first), (other, second)] {
+        wait_until_gone(&office, &kept);
+        drop(office);
+        let store = behind_its_back(&places(folder.path()));
+        let left = "SELECT (SELECT count(*) FROM attachment) + (SELECT count(*) FROM attachment_chunk)
+                         + (SELECT count(*) FROM wanted_attachment) + (SELECT count(*) FROM outgoing_attachment)";
+        let left: i64 = store
+            .query_row(left, [], |row| row.get(0))
+            .expect("a count");
+        assert_eq!(left, 0);
+        drop(store);
+        let (said, code) = command(&places(folder.path()), "verify");
+        assert_eq!(code, 0, "{said}");
+    }
+    let there = center.ask_database("SELECT count(*) FROM attachment");
+    assert_eq!(there, "0");
+    Ok(())
+}
+
+fn wait_until_gone(office: &Office, number: &str) {
+    let gone = |desk: &Desk| desk.get_application(number).is_err();
+    let (_, gone) = office.wait_for(gone, |gone| *gone);
+    assert!(gone, "the desk heard of it");
 }
 
 /// Asks for an attachment that is not here; what became of it.

@@ -53,6 +53,26 @@ fn the_center_knows_the_desk_again_by_its_own_word_and_nobody_has_to_do_anything
 }
 
 #[test]
+fn a_backup_that_is_restored_twice_gets_what_it_lacks_both_times() {
+    let Counter {
+        desk,
+        line,
+        center,
+        folder: _folder,
+    } = lost_by_its_center();
+    for expected in ["3", "4"] {
+        register(&desk, 1);
+        line.lead_to(center.address(0));
+        desk.desk().sync_now();
+        wait_for(&desk, is_sent);
+        assert_eq!(center.ask_database(APPLICATIONS), expected);
+        all_there_once(&center);
+        line.answer(b"");
+        center.come_back_from_its_first_backup(false);
+    }
+}
+
+#[test]
 fn where_only_codes_count_the_desk_says_so_and_a_new_one_is_taken_with_all_that_it_has() {
     let counter = Counter::open_with_tls();
     let Counter { desk, center, .. } = &counter;

@@ -15,7 +15,7 @@ use super::received::Signed;
 use crate::doors::now;
 use crate::problem::Answer;
 use crate::state::Center;
-use crate::store::attachment;
+use crate::store::{attachment, erasing};
 
 const KIND: [(header::HeaderName, &str); 1] = [(header::CONTENT_TYPE, "application/octet-stream")];
 
@@ -83,6 +83,12 @@ pub(crate) async fn keep(
     if !attachment::begin(&transaction, office, sha256, total).await? {
         return Err(FailureCode::MessageUnreadable.into());
     }
+    // Asked behind the row's lock: whoever erases at this moment is seen.
+    if erasing::is_erased(&transaction, office, sha256).await? {
+        attachment::remove(&transaction, office, sha256).await?;
+        transaction.commit().await?;
+        return frames::answer(&center, &nothing_is_missing(bytes)?);
+    }
     let place = i32::try_from(place).map_err(|_| FailureCode::MessageUnreadable)?;
     attachment::keep(&transaction, office, sha256, place, content).await?;
     let mut state = attachment::state(&transaction, office, sha256).await?;
@@ -113,6 +119,15 @@ pub(crate) async fn chunk(
     let found = attachment::sound_chunk(&session, office, named(&sha256)?, place).await?;
     let content = found.ok_or(FailureCode::AttachmentMissing)?;
     Ok((KIND, content).into_response())
+}
+
+/// What a desk is told that sends what was erased by law: it need not go on.
+fn nothing_is_missing(bytes: u64) -> Result<AttachmentState, FailureCode> {
+    let pieces = u32::try_from(chunks_of(bytes)).map_err(|_| FailureCode::MessageUnreadable)?;
+    Ok(AttachmentState {
+        chunks: (0..pieces).collect(),
+        whole: true,
+    })
 }
 
 /// Whether the pieces add up to what the attachment is called by, and begin as one of the three kinds does.

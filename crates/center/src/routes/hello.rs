@@ -57,7 +57,7 @@ async fn welcome(center: &Center, desk: &desk::Desk, said: &Hello) -> Answer<Wel
         let by = &center.receipt_key;
         Admission::sign(by, desk.office, &desk.key, desk.enrolled_at)
     });
-    desk::seen(&session, desk.id, now(), now() - said.clock, &said.program).await?;
+    desk::seen(&session, desk.id, now(), generation, said).await?;
     Ok(Welcome {
         standing,
         acknowledged,

@@ -1,4 +1,5 @@
-//! Tables `attachment` and `attachment_chunk`: what came with applications, under the hash of its content.
+//! Tables `attachment` and `attachment_chunk`: what came with applications, under the hash of its content; `erased_attachment`:
+//! what came with those that were erased by law.
 
 use deadpool_postgres::{GenericClient, Transaction};
 use domain::OfficeCode;
@@ -130,4 +131,34 @@ pub(crate) async fn remove(
         )
         .await?;
     Ok(())
+}
+
+/// Lets an attachment go for good, also one that a desk has not sent yet.
+pub(crate) async fn erase(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+    sha256: &str,
+) -> Result<(), Failure> {
+    transaction
+        .execute(
+            "INSERT INTO erased_attachment (office, sha256) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            &[&office.to_string(), &sha256],
+        )
+        .await?;
+    remove(transaction, office, sha256).await
+}
+
+/// Whether one was called so that was let go for good.
+pub(crate) async fn was_erased(
+    client: &impl GenericClient,
+    office: OfficeCode,
+    sha256: &str,
+) -> Result<bool, Failure> {
+    let row = client
+        .query_one(
+            "SELECT EXISTS (SELECT 1 FROM erased_attachment WHERE office = $1 AND sha256 = $2)",
+            &[&office.to_string(), &sha256],
+        )
+        .await?;
+    Ok(row.get(0))
 }

@@ -3,8 +3,9 @@
 use deadpool_postgres::{GenericClient, Transaction};
 use domain::{DeskCode, OfficeCode};
 use protocol::identity::{KeyId, VerifyingKey};
+use protocol::wire::Hello;
 
-use super::values::damaged;
+use super::values::{damaged, epoch_in, number_in};
 use super::{office, revoked_key};
 use crate::failure::Failure;
 
@@ -166,18 +167,32 @@ pub(crate) async fn give_next_code(
     Ok(free)
 }
 
-/// What a desk said of itself.
+/// What a desk said of itself. Where its journal ends is noted once in each generation.
 pub(crate) async fn seen(
     client: &impl GenericClient,
     desk: i64,
     now: i64,
-    clock_offset: i64,
-    program: &str,
+    generation: u64,
+    said: &Hello,
 ) -> Result<(), Failure> {
+    let places = said.series.iter().map(|series| series.place);
+    let ends = places.map(|place| (place.epoch, place.sequence));
+    let (epoch, sequence) = ends.max().unwrap_or_default();
     client
         .execute(
-            "UPDATE desk SET seen_at = $2, clock_offset = $3, program = left($4, 40) WHERE id = $1",
-            &[&desk, &now, &clock_offset, &program],
+            "UPDATE desk SET seen_at = $2, clock_offset = $3, program = left($4, 40), met_generation = $5,
+               met_epoch = CASE WHEN met_generation = $5 THEN met_epoch ELSE $6 END,
+               met_sequence = CASE WHEN met_generation = $5 THEN met_sequence ELSE $7 END
+             WHERE id = $1",
+            &[
+                &desk,
+                &now,
+                &(now - said.clock),
+                &said.program,
+                &number_in(generation),
+                &epoch_in(epoch),
+                &number_in(sequence),
+            ],
         )
         .await?;
     Ok(())

@@ -111,6 +111,35 @@ pub(crate) fn read(kind: &str, body: &[u8]) -> Option<Fact> {
     serde_json::from_slice(&whole).ok()
 }
 
+/// Whether a fact of an office that was not erased says this somewhere. Reads them all.
+pub(crate) async fn any_says(
+    client: &impl GenericClient,
+    office: OfficeCode,
+    words: &str,
+) -> Result<bool, Failure> {
+    let row = client
+        .query_one(
+            "SELECT EXISTS (SELECT 1 FROM fact WHERE office = $1 AND position($2::bytea in body) > 0)",
+            &[&office.to_string(), &words.as_bytes()],
+        )
+        .await?;
+    Ok(row.get(0))
+}
+
+/// Whether an answer of any office's unit says this somewhere. Reads them all.
+pub(crate) async fn any_answer_says(
+    client: &impl GenericClient,
+    words: &str,
+) -> Result<bool, Failure> {
+    let row = client
+        .query_one(
+            "SELECT EXISTS (SELECT 1 FROM fact WHERE kind = 'unit_answered' AND position($1::bytea in body) > 0)",
+            &[&words.as_bytes()],
+        )
+        .await?;
+    Ok(row.get(0))
+}
+
 /// The content of a fact from its columns: salt, body, and the body's hash.
 pub(crate) fn content(
     salt: Option<&[u8]>,

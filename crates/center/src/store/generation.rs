@@ -1,9 +1,12 @@
-//! How often this database was restored from a backup.
+//! Which life of the database this is: it has another one each time that it comes back from a backup.
 
 use deadpool_postgres::GenericClient;
 
 use super::values::number_out;
 use crate::failure::Failure;
+
+/// 2026-01-01 (UTC), in seconds since 1970.
+const BEGINNING: i64 = 1_767_225_600;
 
 /// The generation now.
 pub(crate) async fn current(client: &impl GenericClient) -> Result<u64, Failure> {
@@ -14,15 +17,22 @@ pub(crate) async fn current(client: &impl GenericClient) -> Result<u64, Failure>
 }
 
 /// The database was restored: desks look again at what it has of them. Those that it lacks come back by what it signed
-/// before `restored_at`, and by new codes alone where there is no such moment.
+/// before now, or by new codes alone.
+///
+/// A backup that is restored a second time does not remember the first. So a generation is the second in which it was said
+/// to begin: higher than any before it, and never the same twice.
 pub(crate) async fn raise(
     client: &impl GenericClient,
-    restored_at: Option<i64>,
+    now: i64,
+    by_codes_alone: bool,
 ) -> Result<u64, Failure> {
+    let second = now.div_euclid(1_000) - BEGINNING;
+    let known_by_its_word_before = (!by_codes_alone).then_some(now);
     let row = client
         .query_one(
-            "UPDATE center SET generation = generation + 1, restored_at = $1 RETURNING generation",
-            &[&restored_at],
+            "UPDATE center SET generation = greatest(generation + 1, $1), came_back_at = $2, restored_at = $3
+             RETURNING generation",
+            &[&second, &now, &known_by_its_word_before],
         )
         .await?;
     Ok(number_out(row.get(0)))

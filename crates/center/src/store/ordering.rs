@@ -8,7 +8,8 @@ use protocol::chain::Hash;
 use protocol::wire::{FeedEntry, Origin};
 
 use super::fact::digits;
-use super::{application, feed, office_setting, own_fact, sms};
+use super::sms::causing::{self, Cause};
+use super::{application, feed, office_setting, own_fact};
 use crate::failure::Failure;
 use crate::sms::Sms;
 
@@ -30,7 +31,7 @@ pub(super) async fn place(
     feed::append(transaction, office, (&entries, &bodies), &numbers(&read)).await?;
     let mut told = apply(transaction, office, &entries, &read).await?;
     let accepted = accepted(&entries, &read, &told);
-    let fates = sms::causing::follow(transaction, settings, office, &accepted, now).await?;
+    let fates = causing::follow(transaction, settings, office, &accepted, now).await?;
     told.extend(fates.into_iter().map(|fate| (Author::Center, fate)));
     if told.is_empty() {
         return Ok(());
@@ -43,12 +44,12 @@ pub(super) async fn place(
     feed::append(transaction, office, (&entries, &bodies), &numbers(&told)).await
 }
 
-/// The facts that count, each with the moment at which it was recorded.
+/// The facts that count.
 fn accepted<'a>(
-    entries: &[FeedEntry],
+    entries: &'a [FeedEntry],
     read: &'a [Option<Fact>],
     told: &[(Author, Fact)],
-) -> Vec<(&'a Fact, i64)> {
+) -> Vec<Cause<'a>> {
     let refused = |origin: &Origin| {
         told.iter().any(|(_, fact)| {
             matches!(fact, Fact::FactRefused { place, .. }
@@ -58,7 +59,13 @@ fn accepted<'a>(
     let accepted = entries.iter().zip(read);
     accepted
         .filter(|(entry, _)| !refused(&entry.origin))
-        .filter_map(|(entry, fact)| Some((fact.as_ref()?, entry.fact.recorded_at)))
+        .filter_map(|(entry, fact)| {
+            Some(Cause {
+                fact: fact.as_ref()?,
+                origin: &entry.origin,
+                recorded_at: entry.fact.recorded_at,
+            })
+        })
         .collect()
 }
 

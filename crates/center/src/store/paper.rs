@@ -58,6 +58,14 @@ pub(crate) async fn find(
     .transpose()
 }
 
+/// Lets a paper go.
+pub(crate) async fn remove(client: &impl GenericClient, sha256: &str) -> Result<(), Failure> {
+    client
+        .execute("DELETE FROM paper WHERE sha256 = $1", &[&sha256])
+        .await?;
+    Ok(())
+}
+
 /// What is in a paper.
 pub(crate) async fn content(
     client: &impl GenericClient,

@@ -1,7 +1,9 @@
-//! SMS: who is to be written to, and what became of it. What causes one is [`causing`]'s, what is asked about many [`watching`]'s;
+//! SMS: who is to be written to, and what became of it. What causes one is [`causing`]'s, what may have gone before a backup was
+//! restored [`doubt`]'s, what is asked about many [`watching`]'s;
 //! what news mean is decided by [`crate::sms::course`].
 
 pub(crate) mod causing;
+pub(crate) mod doubt;
 pub(crate) mod watching;
 
 use deadpool_postgres::Transaction;

@@ -1,11 +1,16 @@
 //! Who comes back to a database that lacks them, and who does not.
 
 use crate::playing_desk::PlayedDesk;
+use crate::program::{Program, free_address};
+use crate::sms::now;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use ::center::admin::Command;
 use protocol::admission::Admission;
 use protocol::identity::{KeyId, SigningKey};
-use protocol::wire::{Enrolled, Standing};
-use stories::center::{Center, OFFICE};
+use protocol::receipt::Receipt;
+use protocol::wire::{BatchAnswer, Enrolled, Fate, FeedPage, Standing};
+use stories::center::{Center, OFFICE, Postgres};
 
 fn enrolled(center: &Center) -> (PlayedDesk, Admission) {
     let desk = PlayedDesk::new(center.address(0), OFFICE, 1, 2);
@@ -124,4 +129,80 @@ fn a_new_code_is_taken_from_a_key_that_was_known() {
         "an answer that was lost is given again"
     );
     assert!(desk.send(1, 3).is_ok());
+}
+
+/// By how many milliseconds who looks after the center is ahead of this machine.
+static AHEAD: AtomicI64 = AtomicI64::new(0);
+
+/// Sends everything that the desk has; how much of it was new, and the receipt.
+fn sends_again(desk: &PlayedDesk) -> (u32, Receipt) {
+    let answer = desk.send(1, desk.facts.len()).unwrap();
+    let BatchAnswer::Taken { runs, receipt } = answer else {
+        panic!("{answer:?}");
+    };
+    let new = runs.iter().filter(|run| run.fate == Fate::New);
+    (new.map(|run| run.count).sum(), receipt)
+}
+
+/// What the center itself wrote into the feed, by name.
+fn named_by_center(page: &FeedPage) -> Vec<(u32, u64)> {
+    let own = page.entries.iter().map(|entry| &entry.origin);
+    own.filter(|origin| origin.desk.is_none())
+        .map(|origin| (origin.epoch, origin.sequence))
+        .collect()
+}
+
+#[test]
+fn one_backup_that_is_restored_twice_is_two_generations_and_gets_what_it_lacks_both_times() {
+    ::center::go_by(|| now() + AHEAD.load(Ordering::SeqCst));
+    let center = Center::prepare(Postgres::start());
+    let address = free_address();
+    let serving = Program::start(&center, address, None);
+    let mut desk = PlayedDesk::new(address, OFFICE, 1, 2);
+    desk.enrol(&center.enrolment_code(OFFICE, 15)).unwrap();
+    sends_again(&desk);
+    drop(serving);
+    center.back_up();
+    desk.inquire(3);
+
+    let days_are_counted = |days| {
+        center.admin(Command::Deadline {
+            office: OFFICE.into(),
+            days,
+            working: false,
+        })
+    };
+    let mut seen: Vec<(u64, FeedPage)> = Vec::new();
+    for days in [7, 8] {
+        center.come_back();
+        let serving = Program::start(&center, address, None);
+        let (place, rolling) = match seen.last() {
+            Some((_, page)) => (page.head, page.rolling),
+            None => (0, [0; 32]),
+        };
+        let welcome = desk.hello(place, rolling).unwrap();
+        assert_eq!(
+            welcome.feed_agrees,
+            seen.is_empty(),
+            "what was read of the other one is not of this one"
+        );
+        let (new, receipt) = sends_again(&desk);
+        assert_eq!(new, 3, "what the backup lacks");
+        assert_eq!(receipt.generation, welcome.generation);
+        days_are_counted(days);
+        seen.push((welcome.generation, desk.feed(0).unwrap()));
+        drop(serving);
+        AHEAD.fetch_add(1_000, Ordering::SeqCst);
+    }
+    let [(first, before), (second, after)] = &seen[..] else {
+        panic!("it came back twice");
+    };
+    assert!(1 < *first && first < second, "{first} {second}");
+    assert_eq!(before.head, after.head);
+    let [before, after] = [before, after].map(named_by_center);
+    assert!(!before.is_empty() && before.len() == after.len());
+    assert!(
+        before.iter().all(|name| !after.contains(name)),
+        "no two facts have one name: {before:?} {after:?}"
+    );
 }

@@ -14,8 +14,8 @@ use protocol::identity::SigningKey;
 use protocol::receipt::{Place, Series, sign_head};
 use protocol::signature::{Request, content_digest, sign};
 use protocol::wire::{
-    BatchAnswer, Content, Enrolled, Enrolment, FactBatch, FeedHead, FeedPage, Hello, LookUp,
-    LookedUp, Readmission, SentFact, SeriesHead, Welcome,
+    AttachmentState, BatchAnswer, Content, Enrolled, Enrolment, FactBatch, FeedHead, FeedPage,
+    Hello, LookUp, LookedUp, Readmission, SentFact, SeriesHead, Welcome,
 };
 use protocol::{Problem, VERSION, VERSION_HEADER};
 
@@ -203,6 +203,30 @@ impl PlayedDesk {
         self.ask("/v1/look-up", &look_up)
     }
 
+    /// Asks which pieces of an attachment there are.
+    pub(crate) fn attachment(&self, sha256: &str) -> Reply<AttachmentState> {
+        self.read(&format!("/v1/attachments/{sha256}"))
+    }
+
+    /// Sends a piece of an attachment of so many bytes.
+    pub(crate) fn send_piece(
+        &self,
+        (sha256, place): (&str, u32),
+        bytes: usize,
+        piece: &[u8],
+    ) -> Reply<AttachmentState> {
+        let target = format!("/v1/attachments/{sha256}/{place}?bytes={bytes}");
+        self.signed("PUT", &target, piece.to_vec())
+            .send(self.center)
+    }
+
+    /// Asks for a piece of an attachment.
+    pub(crate) fn piece(&self, sha256: &str, place: u32) -> Reply<Vec<u8>> {
+        let target = format!("/v1/attachments/{sha256}/{place}");
+        self.signed("GET", &target, Vec::new())
+            .send_for_bytes(self.center)
+    }
+
     /// A request with a message, signed and ready to be sent.
     pub(crate) fn prepared<T: Encode<()>>(&self, target: &str, message: &T) -> Prepared {
         self.signed("POST", target, Frames::new().pack(message).unwrap())
@@ -257,6 +281,12 @@ impl PlayedDesk {
 impl Prepared {
     /// Sends it; the code of the problem where it is refused.
     pub(crate) fn send<R: for<'b> Decode<'b, ()>>(&self, center: SocketAddr) -> Reply<R> {
+        let answer = self.send_for_bytes(center)?;
+        Ok(Frames::new().unpack(&answer).unwrap())
+    }
+
+    /// The same, with an answer that is no message.
+    fn send_for_bytes(&self, center: SocketAddr) -> Reply<Vec<u8>> {
         let mut request = ureq::http::Request::builder()
             .method(self.method)
             .uri(format!("http://{center}{}", self.target));
@@ -280,7 +310,7 @@ impl Prepared {
         let status = response.status();
         let body = response.body_mut().read_to_vec().unwrap();
         if status.is_success() {
-            Ok(Frames::new().unpack(&body).unwrap())
+            Ok(body)
         } else {
             let problem: Problem = serde_json::from_slice(&body).unwrap();
             Err(problem.code.as_str().to_owned())

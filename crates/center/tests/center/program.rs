@@ -14,10 +14,10 @@ pub(crate) struct Program(Child);
 
 impl Program {
     /// Starts one, and waits until it can serve.
-    pub(crate) fn start(center: &Center, listen: SocketAddr, sms: Sms) -> Self {
+    pub(crate) fn start(center: &Center, listen: SocketAddr, sms: Option<Sms>) -> Self {
         let config = Config {
             listen,
-            sms: Some(sms),
+            sms,
             ..center.config()
         };
         let path = center.folder().join("center.toml");

@@ -1,5 +1,6 @@
 //! What citizens are told by SMS: through a real gateway, to an operator that writes it down.
 
+mod coming_back;
 mod faults;
 mod writing;
 
@@ -15,7 +16,7 @@ const DAY: i64 = 86_400_000;
 const ANYBODY: &str = "+905321234567";
 const SOMEBODY_ELSE: &str = "+905337654321";
 
-fn now() -> i64 {
+pub(crate) fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     i64::try_from(since.as_millis()).unwrap()
 }

@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, Utc};
-use domain::application::Change;
 use domain::{Author, Fact};
 use rusqlite::Connection;
 
@@ -95,19 +94,6 @@ fn let_go(
 /// The attachments that a fact refers to. One whose kind is not known to this program may refer to any,
 /// but only to attachments that a newer program took in.
 pub(crate) fn references(recorded: &Recorded) -> impl Iterator<Item = &str> {
-    let mut found = Vec::new();
-    match &recorded.fact {
-        Some(Fact::ApplicationRegistered { registration, .. }) => {
-            found.extend(&registration.attachments);
-        }
-        Some(Fact::ApplicationCorrected { changes, .. }) => {
-            for change in changes {
-                if let Change::Attachments(attachments) = change {
-                    found.extend(attachments);
-                }
-            }
-        }
-        _ => {}
-    }
-    found.into_iter().map(|reference| reference.sha256.as_str())
+    let named = recorded.fact.iter().flat_map(Fact::attachments);
+    named.map(|reference| reference.sha256.as_str())
 }

@@ -16,11 +16,10 @@ use domain::{Application, ApplicationNumber};
 use protocol::FailureCode;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::day_run::Newest;
 use super::journal::Recorded;
 use super::values::{moment_in, moment_out, number_in, number_out, numbers_beside, word_in};
-use super::{
-    applicant_name, catalogue, day_run, indexed_name, number_conflict, received_fact, series,
-};
+use super::{applicant_name, catalogue, indexed_name, number_conflict, received_fact, series};
 use crate::failure::Failure;
 
 pub use listing::{
@@ -28,8 +27,8 @@ pub use listing::{
 };
 
 /// Applications that the index of names may lie behind: few enough to be compared within a fraction of a
-/// millisecond, and so many that fewer than one save in a hundred brings it up to date.
-const BEHIND: i64 = 128;
+/// millisecond, and so many that of a hundred saves not one is likely to bring it up to date.
+const BEHIND: i64 = 256;
 
 /// The last two digits of a number are its check digits.
 const BY_RUNNING_NUMBER: i64 = 100;
@@ -41,7 +40,12 @@ pub(super) fn insert(
     application: &Application,
 ) -> Result<(), Failure> {
     let number = number_in(application.number);
-    if !begin(connection, registered_in, application)? {
+    if !begin(
+        connection,
+        registered_in,
+        application,
+        &mut Newest::default(),
+    )? {
         return settle(connection, application.number);
     }
     let (first, last) = numbers_beside(number);
@@ -56,18 +60,19 @@ pub(super) fn insert(
 }
 
 /// Writes the row of a new application, whose name whoever takes it in puts into the index; `false` if its number
-/// is taken, so that it is to be settled which of the two counts.
+/// is taken, so that it is to be settled which of the two counts. Of many that come in order the newest is remembered.
 pub(super) fn begin(
     connection: &Connection,
     registered_in: i64,
     application: &Application,
+    newest: &mut Newest,
 ) -> Result<bool, Failure> {
     let number = number_in(application.number);
     if !write_row(connection, "INSERT OR IGNORE", registered_in, application)? {
         number_conflict::insert(connection, number, registered_in)?;
         return Ok(false);
     }
-    day_run::place(connection, number, application.registered_at)?;
+    newest.place(connection, number, application.registered_at)?;
     Ok(true)
 }
 
@@ -154,7 +159,7 @@ pub(super) fn refresh(connection: &Connection, number: ApplicationNumber) -> Res
     write_row(connection, "INSERT OR REPLACE", registered_in, &application)?;
     let is_moved = registered_at != moment_in(application.registered_at);
     if is_moved {
-        day_run::place(connection, key, application.registered_at)?;
+        Newest::default().place(connection, key, application.registered_at)?;
     }
     let registration = &application.registration;
     let new_name = registration.applicant.full_name();

@@ -37,6 +37,12 @@ pub fn settle(connection: &Connection, sha256: &str) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The facts that referred to it were erased: the next look begins to watch it.
+pub fn unsettle(connection: &Connection, sha256: &str) -> Result<(), Failure> {
+    connection.execute("DELETE FROM attachment_watch WHERE sha256 = ?1", [sha256])?;
+    Ok(())
+}
+
 /// A draft refers to it: the time begins again.
 pub fn begin_again(
     connection: &Connection,

@@ -12,9 +12,12 @@ use crate::vault::DataKey;
 /// How long a connection waits for another one's lock.
 const BUSY: Duration = Duration::from_secs(5);
 
-/// `cache_size` in KiB, negative as SQLite wants it: 16 MiB for the writer and each reader. Pages in
-/// the cache are decrypted, so a look-up costs what it costs in a plain store.
-const CACHE: i64 = -16_384;
+/// `cache_size` of a reader in KiB, negative as SQLite wants it. Pages in the cache are decrypted, so a
+/// look-up costs what it costs in a plain store.
+const READER_CACHE: i64 = -16_384;
+
+/// The same of the writer, which goes back to few pages: those of the newest facts and applications.
+const WRITER_CACHE: i64 = -8_192;
 
 /// Statements kept prepared: more than a save and every look-up together have. A save that finds its
 /// statements thrown out pays for each of them again, in all as much as for its encryption.
@@ -47,7 +50,7 @@ pub(super) fn open_reader(path: &Path, key: &DataKey) -> Result<Connection, Fail
     let connection = or_read_only(path, key, opened)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.pragma_update(None, "query_only", true)?;
-    connection.pragma_update(None, "cache_size", CACHE)?;
+    connection.pragma_update(None, "cache_size", READER_CACHE)?;
     Ok(connection)
 }
 
@@ -106,7 +109,7 @@ fn open_with(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection,
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    connection.pragma_update(None, "cache_size", CACHE)?;
+    connection.pragma_update(None, "cache_size", WRITER_CACHE)?;
     // The keeper checkpoints while nobody waits; this is the bound if it does not come to it.
     connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
     Ok(connection)

@@ -3,30 +3,49 @@
 //! A run begins at every number that is of another day than the number before it of the same desk code, or that
 //! has none before it. That is so in whatever order numbers come: another desk's come late, and in between.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::values::numbers_beside;
 use crate::doors::day_at_desk;
 use crate::failure::Failure;
 
-/// Puts an application whose row stands already into the runs.
-pub(super) fn place(
-    connection: &Connection,
-    number: i64,
-    at: DateTime<Utc>,
-) -> Result<(), Failure> {
-    let day = day_at_desk(at).to_string();
+/// The newest application of a desk code, once it is known, and its day: what follows it on that day changes no run.
+#[derive(Default)]
+pub(super) struct Newest(Option<(i64, NaiveDate)>);
+
+impl Newest {
+    /// Puts an application whose row stands already into the runs.
+    pub(super) fn place(
+        &mut self,
+        connection: &Connection,
+        number: i64,
+        at: DateTime<Utc>,
+    ) -> Result<(), Failure> {
+        let day = day_at_desk(at);
+        let follows = self.0.is_some_and(|(newest, of)| {
+            newest < number && of == day && numbers_beside(newest) == numbers_beside(number)
+        });
+        if follows || place(connection, number, day)? {
+            self.0 = Some((number, day));
+        }
+        Ok(())
+    }
+}
+
+/// Puts an application whose row stands already into the runs, or into other ones if it was of another day; whether it is
+/// the newest of its desk code.
+fn place(connection: &Connection, number: i64, day: NaiveDate) -> Result<bool, Failure> {
+    let day = day.to_string();
     let (before, after) = neighbours(connection, number)?;
     let run = run_of(connection, number)?;
     if after.is_none() && run.as_ref().is_none_or(|(first, _)| *first < number) {
         // Most come in order, behind all others of their desk code: then the run is that of the one before.
         let goes_on = before.is_some() && run.is_some_and(|(_, of_run)| of_run == day);
-        return if goes_on {
-            Ok(())
-        } else {
-            begin(connection, number, &day)
-        };
+        if !goes_on {
+            begin(connection, number, &day)?;
+        }
+        return Ok(true);
     }
     let day_of = |neighbour: Option<i64>| {
         let run = neighbour.map_or(Ok(None), |n| run_of(connection, n))?;
@@ -37,7 +56,7 @@ pub(super) fn place(
     if let (Some(after), Some(day_after)) = (after, day_after) {
         begin_or_go_on(connection, after, &day_after, day_after != day)?;
     }
-    Ok(())
+    Ok(after.is_none())
 }
 
 /// The numbers of the same desk code before and after this one.
@@ -131,12 +150,13 @@ mod tests {
         let tables = "CREATE TABLE application (number INTEGER PRIMARY KEY, day TEXT);
                       CREATE TABLE day_run (first_number INTEGER PRIMARY KEY, day TEXT NOT NULL);";
         connection.execute_batch(tables).unwrap();
+        let mut newest = Newest::default();
         for (which, of) in order {
             let (number, at) = (NUMBERS[*which], day(*of));
             let row = "INSERT OR REPLACE INTO application VALUES (?1, ?2)";
             let of = day_at_desk(at).to_string();
             connection.execute(row, params![number, of]).unwrap();
-            place(&connection, number, at).unwrap();
+            newest.place(&connection, number, at).unwrap();
         }
         let mut runs = connection
             .prepare("SELECT first_number, day FROM day_run ORDER BY 1")

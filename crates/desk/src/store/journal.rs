@@ -363,24 +363,38 @@ pub fn at(connection: &Connection, position: i64) -> Result<Option<Recorded>, Fa
     rows.next().transpose()
 }
 
-/// Erases by law what an own fact about an application says, if it stands at this place; whether it did. Its hash
+/// Erases by law what an own fact about an application says, if it stands at this place; its kind and its body. Its hash
 /// stays, and the chain goes on verifying.
 pub(super) fn erase(
     connection: &Connection,
     place: &FactPlace,
     number: ApplicationNumber,
-) -> Result<bool, Failure> {
+) -> Result<Option<(String, Vec<u8>)>, Failure> {
     let Some(position) = position_of(connection, place.epoch, place.sequence)? else {
-        return Ok(false);
+        return Ok(None);
     };
     let desk = place.desk.map(|desk| desk.to_string());
-    let erased = connection
+    let said = connection
         .prepare_cached(
-            "UPDATE fact SET body = NULL, salt = NULL
+            "SELECT kind, body FROM fact
              WHERE position = ?1 AND desk = ?2 AND number = ?3 AND body IS NOT NULL",
         )?
-        .execute(params![position, desk, number_in(number)])?;
-    Ok(erased > 0)
+        .query_row(params![position, desk, number_in(number)], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    if said.is_some() {
+        connection
+            .prepare_cached("UPDATE fact SET body = NULL, salt = NULL WHERE position = ?1")?
+            .execute([position])?;
+    }
+    Ok(said)
+}
+
+/// Whether a fact that was not erased says this somewhere.
+pub(super) fn any_says(connection: &Connection, words: &str) -> Result<bool, Failure> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM fact WHERE instr(body, CAST(?1 AS BLOB)) > 0)";
+    Ok(connection.query_row(sql, [words], |row| row.get(0))?)
 }
 
 /// Follows the whole chain and tells how many facts it has.

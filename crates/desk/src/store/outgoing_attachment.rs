@@ -38,7 +38,7 @@ pub fn add(
     Ok(())
 }
 
-/// The center has it.
+/// It waits no more: the center has it, or nobody may.
 pub fn sent(connection: &Connection, sha256: &str) -> Result<(), Failure> {
     connection.execute(
         "DELETE FROM outgoing_attachment WHERE sha256 = ?1",

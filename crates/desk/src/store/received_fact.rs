@@ -146,13 +146,13 @@ pub(super) fn about_application(
     rows.collect()
 }
 
-/// Erases by law what a received fact about an application says, if it stands at this place; whether it did. The
-/// hash of its body stays.
+/// Erases by law what a received fact about an application says, if it stands at this place; its kind and its body. The
+/// hash of that stays.
 pub(super) fn erase(
     connection: &Connection,
     place: &FactPlace,
     number: ApplicationNumber,
-) -> Result<bool, Failure> {
+) -> Result<Option<(String, Vec<u8>)>, Failure> {
     let named = params![
         place.desk.map(|desk| desk.to_string()),
         place.epoch,
@@ -162,7 +162,7 @@ pub(super) fn erase(
     ];
     let found = connection
         .prepare_cached(
-            "SELECT place, salt, body FROM received_fact
+            "SELECT place, salt, body, kind FROM received_fact
              WHERE desk IS ?1 AND epoch = ?2 AND sequence = ?3 AND branch = ?4 AND number = ?5
                AND body IS NOT NULL",
         )?
@@ -171,11 +171,12 @@ pub(super) fn erase(
                 row.get::<_, i64>(0)?,
                 row.get(1)?,
                 row.get::<_, Vec<u8>>(2)?,
+                row.get(3)?,
             ))
         })
         .optional()?;
-    let Some((place, salt, body)) = found else {
-        return Ok(false);
+    let Some((place, salt, body, kind)) = found else {
+        return Ok(None);
     };
     let hash = chain::body_hash(&salt, &body);
     connection
@@ -183,7 +184,13 @@ pub(super) fn erase(
             "UPDATE received_fact SET body = NULL, salt = NULL, body_hash = ?2 WHERE place = ?1",
         )?
         .execute(params![place, hash])?;
-    Ok(true)
+    Ok(Some((kind, body)))
+}
+
+/// Whether a received fact that was not erased says this somewhere.
+pub(super) fn any_says(connection: &Connection, words: &str) -> Result<bool, Failure> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM received_fact WHERE instr(body, CAST(?1 AS BLOB)) > 0)";
+    Ok(connection.query_row(sql, [words], |row| row.get(0))?)
 }
 
 /// Whether there are facts about an application that came after its registration.

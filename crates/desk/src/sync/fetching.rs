@@ -19,7 +19,7 @@ use crate::store::received::{self, ReadPage};
 const MUCH: u64 = 2 * MOST_FACTS as u64;
 
 /// How many pages one write takes in where many are to come: a clerk who saves meanwhile waits for no more than that.
-const TOGETHER: usize = 4;
+const TOGETHER: usize = 3;
 
 /// Where the reading stands.
 #[derive(Clone, Copy)]

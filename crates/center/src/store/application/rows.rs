@@ -70,7 +70,11 @@ pub(super) async fn load(
     if numbers.is_empty() {
         return Ok(Rows::new());
     }
-    let sql = format!("SELECT {COLUMNS} FROM application WHERE office = $1 AND number = ANY($2)");
+    // Each by its key, whatever the server believes of how many there are.
+    let sql = format!(
+        "SELECT {COLUMNS} FROM unnest($2::bigint[]) AS given (sought)
+         CROSS JOIN LATERAL (SELECT * FROM application WHERE office = $1 AND number = given.sought LIMIT 1) AS there"
+    );
     let statement = client.prepare_cached(&sql).await?;
     let rows = client
         .query(&statement, &[&office.to_string(), &numbers])
@@ -234,6 +238,15 @@ async fn write(
     Ok(())
 }
 
+/// What new applications are compared by, to be handed over as arrays.
+#[derive(Default)]
+struct Matters<'a> {
+    number: Vec<i64>,
+    registered_at: Vec<i64>,
+    topic: Vec<&'a str>,
+    person: Vec<&'a str>,
+}
+
 /// What looks like one matter that two desks wrote down: the same person with the same topic within so many days, and
 /// neither has ended. The later and the earlier one of each pair.
 pub(super) async fn alike(
@@ -242,12 +255,17 @@ pub(super) async fn alike(
     rows: &[&Row],
     days: u32,
 ) -> Result<Vec<(i64, i64)>, Failure> {
-    let numbers: Vec<i64> = rows
-        .iter()
-        .filter(|row| row.topic.is_some() && (row.national_id.is_some() || row.phone.is_some()))
-        .map(|row| row.number)
-        .collect();
-    let (Some(first), Some(last)) = (numbers.iter().min(), numbers.iter().max()) else {
+    let mut open = Matters::default();
+    for row in rows.iter().filter(|row| row.state.is_open()) {
+        let person = row.national_id.as_deref().or(row.phone.as_deref());
+        if let (Some(topic), Some(person)) = (&row.topic, person) {
+            open.number.push(row.number);
+            open.registered_at.push(row.registered_at);
+            open.topic.push(topic.as_str());
+            open.person.push(person);
+        }
+    }
+    let (Some(first), Some(last)) = (open.number.iter().min(), open.number.iter().max()) else {
         return Ok(Vec::new());
     };
     // Most batches are one desk's: where no other has written anything there is nothing to compare.
@@ -260,25 +278,34 @@ pub(super) async fn alike(
         .prepare_cached(
             "SELECT CASE WHEN (new.registered_at, new.number) > (other.registered_at, other.number)
                          THEN ARRAY[new.number, other.number] ELSE ARRAY[other.number, new.number] END
-             FROM application new JOIN application other USING (office, person)
-             WHERE office = $1 AND new.number = ANY($2) AND new.topic = other.topic
+             FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[]) AS new (number, registered_at, topic, person)
+             CROSS JOIN LATERAL (SELECT number, registered_at, topic, state FROM application
+                                 WHERE office = $1 AND person = new.person OFFSET 0) AS other
+             WHERE other.topic = new.topic AND other.state NOT IN ('concluded', 'delivered', 'withdrawn')
                AND new.number / 10000000 <> other.number / 10000000
-               AND abs(new.registered_at - other.registered_at) <= $3
-               AND new.state NOT IN ('concluded', 'delivered', 'withdrawn')
-               AND other.state NOT IN ('concluded', 'delivered', 'withdrawn')
-               AND ($4::bigint / 10000000 <> $5::bigint / 10000000 - 1
-                    OR EXISTS (SELECT 1 FROM application WHERE office = $1 AND number < $4)
-                    OR EXISTS (SELECT 1 FROM application WHERE office = $1 AND number >= $5))",
+               AND abs(new.registered_at - other.registered_at) <= $6
+               AND ($7::bigint / 10000000 <> $8::bigint / 10000000 - 1
+                    OR EXISTS (SELECT 1 FROM application WHERE office = $1 AND number < $7)
+                    OR EXISTS (SELECT 1 FROM application WHERE office = $1 AND number >= $8))",
         )
         .await?;
     let within = i64::from(days) * 86_400_000;
-    let rows = transaction
+    let found = transaction
         .query(
             &statement,
-            &[&office.to_string(), &numbers, &within, &first, &last],
+            &[
+                &office.to_string(),
+                &open.number,
+                &open.registered_at,
+                &open.topic,
+                &open.person,
+                &within,
+                &first,
+                &last,
+            ],
         )
         .await?;
-    Ok(rows
+    Ok(found
         .iter()
         .filter_map(|row| match row.get::<_, Vec<i64>>(0)[..] {
             [later, earlier] => Some((later, earlier)),

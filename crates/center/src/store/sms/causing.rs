@@ -4,7 +4,9 @@ use deadpool_postgres::Transaction;
 use domain::application::Change;
 use domain::fact::SmsPurpose;
 use domain::{ApplicationNumber, Fact, Language, OfficeCode, Phone};
+use protocol::wire::Origin;
 
+use super::doubt::Doubt;
 use super::{name, told};
 use crate::failure::Failure;
 use crate::sms::Sms;
@@ -22,24 +24,44 @@ struct Due {
     standing: Standing,
 }
 
-/// Writes down what facts of an office cause, in their order; each comes with the moment at which it was recorded.
-/// Facts that were refused are not among them. Answers with what the office must be told behind them.
+/// A fact that counts, with where it stands and when it was recorded.
+pub(crate) struct Cause<'a> {
+    pub(crate) fact: &'a Fact,
+    pub(crate) origin: &'a Origin,
+    pub(crate) recorded_at: i64,
+}
+
+/// When what a fact tells happened, and whether its SMS may have gone before the database came back.
+#[derive(Clone, Copy)]
+struct When {
+    caused_at: i64,
+    now: i64,
+    in_doubt: bool,
+}
+
+/// Writes down what facts of one series of an office cause, in their order. Facts that were refused are not among them.
+/// Answers with what the office must be told behind them.
 pub(crate) async fn follow(
     transaction: &Transaction<'_>,
     settings: Option<&Sms>,
     office: OfficeCode,
-    facts: &[(&Fact, i64)],
+    facts: &[Cause<'_>],
     now: i64,
 ) -> Result<Vec<Fact>, Failure> {
-    let Some(settings) = settings else {
+    let (Some(settings), Some(first)) = (settings, facts.first()) else {
         return Ok(Vec::new());
     };
+    let doubt = Doubt::about(transaction, office, first.origin).await?;
     let mut told = Vec::new();
     // Registrations are many and go in together; all else is rare and may concern one of them.
     let mut caused: Vec<Due> = Vec::new();
-    for (fact, recorded_at) in facts {
-        let caused_at = now.min(*recorded_at);
-        match fact {
+    for cause in facts {
+        let when = When {
+            caused_at: now.min(cause.recorded_at),
+            now,
+            in_doubt: doubt.is_about(cause.origin.sequence, cause.recorded_at),
+        };
+        match cause.fact {
             Fact::ApplicationRegistered {
                 number,
                 registration,
@@ -55,20 +77,19 @@ pub(crate) async fn follow(
                     purpose: SmsPurpose::Registration,
                     recipient: Some(phone.clone()),
                     language: applicant.language,
-                    caused_at,
-                    standing: worth(settings, SmsPurpose::Registration, caused_at, now),
+                    caused_at: when.caused_at,
+                    standing: when.standing(settings, SmsPurpose::Registration),
                 });
             }
             Fact::ApplicationCorrected {
                 number, changes, ..
             } if changes.iter().any(concerns) => {
                 told.extend(add(transaction, office, std::mem::take(&mut caused), now).await?);
-                told.extend(mend(transaction, settings, (office, *number), now).await?);
+                told.extend(mend(transaction, settings, (office, *number), when).await?);
             }
             Fact::ApplicationConcluded { number, .. } => {
                 told.extend(add(transaction, office, std::mem::take(&mut caused), now).await?);
-                let moments = [caused_at, now];
-                told.extend(conclude(transaction, settings, (office, *number), moments).await?);
+                told.extend(conclude(transaction, settings, (office, *number), when).await?);
             }
             _ => (),
         }
@@ -86,11 +107,20 @@ fn concerns(change: &Change) -> bool {
     matches!(change, Change::Phone(_) | Change::Language(_))
 }
 
-fn worth(settings: &Sms, purpose: SmsPurpose, caused_at: i64, now: i64) -> Standing {
-    if caused_at < settings.oldest(purpose, now) {
-        Standing::TooOld
-    } else {
-        Standing::Waiting
+impl When {
+    fn is_worth_an_sms(self, settings: &Sms, purpose: SmsPurpose) -> bool {
+        self.caused_at >= settings.oldest(purpose, self.now)
+    }
+
+    /// Where a message to somebody with a telephone begins.
+    fn standing(self, settings: &Sms, purpose: SmsPurpose) -> Standing {
+        if self.in_doubt {
+            Standing::Unknown
+        } else if self.is_worth_an_sms(settings, purpose) {
+            Standing::Waiting
+        } else {
+            Standing::TooOld
+        }
     }
 }
 
@@ -99,7 +129,7 @@ async fn mend(
     transaction: &Transaction<'_>,
     settings: &Sms,
     (office, number): (OfficeCode, ApplicationNumber),
-    now: i64,
+    when: When,
 ) -> Result<Vec<Fact>, Failure> {
     let facts = application::facts(transaction, office, digits(number)).await?;
     let Ok(application) = application::whole(&facts) else {
@@ -110,8 +140,11 @@ async fn mend(
     let recipient = applicant.phone.clone().filter(takes_sms);
     let rows = transaction
         .query(
-            "UPDATE sms SET recipient = $3, language = $4,
-               fate = CASE WHEN fate = 'claimed' THEN fate WHEN $3::text IS NULL THEN 'no_phone' ELSE 'waiting' END
+            // A telephone that comes again may have been written to already.
+            "UPDATE sms SET language = $4,
+               recipient = CASE WHEN $5 AND fate = 'no_phone' THEN NULL ELSE $3::text END,
+               fate = CASE WHEN fate = 'claimed' THEN fate WHEN $3::text IS NULL THEN 'no_phone'
+                           WHEN $5 AND fate = 'no_phone' THEN 'unknown' ELSE 'waiting' END
              WHERE office = $1 AND number = $2 AND fate IN ('waiting', 'claimed', 'no_phone')
              RETURNING purpose, fate, told",
             &[
@@ -119,6 +152,7 @@ async fn mend(
                 &digits(number),
                 &recipient.as_ref().map(Phone::e164),
                 &name(&applicant.language),
+                &when.in_doubt,
             ],
         )
         .await?;
@@ -131,23 +165,27 @@ async fn mend(
             news.push((number, super::named(purpose)?, standing));
         }
     }
-    let facts = told(transaction, office, &news).await?;
+    let mut facts = told(transaction, office, &news).await?;
     let Some(recipient) = recipient else {
         return Ok(facts);
     };
     // The telephone was forgotten when the application was registered: better late than never, while it is of use.
-    let caused_at = now.min(application.registered_at.timestamp_millis());
-    let late = Due {
-        number,
-        purpose: SmsPurpose::Registration,
-        recipient: Some(recipient),
-        language: applicant.language,
-        caused_at,
-        standing: worth(settings, SmsPurpose::Registration, caused_at, now),
+    let registered_at = application.registered_at.timestamp_millis();
+    let when = When {
+        caused_at: when.now.min(registered_at),
+        ..when
     };
-    if late.standing == Standing::Waiting && application.life.state.is_open() {
-        // Tells nothing: it waits.
-        add(transaction, office, vec![late], now).await?;
+    if application.life.state.is_open() && when.is_worth_an_sms(settings, SmsPurpose::Registration)
+    {
+        let late = Due {
+            number,
+            purpose: SmsPurpose::Registration,
+            recipient: Some(recipient),
+            language: applicant.language,
+            caused_at: when.caused_at,
+            standing: when.standing(settings, SmsPurpose::Registration),
+        };
+        facts.extend(add(transaction, office, vec![late], when.now).await?);
     }
     Ok(facts)
 }
@@ -157,7 +195,7 @@ async fn conclude(
     transaction: &Transaction<'_>,
     settings: &Sms,
     (office, number): (OfficeCode, ApplicationNumber),
-    [caused_at, now]: [i64; 2],
+    when: When,
 ) -> Result<Vec<Fact>, Failure> {
     let facts = application::facts(transaction, office, digits(number)).await?;
     let Ok(application) = application::whole(&facts) else {
@@ -172,7 +210,7 @@ async fn conclude(
                 &office.to_string(),
                 &digits(number),
                 &name(&SmsPurpose::Registration),
-                &now,
+                &when.now,
             ],
         )
         .await?;
@@ -185,17 +223,17 @@ async fn conclude(
     let recipient = applicant.phone.clone().filter(takes_sms);
     let standing = match recipient {
         None => Standing::NoPhone,
-        Some(_) => worth(settings, SmsPurpose::Conclusion, caused_at, now),
+        Some(_) => when.standing(settings, SmsPurpose::Conclusion),
     };
     let caused = Due {
         number,
         purpose: SmsPurpose::Conclusion,
         recipient,
         language: applicant.language,
-        caused_at,
+        caused_at: when.caused_at,
         standing,
     };
-    facts.extend(add(transaction, office, vec![caused], now).await?);
+    facts.extend(add(transaction, office, vec![caused], when.now).await?);
     Ok(facts)
 }
 

@@ -71,7 +71,7 @@ fn a_center_that_is_killed_with_a_message_in_hand_never_sends_it_twice() {
     let mut desk = desk(&center);
     // The gateway takes the message and does not answer; there dies the center.
     kannel.freeze();
-    let sending = Program::start(&center, address, settings.clone());
+    let sending = Program::start(&center, address, Some(settings.clone()));
     let number = register(&mut desk, 1, ANYBODY);
     desk.center = address;
     send_all(&desk);
@@ -79,7 +79,7 @@ fn a_center_that_is_killed_with_a_message_in_hand_never_sends_it_twice() {
     drop(sending);
 
     // Another one finds it, and does not try again.
-    let _other = Program::start(&center, address, settings);
+    let _other = Program::start(&center, address, Some(settings));
     let told = fates_until(&desk, number, SmsPurpose::Registration, SmsFate::Unknown);
     assert_eq!(told, [SmsFate::Unknown]);
 

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 
 use super::{Reading, Taken, erasing};
 use crate::failure::Failure;
+use crate::store::day_run::Newest;
 use crate::store::journal::{self, Recorded};
 use crate::store::placed_run::{self, Placed};
 use crate::store::received_fact::{self, Received};
@@ -32,6 +33,10 @@ const OFFICE_WIDE: &[&str] = &[
 /// Names that are put into the index at once.
 const NAMES: usize = 1_000;
 
+/// After so many facts the applications that they touched are brought up to date, where all that was received is applied again:
+/// a feed of any length takes the same memory.
+const AT_ONCE: usize = if cfg!(test) { 5 } else { 5_000 };
+
 /// Facts being applied, and what is still to be done about them.
 pub(super) struct Page<'a> {
     connection: &'a Connection,
@@ -40,6 +45,7 @@ pub(super) struct Page<'a> {
     touched: BTreeSet<ApplicationNumber>,
     /// Applications whose names are to be indexed.
     begun: Vec<Application>,
+    newest: Newest,
     own_names_are_indexed: bool,
     office_wide: Vec<Recorded>,
     not_understood: usize,
@@ -54,6 +60,7 @@ impl<'a> Page<'a> {
             changed: BTreeSet::new(),
             touched: BTreeSet::new(),
             begun: Vec::new(),
+            newest: Newest::default(),
             own_names_are_indexed: false,
             office_wide: Vec::new(),
             not_understood: 0,
@@ -147,7 +154,8 @@ impl<'a> Page<'a> {
         }
         let number = begun.number;
         self.changed.insert(number);
-        if !application::begin(self.connection, recorded.position, &begun)? {
+        let position = recorded.position;
+        if !application::begin(self.connection, position, &begun, &mut self.newest)? {
             return self.settle(number);
         }
         self.begun.push(begun);
@@ -167,6 +175,8 @@ impl<'a> Page<'a> {
     fn settle(&mut self, number: ApplicationNumber) -> Result<(), Failure> {
         // The index has the name that the row has, so it comes first.
         self.index_names()?;
+        // Its day may be another one.
+        self.newest = Newest::default();
         self.changed.insert(number);
         application::settle(self.connection, number)
     }
@@ -177,12 +187,18 @@ impl<'a> Page<'a> {
         application::index_received(self.connection, &begun)
     }
 
+    /// Makes the rows of the applications that were touched so far again.
+    fn bring_up_to_date(&mut self) -> Result<(), Failure> {
+        self.index_names()?;
+        for number in std::mem::take(&mut self.touched) {
+            application::refresh(self.connection, number)?;
+        }
+        Ok(())
+    }
+
     /// Does what was left to the end of the page.
     pub(super) fn end(mut self) -> Result<Taken, Failure> {
-        self.index_names()?;
-        for number in &self.touched {
-            application::refresh(self.connection, *number)?;
-        }
+        self.bring_up_to_date()?;
         for recorded in &self.office_wide {
             read_tables::apply_in_order(self.connection, recorded, true)?;
         }
@@ -211,7 +227,17 @@ impl<'a> Page<'a> {
 /// Applies everything that was received again, to tables that hold what the journal alone adds up to.
 pub(in crate::store) fn apply_again(connection: &Connection) -> Result<(), Failure> {
     let mut page = Page::begin(connection);
-    received_fact::replay_after(connection, 0, |received| page.apply(&received))?;
+    let mut applied = 0;
+    received_fact::replay_after(connection, 0, |received| {
+        page.apply(&received)?;
+        applied += 1;
+        if applied % AT_ONCE == 0 {
+            page.bring_up_to_date()?;
+            // Nobody asks what is different where all is made again.
+            page.changed.clear();
+        }
+        Ok(())
+    })?;
     let received = std::mem::take(&mut page.office_wide).into_iter();
     let mut in_order: Vec<_> = received
         .map(|recorded| (-recorded.position, recorded))

@@ -1,23 +1,55 @@
-//! Erasing by law, as the center tells it: what facts about an application say goes, here as everywhere.
+//! Erasing by law, as the center tells it: what facts about an application say goes, here as everywhere, and what came with it.
+
+use std::collections::BTreeSet;
 
 use domain::{ApplicationNumber, FactPlace};
 use rusqlite::Connection;
 
 use crate::failure::Failure;
-use crate::store::{journal, received_fact};
+use crate::store::{
+    attachment, attachment_watch, draft, journal, outgoing_attachment, received_fact,
+    wanted_attachment,
+};
 
-/// Erases what stands at these places; whether anything did.
+/// Erases what stands at these places, and lets go of the attachments that nothing else names; whether anything stood there.
 pub(super) fn erase(
     connection: &Connection,
     number: ApplicationNumber,
     places: &[FactPlace],
 ) -> Result<bool, Failure> {
-    let mut erased = false;
+    let mut erased = Vec::new();
     for place in places {
-        erased |= journal::erase(connection, place, number)?;
-        erased |= received_fact::erase(connection, place, number)?;
+        erased.extend(journal::erase(connection, place, number)?);
+        erased.extend(received_fact::erase(connection, place, number)?);
     }
-    Ok(erased)
+    let mut named = BTreeSet::new();
+    for (kind, body) in &erased {
+        // What cannot be read names nothing that this program took in or fetched.
+        let fact = journal::fact_of(kind, body).ok().flatten();
+        let attachments = fact.iter().flat_map(domain::Fact::attachments);
+        named.extend(attachments.map(|attachment| attachment.sha256.clone()));
+    }
+    if !named.is_empty() {
+        draft::let_void_go(connection)?;
+    }
+    for sha256 in &named {
+        let_go(connection, sha256)?;
+    }
+    Ok(!erased.is_empty())
+}
+
+/// Lets an attachment go with all that is known of it, unless another application came with the same.
+fn let_go(connection: &Connection, sha256: &str) -> Result<(), Failure> {
+    if journal::any_says(connection, sha256)? || received_fact::any_says(connection, sha256)? {
+        return Ok(());
+    }
+    wanted_attachment::remove(connection, sha256)?;
+    outgoing_attachment::sent(connection, sha256)?;
+    if draft::any_refers_to(connection, sha256)? {
+        attachment_watch::unsettle(connection, sha256)
+    } else {
+        attachment::remove(connection, sha256)
+    }
 }
 
 #[cfg(test)]
