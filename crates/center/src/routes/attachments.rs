@@ -87,7 +87,7 @@ pub(crate) async fn keep(
     if erasing::is_erased(&transaction, office, sha256).await? {
         attachment::remove(&transaction, office, sha256).await?;
         transaction.commit().await?;
-        return frames::answer(&center, &nothing_is_missing(bytes)?);
+        return Ok(nothing_is_missing(bytes)?);
     }
     let place = i32::try_from(place).map_err(|_| FailureCode::MessageUnreadable)?;
     attachment::keep(&transaction, office, sha256, place, content).await?;
