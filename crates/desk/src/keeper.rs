@@ -143,7 +143,10 @@ impl Keeping {
 
     /// What an open store needs; false where it did not read back.
     fn look_after(&mut self, desk: &Desk, open: Arc<OpenStore>) -> bool {
-        if let Err(failure) = self.check_once(desk, open) {
+        let checked = self.check_once(desk, &open);
+        // A restore waits for it to be free.
+        drop(open);
+        if let Err(failure) = checked {
             tracing::error!(
                 code = failure.code.as_str(),
                 cause = failure.cause,
@@ -165,16 +168,16 @@ impl Keeping {
 
     /// Reads every page of a store that was not checked yet. One that is damaged is closed at once: what
     /// is written to it now may never be read again, and a backup can take its place.
-    fn check_once(&mut self, desk: &Desk, open: Arc<OpenStore>) -> Result<(), Failure> {
-        if std::ptr::eq(self.checked.as_ptr(), Arc::as_ptr(&open)) {
+    fn check_once(&mut self, desk: &Desk, open: &Arc<OpenStore>) -> Result<(), Failure> {
+        if std::ptr::eq(self.checked.as_ptr(), Arc::as_ptr(open)) {
             return Ok(());
         }
-        self.checked = Arc::downgrade(&open);
+        self.checked = Arc::downgrade(open);
         let checked = open.store.read(quick_check);
         if let Err(failure) = &checked
             && failure.code == FailureCode::StorageDamaged
         {
-            desk.close_damaged(&open);
+            desk.close_damaged(open);
         }
         checked
     }
