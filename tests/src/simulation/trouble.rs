@@ -84,7 +84,7 @@ fn of_desk(world: &World, place: usize, events: &mut Vec<(Duration, Event)>) {
         let hours = i64::from(world.chance(96)) - 48;
         events.push((moment(world), Event::Clock(place, hours * 3_600_000)));
     }
-    if world.chance(8) == 0 {
+    if world.chance(4) == 0 {
         for _ in 0..=world.chance(3) {
             let at = moment(world);
             events.extend([

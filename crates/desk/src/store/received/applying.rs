@@ -193,6 +193,8 @@ impl<'a> Page<'a> {
         for number in std::mem::take(&mut self.touched) {
             application::refresh(self.connection, number)?;
         }
+        // One of them may be of another day now.
+        self.newest = Newest::default();
         Ok(())
     }
 
