@@ -3,13 +3,9 @@
 
 use domain::Draft;
 use serde_json::json;
-use std::net::SocketAddr;
 use stories::center::{Center, FaultLine, Kannel, OFFICE, Person};
 use stories::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, Office, ordinary_draft, places};
-use stories::window::{Counter, DeskWindow, Key, SLIP_SOON};
-
-/// Nobody listens there.
-const NOWHERE: ([u8; 4], u16) = ([127, 0, 0, 1], 9);
+use stories::window::{Counter, DeskWindow, Key, SLIP_SOON, leads_nowhere};
 
 /// What came of the first of them, in words for the person.
 const RESULT: &str = "Lambanız yanıyor.";
@@ -21,8 +17,11 @@ const SUBJECTS: [&str; 3] = ["Sokak lambası", "Kaldırım çukuru", "Su kesinti
 fn a_code_that_the_center_did_not_give_is_refused_at_its_field_and_a_good_one_enrols() {
     let center = Center::start();
     let counter = Counter::new();
-    let window = opens_as_administrator(&counter);
-    types_the_code(&window, center.address(0), "0000 0000 0000 0000");
+    let window = counter.opens_for_administrator();
+    window.types_the_code(
+        &format!("http://{}", center.address(0)),
+        "0000 0000 0000 0000",
+    );
     window.is_told_at("enrolment_code", "Merkez bu kayıt kodunu vermedi.");
     window.is_told_above("Merkez bu kayıt kodunu vermedi.");
 
@@ -35,6 +34,28 @@ fn a_code_that_the_center_did_not_give_is_refused_at_its_field_and_a_good_one_en
 }
 
 #[test]
+fn a_code_from_an_envelope_that_waits_for_the_network_can_be_taken_back() {
+    let center = Center::start();
+    let line = FaultLine::to(center.address(0));
+    leads_nowhere(&line);
+    let counter = Counter::new();
+    let window = counter.opens_for_administrator();
+    let address = format!("http://localhost:{}", line.address().port());
+    window.types_the_code(&address, &center.enrolment_code(OFFICE, 15));
+    window.sees("Kod saklandı, merkeze ulaşılınca kullanılacak");
+    window.sees("Merkeze kayıt bekliyor");
+    window.goes_to("Kodu geri al");
+    window.presses(Key::Enter);
+    window.is_at("Merkezin adresi");
+    window.sees("Merkezsiz çalışıyor");
+
+    line.lead_to(center.address(0));
+    window.presses(Key::F(11));
+    window.sees("Bu banko bir merkeze kayıtlı değil.");
+    assert_eq!(center.ask_database("SELECT count(*) FROM desk"), "0");
+}
+
+#[test]
 fn what_is_registered_without_a_line_comes_to_its_result_although_the_plug_is_pulled_twice() {
     let kannel = Kannel::start();
     let mut center = Center::start_sending(|address| kannel.settings(address));
@@ -42,14 +63,14 @@ fn what_is_registered_without_a_line_comes_to_its_result_although_the_plug_is_pu
     let line = FaultLine::to(center.address(place));
     let address = format!("localhost:{}", line.address().port());
     let counter = Counter::new();
-    let window = opens_as_administrator(&counter);
-    types_the_code_at(&window, &address, &center.enrolment_code(OFFICE, 15));
+    let window = counter.opens_for_administrator();
+    window.types_the_code(&address, &center.enrolment_code(OFFICE, 15));
     window.sees("Bu banko merkeze kayıtlı.");
     window.sees("Merkezin kimliği");
     window.sees("Merkezle son görüşme");
 
     // Three people come while nobody listens at the center.
-    line.lead_to(SocketAddr::from(NOWHERE));
+    leads_nowhere(&line);
     let numbers = SUBJECTS.map(|subject| registers(&window, subject));
     for _ in &numbers {
         let slip = counter.printer().wait_for_slip(SLIP_SOON);
@@ -80,7 +101,7 @@ fn what_is_registered_without_a_line_comes_to_its_result_although_the_plug_is_pu
     let other = DeskWindow::open(&places(folder.path()));
     other.signs_in(ADMINISTRATOR, ADMINISTRATOR_SECRET);
     other.is_at("Kimlik no");
-    types_the_code_at(&other, &address, &center.enrolment_code(OFFICE, 15));
+    other.types_the_code(&address, &center.enrolment_code(OFFICE, 15));
     other.sees("Bu banko merkeze kayıtlı.");
     other.presses(Key::F(3));
     other.is_at("Numara, ad, telefon ya da kimlik no");
@@ -145,28 +166,6 @@ fn facts(center: &Center, kind: &str) -> String {
     let at_least_one = format!("SELECT (count(*) > 0)::text FROM fact WHERE kind = '{kind}'");
     center.wait_until(&at_least_one);
     center.ask_database(&format!("SELECT count(*) FROM fact WHERE kind = '{kind}'"))
-}
-
-fn opens_as_administrator(counter: &Counter) -> DeskWindow {
-    let window = DeskWindow::open(&counter.places());
-    window.signs_in(ADMINISTRATOR, ADMINISTRATOR_SECRET);
-    window.is_at("Kimlik no");
-    window
-}
-
-fn types_the_code(window: &DeskWindow, center: SocketAddr, code: &str) {
-    types_the_code_at(window, &format!("http://{center}"), code);
-}
-
-fn types_the_code_at(window: &DeskWindow, center: &str, code: &str) {
-    window.presses(Key::F(11));
-    window.goes_to("Ayarlar’da merkeze git");
-    window.presses(Key::Enter);
-    window.is_at("Merkezin adresi");
-    window.types(center);
-    window.goes_to_field("enrolment_code");
-    window.types(code);
-    window.presses(Key::Enter);
 }
 
 /// Somebody without any papers comes about something.

@@ -4,15 +4,12 @@
 use domain::Draft;
 use domain::catalogue::TopicCode;
 use std::collections::BTreeSet;
-use std::net::SocketAddr;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use stories::center::{Center, FaultLine};
+use stories::center::{Center, FaultLine, Proxy};
 use stories::office::{self, ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, Office};
 use stories::printer::VirtualPrinter;
-use stories::window::{Counter, DeskWindow, Key, SLIP_SOON};
-
-/// Nobody listens there.
-const NOWHERE: ([u8; 4], u16) = ([127, 0, 0, 1], 9);
+use stories::window::{Counter, DeskWindow, Key, SLIP_SOON, leads_nowhere};
 
 #[test]
 fn the_manual_shows_how_a_desk_is_set_up() {
@@ -184,8 +181,12 @@ fn the_manual_shows_the_work_with_the_center() {
     let mut center = Center::start();
     let place = center.serve_with_new_certificate();
     let line = FaultLine::to(center.address(place));
+    // What an office's network does, its proxy does here: it knows where that name leads.
+    let proxy = Proxy::leading_to(line.address());
+    let behind = |name| (name, OsString::from(proxy.words()));
+    let by_the_proxy = [behind("https_proxy"), ("no_proxy", OsString::new())];
     let counter = Counter::after(an_ordinary_morning);
-    let window = DeskWindow::open(&counter.places());
+    let window = DeskWindow::open_with(&counter.places(), &by_the_proxy);
     window.signs_in(ADMINISTRATOR, ADMINISTRATOR_SECRET);
     window.is_at("Kimlik no");
     window.presses(Key::F(11));
@@ -194,8 +195,6 @@ fn the_manual_shows_the_work_with_the_center() {
     window.is_at("Merkezin adresi");
     window.types("merkez.ornek.gov.tr");
     shows(&window, "merkez-kayit");
-    window.empties_the_field();
-    window.types(&format!("localhost:{}", line.address().port()));
     window.goes_to_field("enrolment_code");
     window.types(&center.enrolment_code(office::OFFICE, 15));
     window.presses(Key::Enter);
@@ -206,7 +205,7 @@ fn the_manual_shows_the_work_with_the_center() {
     window.sees("Merkezle son görüşme");
     shows(&window, "merkez");
 
-    line.lead_to(SocketAddr::from(NOWHERE));
+    leads_nowhere(&line);
     window.presses(Key::F(2));
     window.is_at("Kimlik no");
     window.goes_to("Ad");
@@ -221,6 +220,12 @@ fn the_manual_shows_the_work_with_the_center() {
     window.presses(Key::F(11));
     window.sees("Gönderilecek; bir şey yapmanız gerekmez.");
     shows(&window, "merkez-bekleyen");
+
+    center.admin(center::admin::Command::RevokeDesk { desk: "1".into() });
+    window.tries_the_center_after(|| line.lead_to(center.address(place)));
+    window.sees("Merkez bu bankonun yetkisini kaldırdı");
+    window.sees("Teslim edilmeyi bekliyor");
+    shows(&window, "merkez-teslim");
 }
 
 #[test]

@@ -466,7 +466,7 @@ outcome: Outcome | null,
  */
 explanation: string | null, };
 
-export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "slip-handed-over" | "no-private-memory" | "viewer-missing" | "network-missing" | "center-name-unknown" | "center-unreachable" | "line-broken" | "captive-portal" | "proxy-password" | "center-not-trusted" | "fact-unreadable" | "fact-of-another-office" | "fact-of-another-desk" | "number-taken" | "attachment-damaged" | "attachment-missing" | "attachment-not-right" | "fact-kept-apart" | "request-not-trusted" | "desk-unknown" | "clock-skewed" | "desk-revoked" | "protocol-unsupported" | "message-unreadable" | "message-too-large" | "no-such-request" | "center-busy" | "center-failed" | "internal";
+export type FailureCode = "storage-full" | "storage-read-only" | "storage-damaged" | "storage-newer" | "storage-failed" | "storage-missing" | "store-in-use" | "key-missing" | "other-machine" | "keys-damaged" | "high-water-failed" | "chain-broken" | "tables-differ" | "backup-failed" | "backup-damaged" | "printer-unreachable" | "printer-paper-out" | "printer-cover-open" | "printer-fault" | "printer-not-allowed" | "printer-taken" | "queue-missing" | "queue-stopped" | "queue-unfit" | "queue-gave-up" | "slip-not-drawn" | "slip-too-old" | "slip-handed-over" | "no-private-memory" | "viewer-missing" | "network-missing" | "center-name-unknown" | "center-unreachable" | "line-broken" | "captive-portal" | "proxy-password" | "center-not-trusted" | "fact-unreadable" | "fact-of-another-office" | "fact-of-another-desk" | "number-taken" | "attachment-damaged" | "attachment-missing" | "attachment-not-right" | "fact-kept-apart" | "request-not-trusted" | "desk-unknown" | "clock-skewed" | "not-handed-in" | "desk-revoked" | "protocol-unsupported" | "message-unreadable" | "message-too-large" | "no-such-request" | "center-busy" | "center-failed" | "internal";
 
 export type FenceKind = "process_id" | "transmit_status" | "none";
 
@@ -499,6 +499,28 @@ name: string,
  * Who made it and what it is, where it says.
  */
 maker_and_model: string | null, };
+
+export type HandedOver = { 
+/**
+ * Where it stands.
+ */
+file: string, 
+/**
+ * How many facts are in it.
+ */
+facts: number, 
+/**
+ * How many attachments are in it.
+ */
+attachments: number, 
+/**
+ * Attachments that it has no room for; they stay at the desk.
+ */
+attachments_left: number, 
+/**
+ * What opens it, in groups; it is shown once and kept nowhere.
+ */
+code: string, };
 
 export type HistoryLine = { 
 /**
@@ -904,7 +926,7 @@ export type RecoveryCodeView = {
  */
 groups: Array<string>, };
 
-export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "line-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "digits-wrong" | "paper-unknown" | "step-outdated" | "step-impossible" | "unit-has-it" | "unit-not-asked" | "answer-missing" | "answer-empty" | "explanation-missing" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "sign-in-refused" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-not-picked" | "printer-unknown" | "printer-unfit" | "printer-missing" | "document-printer-missing" | "center-address-invalid" | "enrolment-code-length" | "already-enrolled" | "not-enrolled" | "enrolment-code-unknown" | "enrolment-code-expired" | "enrolment-code-used" | "enrolment-other-office" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "slip-not-waiting" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "slip-too-full" | "logo-not-png" | "logo-too-large" | "logo-blank" | "folder-invalid";
+export type RefusalCode = "national-id-length" | "national-id-not-digits" | "national-id-checksum" | "phone-invalid" | "name-missing" | "birth-year-invalid" | "subject-missing" | "text-too-long" | "line-too-long" | "topic-unknown" | "unit-unknown" | "representative-name-missing" | "reason-missing" | "nothing-changed" | "changed-meanwhile" | "digits-wrong" | "paper-unknown" | "step-outdated" | "step-impossible" | "unit-has-it" | "unit-not-asked" | "answer-missing" | "answer-empty" | "explanation-missing" | "number-length" | "number-mistyped" | "number-unknown" | "link-to-itself" | "numbers-used-up" | "office-unknown" | "desk-code-invalid" | "series-unsure" | "desk-code-used" | "staff-name-missing" | "staff-name-taken" | "staff-unknown" | "last-administrator" | "secret-too-short" | "secret-too-easy" | "secrets-differ" | "secret-wrong" | "sign-in-wait" | "sign-in-locked" | "sign-in-needed" | "sign-in-refused" | "not-allowed" | "printer-address-invalid" | "printer-name-missing" | "printer-name-taken" | "printer-not-picked" | "printer-unknown" | "printer-unfit" | "printer-missing" | "document-printer-missing" | "center-address-invalid" | "enrolment-code-length" | "already-enrolled" | "not-enrolled" | "enrolment-code-unknown" | "enrolment-code-expired" | "enrolment-code-used" | "enrolment-other-office" | "recovery-code-mistyped" | "recovery-code-group-mistyped" | "recovery-code-length" | "recovery-code-wrong" | "attachment-empty" | "attachment-too-large" | "attachment-type-unknown" | "attachment-cut-short" | "attachment-lies" | "too-many-attachments" | "inquiry-unknown" | "inquiry-not-of-today" | "slip-not-in-doubt" | "slip-not-waiting" | "setup-step-out-of-order" | "store-opens" | "backup-unreadable" | "slip-too-full" | "logo-not-png" | "logo-too-large" | "logo-blank" | "folder-invalid" | "folder-full";
 
 export type Registered = { 
 /**
@@ -957,6 +979,10 @@ printer_chosen: boolean,
  * The printer, if there is one.
  */
 printer: Printer | null, 
+/**
+ * Somebody said that the desk is to work without a center for now.
+ */
+stands_alone: boolean, 
 /**
  * The recovery code was confirmed.
  */
@@ -1246,6 +1272,7 @@ export interface Commands {
   choose_administrator: { arguments: { name: string; secret: string; secret_again: string }; answer: SetupProgress };
   choose_printer: { arguments: { address: string; width: SlipWidth }; answer: SetupProgress };
   print_test_page: { arguments: {  }; answer: null };
+  stand_alone: { arguments: {  }; answer: SetupProgress };
   new_recovery_code: { arguments: {  }; answer: RecoveryCodeView };
   print_recovery_sheet: { arguments: {  }; answer: null };
   confirm_recovery_code: { arguments: { typed: string }; answer: SetupProgress };
@@ -1301,6 +1328,8 @@ export interface Commands {
   heed_given_desk_code: { arguments: {  }; answer: DeskState };
   sync_items: { arguments: {  }; answer: SyncItems };
   sync_now: { arguments: {  }; answer: null };
+  hand_in: { arguments: {  }; answer: DeskState };
+  hand_over: { arguments: { folder: string }; answer: HandedOver };
   look_up_elsewhere: { arguments: { number: string; digits: string }; answer: Elsewhere };
   list_backups: { arguments: {  }; answer: Array<BackupLine> };
   back_up_now: { arguments: {  }; answer: BackupView };

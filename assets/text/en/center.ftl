@@ -70,10 +70,45 @@ center-revoked-title = The center took this desk’s right away
 center-revoked-text = Nothing new is written at this desk any more; earlier applications can be looked up and read. Take applications at another desk and tell the administrator.
 center-revoked-waiting =
     { $count ->
-        [one] 1 record has not gone to the center yet. It is not lost: the administrator leaves this desk switched on, and the center takes it in. Do not erase this computer before.
-       *[other] { $count } records have not gone to the center yet. They are not lost: the administrator leaves this desk switched on, and the center takes them in. Do not erase this computer before.
+        [one] 1 record has not gone to the center yet. It is not lost: the administrator hands it in on this page. Do not erase this computer before.
+       *[other] { $count } records have not gone to the center yet. They are not lost: the administrator hands them in on this page. Do not erase this computer before.
     }
 center-revoked-all-there = Everything written at this desk is at the center; nothing is left to hand in.
+
+hand-in-title = Hand in to the center what waits
+hand-in-line = With a line to the center, what waits is handed in at once. What the center has taken goes from here; try again if it stops half way.
+hand-in-now = Hand in to the center now
+hand-in-sending = Being sent to the center…
+hand-in-some-left =
+    { $count ->
+        [one] 1 record still waits. Try again.
+       *[other] { $count } records still wait. Try again.
+    }
+hand-in-done-title = All of it is handed in
+hand-in-done-text = The center said of every record that it has it. Nothing is left to hand in at this desk.
+hand-in-file = Without a line, what waits is written to an encrypted file and carried to the center. The records stay at the desk; the file can be written again as often as you like.
+hand-in-carry = Carry it in a file if there will be no line for long
+hand-in-carry-title = Carry what waits in a file
+field-hand-in-folder = Folder for the file
+field-hand-in-folder-hint = Plug in a USB stick and type where it is. For example /media/usb
+hand-in-write = Write the file
+hand-in-writing = The file is being written…
+hand-in-written-title = The file is written
+hand-in-written-holds =
+    { $attachments ->
+        [0] Records in it: { $facts }.
+       *[other] Records in it: { $facts }, attachments: { $attachments }.
+    }
+hand-in-written-left =
+    { $count ->
+        [one] 1 attachment did not fit. It stays at this desk; hand it in from here once there is a line.
+       *[other] { $count } attachments did not fit. They stay at this desk; hand them in from here once there is a line.
+    }
+hand-in-written-where = File
+hand-in-written-code = Code that opens it
+hand-in-step-carry = Give the file to those who run the center.
+hand-in-step-code = Tell them the code by another way, on the telephone for example. It is not shown again; if it is lost, write the file again.
+hand-in-step-wait = Do not erase this computer before the center says that it has it. The count on this page does not fall by the file; it falls at the next contact with the center.
 
 center-unknown-title = The center does not know this desk any more
 center-unknown-text = The center was restored from a backup that lacks this desk. You can go on registering: everything is kept at this desk, numbers and slips are valid. Once the administrator types a new enrolment code from the center in the settings, all of it goes to the center.
@@ -100,10 +135,12 @@ center-subject-application = New application
 center-subject-change = Change to an application
 center-subject-attachment = Attachment
 center-subject-other = A record of the desk
+center-fate-to-hand-in = Waits to be handed in
+center-fate-waits-for-code = Will be sent once the new enrolment code is typed
 center-fate-waits = Will be sent; there is nothing to do.
 center-fate-kept-apart = The center keeps it apart
 center-since = { $time } · { $age }
-center-open-named = Open application { $number }
+center-open = open application
 
 ## Enrolling
 
@@ -124,6 +161,7 @@ enrolment-asking = The center is being asked…
 enrolment-waits-title = The code is kept and used once the center is reached
 enrolment-waits-text = You can begin to register. Once the center is reached the desk enrols by itself, and everything written is sent.
 enrolment-other-code = Type another code
+enrolment-take-back = Take the code back
 enrolment-done-title = The desk is enrolled
 enrolment-done-text = From now on what you write goes to the center by itself. What is written at the other desks of your office comes here too; you can go on working meanwhile.
 setup-center-title = Center

@@ -118,6 +118,7 @@ set-aside-code = Setting up anew needs a desk code that never gave numbers.
 set-aside-surely = Set aside and begin anew
 series-title = A new desk code is needed
 series-text = So that no number is given twice, this desk goes on with a new code. Earlier applications keep their numbers and slips stay good. The desk cannot go back to the old code.
+series-center-gives = This desk is enrolled at the center: once it is reached it gives the new code, and the desk goes on by itself. If that cannot be waited for, the administrator types a code below.
 series-code-hint = 01 to 99. Choose one that no desk of your office has used.
 series-begin = Go on with this code
 closed-title = The records cannot be opened

@@ -52,8 +52,39 @@ center-receiving-text = { $of } kayıttan { $have } tanesi geldi. Beklemeniz ger
 
 center-revoked-title = Merkez bu bankonun yetkisini kaldırdı
 center-revoked-text = Bu bankoda artık yeni bir şey yazılmaz; eski başvurular aranır ve okunur. Başvuru almak için başka bir banko kullanın ve sistem sorumlusuna haber verin.
-center-revoked-waiting = { $count } kayıt henüz merkeze gitmedi. Kaybolmazlar: sistem sorumlusu bu bankoyu açık bırakır, merkez onları teslim alır. O zamana dek bu bilgisayarı silmeyin.
+center-revoked-waiting =
+    { $count ->
+        [one] 1 kayıt henüz merkeze gitmedi. Kaybolmaz: sistem sorumlusu bu sayfadan teslim eder. O zamana dek bu bilgisayarı silmeyin.
+       *[other] { $count } kayıt henüz merkeze gitmedi. Kaybolmazlar: sistem sorumlusu bu sayfadan teslim eder. O zamana dek bu bilgisayarı silmeyin.
+    }
 center-revoked-all-there = Bu bankoda yazılan her şey merkezde; teslim edilecek bir şey kalmadı.
+
+hand-in-title = Bekleyenleri merkeze teslim et
+hand-in-line = Merkeze bağlantı varsa bekleyenler hemen teslim edilir. Merkez aldıkça buradan düşer; yarıda kalırsa yeniden deneyin.
+hand-in-now = Merkeze şimdi teslim et
+hand-in-sending = Merkeze gönderiliyor…
+hand-in-some-left = { $count } kayıt daha bekliyor. Yeniden deneyin.
+hand-in-done-title = Hepsi merkeze teslim edildi
+hand-in-done-text = Merkez her kaydı aldığını bildirdi. Bu bankoda teslim edilecek bir şey kalmadı.
+hand-in-file = Bağlantı yoksa bekleyenler şifreli bir dosyaya yazılır ve merkeze elden götürülür. Bankodaki kayıtlar yerinde kalır; dosya istendiği kadar yeniden yazılabilir.
+hand-in-carry = Bağlantı uzun süre gelmeyecekse dosyayla götür
+hand-in-carry-title = Bekleyenleri dosyayla götür
+field-hand-in-folder = Dosyanın yazılacağı klasör
+field-hand-in-folder-hint = USB bellek takıp yerini yazın. Örnek: /media/usb
+hand-in-write = Dosyaya yaz
+hand-in-writing = Dosya yazılıyor…
+hand-in-written-title = Dosya yazıldı
+hand-in-written-holds =
+    { $attachments ->
+        [0] İçinde { $facts } kayıt var.
+       *[other] İçinde { $facts } kayıt ve { $attachments } ek var.
+    }
+hand-in-written-left = { $count } ek dosyaya sığmadı. Bu bankoda duruyor; bağlantı gelince buradan teslim edin.
+hand-in-written-where = Dosya
+hand-in-written-code = Dosyayı açan kod
+hand-in-step-carry = Dosyayı merkezi yönetenlere verin.
+hand-in-step-code = Kodu onlara ayrı yoldan, örneğin telefonla söyleyin. Kod bir daha gösterilmez; kaybolursa dosyayı yeniden yazın.
+hand-in-step-wait = Merkez aldığını söyleyene dek bu bilgisayarı silmeyin. Bu sayfadaki sayı dosyayla düşmez; merkezle ilk bağlantıda düşer.
 
 center-unknown-title = Merkez bu bankoyu artık tanımıyor
 center-unknown-text = Merkez bir yedekten geri yüklenmiş ve bu bankonun kaydı o yedekte yok. Başvuru almayı sürdürebilirsiniz: yazılan her şey bu bankoda durur, numaralar ve fişler geçerlidir. Sistem sorumlusu, merkezden alacağı yeni kayıt kodunu Ayarlar’a yazınca hepsi merkeze gider.
@@ -76,10 +107,12 @@ center-subject-application = Yeni başvuru
 center-subject-change = Başvurudaki değişiklik
 center-subject-attachment = Ek
 center-subject-other = Bankonun bir kaydı
+center-fate-to-hand-in = Teslim edilmeyi bekliyor
+center-fate-waits-for-code = Yeni kayıt kodu yazılınca gönderilecek
 center-fate-waits = Gönderilecek; bir şey yapmanız gerekmez.
 center-fate-kept-apart = Merkez ayrı tuttu
 center-since = { $time } · { $age }
-center-open-named = { $number } başvurusunu aç
+center-open = başvurusunu aç
 
 ## Merkeze kaydetme
 
@@ -100,6 +133,7 @@ enrolment-asking = Merkeze soruluyor…
 enrolment-waits-title = Kod saklandı, merkeze ulaşılınca kullanılacak
 enrolment-waits-text = Başvuru yazmaya başlayabilirsiniz. Merkeze ulaşılınca banko kendiliğinden kaydolur ve yazılan her şey gönderilir.
 enrolment-other-code = Başka bir kod yaz
+enrolment-take-back = Kodu geri al
 enrolment-done-title = Banko merkeze kaydedildi
 enrolment-done-text = Bundan sonra yazdıklarınız kendiliğinden merkeze gider. Biriminizin öteki bankolarında yazılanlar da buraya gelir; gelirken çalışmayı sürdürebilirsiniz.
 setup-center-title = Merkez

@@ -118,6 +118,7 @@ set-aside-code = Yeni kurulumda, daha önce numara vermemiş bir banko kodu gere
 set-aside-surely = Kenara al ve baştan başla
 series-title = Yeni banko kodu gerekli
 series-text = Bir numara iki kez verilmesin diye bu banko yeni bir kodla sürer. Eski başvurular numaralarını, fişler geçerliliğini korur. Eski koda bir daha dönülemez.
+series-center-gives = Bu banko merkeze kayıtlı: bağlantı kurulunca merkez yeni kodu verir ve banko kendiliğinden sürer. Beklenemiyorsa sistem sorumlusu aşağıya bir kod yazar.
 series-code-hint = 01 ile 99 arası. Biriminizde hiçbir bankonun kullanmadığı bir kod seçin.
 series-begin = Bu kodla sürdür
 closed-title = Kayıtlar açılamıyor

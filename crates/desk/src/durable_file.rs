@@ -37,6 +37,16 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
+/// `stem.ending` in this folder; where that is taken, with a number behind the stem.
+pub(crate) fn free_name(folder: &Path, stem: &str, ending: &str) -> PathBuf {
+    let first = folder.join(format!("{stem}.{ending}"));
+    let more = (2..100).map(|count| folder.join(format!("{stem}-{count}.{ending}")));
+    let free = std::iter::once(first.clone())
+        .chain(more)
+        .find(|name| !name.exists());
+    free.unwrap_or(first)
+}
+
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

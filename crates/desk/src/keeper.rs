@@ -85,7 +85,7 @@ fn keep(desk: &Weak<Desk>, bell: &Bell, mut next_round: Instant) {
     loop {
         {
             let Some(desk) = desk.upgrade() else { return };
-            if bell.take_written() {
+            if bell.take_written() && desk.open_store().is_ok() {
                 let_void_drafts_go(&desk);
                 checkpoint(&desk);
             }
@@ -132,13 +132,27 @@ struct Keeping {
 
 impl Keeping {
     fn go_round(&mut self, desk: &Desk) {
-        if let Err(failure) = self.check_once(desk) {
+        // A store that is not there yet, or did not open, was told of by whoever tried.
+        if let Ok(open) = desk.open_store()
+            && !self.look_after(desk, open)
+        {
+            return;
+        }
+        self.tell_what_changed(desk);
+    }
+
+    /// What an open store needs; false where it did not read back.
+    fn look_after(&mut self, desk: &Desk, open: Arc<OpenStore>) -> bool {
+        let checked = self.check_once(desk, &open);
+        // A restore waits for it to be free.
+        drop(open);
+        if let Err(failure) = checked {
             tracing::error!(
                 code = failure.code.as_str(),
                 cause = failure.cause,
                 "the store did not read back"
             );
-            return;
+            return false;
         }
         if let Err(failure) = self.back_up_if_due(desk) {
             tracing::warn!(
@@ -149,25 +163,21 @@ impl Keeping {
             self.no_backup_before = Some(Instant::now() + AFTER_A_FAILED_BACKUP);
         }
         self.sweep(desk);
-        self.tell_what_changed(desk);
+        true
     }
 
     /// Reads every page of a store that was not checked yet. One that is damaged is closed at once: what
     /// is written to it now may never be read again, and a backup can take its place.
-    fn check_once(&mut self, desk: &Desk) -> Result<(), Failure> {
-        // A store that is not there yet, or did not open, was told of by whoever tried.
-        let Ok(open) = desk.open_store() else {
-            return Ok(());
-        };
-        if std::ptr::eq(self.checked.as_ptr(), Arc::as_ptr(&open)) {
+    fn check_once(&mut self, desk: &Desk, open: &Arc<OpenStore>) -> Result<(), Failure> {
+        if std::ptr::eq(self.checked.as_ptr(), Arc::as_ptr(open)) {
             return Ok(());
         }
-        self.checked = Arc::downgrade(&open);
+        self.checked = Arc::downgrade(open);
         let checked = open.store.read(quick_check);
         if let Err(failure) = &checked
             && failure.code == FailureCode::StorageDamaged
         {
-            desk.close_damaged(&open);
+            desk.close_damaged(open);
         }
         checked
     }

@@ -1,6 +1,6 @@
 //! What an administrator sets: how days are counted, and where backups go.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use domain::calendar::DeadlineRule;
 use domain::refusal::Field;
@@ -42,15 +42,20 @@ impl Desk {
             .filter(|folder| !folder.is_empty())
             .map(str::to_owned);
         if let Some(folder) = &folder {
-            let usable = Path::new(folder).is_absolute()
-                && Path::new(folder).is_dir()
-                && !self.places.holds(Path::new(folder));
-            if !usable {
-                return Err(Refusal::new(RefusalCode::FolderInvalid, Field::Folder).into());
-            }
+            self.usable_folder(folder)?;
         }
         self.write_as(&keeper, |writing| {
             writing.record(&Fact::SecondBackupFolderChosen { folder })
         })
+    }
+
+    /// A folder that somebody typed: it is there, and outside of the desk's own.
+    pub(crate) fn usable_folder(&self, typed: &str) -> Result<PathBuf, Refusal> {
+        let folder = PathBuf::from(typed.trim());
+        if folder.is_absolute() && folder.is_dir() && !self.places.holds(&folder) {
+            Ok(folder)
+        } else {
+            Err(Refusal::new(RefusalCode::FolderInvalid, Field::Folder))
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::desk::{Desk, OpenStore, Opening, lock};
 use crate::failure::{Answer, Failure, Trouble};
 use crate::reference;
 use crate::store::series::Series;
-use crate::store::{Store, printer_choice, series, setting, staff};
+use crate::store::{Store, printer_choice, series, setting, setup_answer, staff};
 use crate::vault::{DataKey, KeyRing, RecoveryCode};
 use crate::views::{RecoveryCodeView, SetupProgress};
 
@@ -24,6 +24,7 @@ const NOTHING_CHOSEN: SetupProgress = SetupProgress {
     administrator: None,
     printer_chosen: false,
     printer: None,
+    stands_alone: false,
     recovery_confirmed: false,
     desk_code_must_be_new: false,
     desk_codes_used: Vec::new(),
@@ -146,6 +147,15 @@ impl Desk {
         self.setup_progress()
     }
 
+    /// The desk works without a center for now. It may be enrolled at any time all the same.
+    pub fn stand_alone(&self) -> Answer<SetupProgress> {
+        self.may_set_up()?;
+        self.write(&Author::Desk, |writing| {
+            Ok(setup_answer::stands_alone(writing.connection())?)
+        })?;
+        self.setup_progress()
+    }
+
     /// A new recovery code in place of the one before. It is shown once and never stored.
     pub fn new_recovery_code(&self) -> Answer<RecoveryCodeView> {
         self.session(Permission::KeepTheDesk)?;
@@ -215,6 +225,7 @@ fn progress(connection: &Connection) -> Result<SetupProgress, Failure> {
         administrator,
         printer_chosen: printer_choice::find(connection, PaperKind::Slip)?.is_some(),
         printer: printer_choice::printer_for(connection, PaperKind::Slip)?,
+        stands_alone: setup_answer::is_to_stand_alone(connection)?,
         recovery_confirmed: setting::find(connection, setting::RECOVERY_CONFIRMED)?
             .unwrap_or(false),
         ..NOTHING_CHOSEN

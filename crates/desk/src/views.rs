@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::slip_texts::SlipTextsView;
 pub use crate::sync::view::{
-    Receiving, SyncFate, SyncItem, SyncItems, SyncStanding, SyncSubject, SyncView,
+    HandedOver, Receiving, SyncFate, SyncItem, SyncItems, SyncStanding, SyncSubject, SyncView,
 };
 
 macro_rules! views {
@@ -251,6 +251,8 @@ views! {
         pub printer_chosen: bool,
         /// The printer, if there is one.
         pub printer: Option<Printer>,
+        /// Somebody said that the desk is to work without a center for now.
+        pub stands_alone: bool,
         /// The recovery code was confirmed.
         pub recovery_confirmed: bool,
         /// Numbers were given here before, so the desk code must be one that never counted.

@@ -199,6 +199,8 @@ codes! {
         LogoBlank = "logo-blank",
         /// The folder does not exist or cannot be written.
         FolderInvalid = "folder-invalid",
+        /// The disk of the folder has no room.
+        FolderFull = "folder-full",
     }
 }
 
@@ -283,7 +285,7 @@ codes! {
         SlipLogo = "slip_logo",
         /// Note of an inquiry.
         Note = "note",
-        /// Second folder for backups.
+        /// A folder that something is written to: backups, what is handed in.
         Folder = "folder",
     }
 }

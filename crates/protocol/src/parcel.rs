@@ -4,7 +4,7 @@
 //! The code is random and used once, so it is the key itself. What the batches mean and whether their signatures hold is
 //! found out by whoever takes them in, as over the line.
 
-use chacha20poly1305::aead::{Aead, KeyInit};
+use chacha20poly1305::aead::{Aead, AeadInOut, KeyInit};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use minicbor::{Decode, Encode};
 use sha2::{Digest, Sha256};
@@ -16,8 +16,11 @@ pub type Code = [u8; 16];
 const MAGIC: &[u8] = b"ACIKKAPI-PARCEL-1\n";
 const LABEL: &[u8] = b"acikkapi parcel v1";
 
-/// The most bytes of a file: some hundred thousand facts.
+/// The most bytes of a file: some hundred thousand facts and what came with them.
 pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// The most bytes of attachments in a file. Both sides have them in memory, more than once.
+pub const MOST_ATTACHED_BYTES: u64 = 128 * 1024 * 1024;
 
 /// What is in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -29,12 +32,28 @@ pub struct Parcel {
     /// Batches of facts as frames, in the order in which they are to be taken in.
     #[n(1)]
     pub batches: Vec<Batch>,
+    /// Attachments that the facts refer to.
+    #[n(2)]
+    #[cbor(default)]
+    pub attachments: Vec<Attachment>,
 }
 
 /// One batch.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 #[cbor(transparent)]
 pub struct Batch(#[cbor(n(0), with = "minicbor::bytes")] pub Vec<u8>);
+
+/// One attachment, whole.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Attachment {
+    /// The SHA-256 of its content, in hexadecimal.
+    #[n(0)]
+    pub sha256: String,
+    /// Its content.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub content: Vec<u8>,
+}
 
 /// Why a file does not open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -55,11 +74,14 @@ pub enum ParcelFault {
 /// # Errors
 /// It cannot be encoded.
 pub fn seal(parcel: &Parcel, code: &Code) -> Result<Vec<u8>, ParcelFault> {
-    let plain = minicbor::to_vec(parcel).map_err(|_| ParcelFault::Unreadable)?;
-    let sealed = cipher(code)
-        .encrypt(&XNonce::default(), plain.as_slice())
+    let mut file = MAGIC.to_vec();
+    minicbor::encode(parcel, &mut file).map_err(|_| ParcelFault::Unreadable)?;
+    // Where it stands: it may be large, and is held once already.
+    let tag = cipher(code)
+        .encrypt_inout_detached(&XNonce::default(), &[], (&mut file[MAGIC.len()..]).into())
         .map_err(|_| ParcelFault::Sealed)?;
-    Ok([MAGIC, sealed.as_slice()].concat())
+    file.extend_from_slice(&tag);
+    Ok(file)
 }
 
 /// Opens a file.
@@ -121,7 +143,34 @@ mod tests {
         Parcel {
             key: "00ff".into(),
             batches: vec![Batch(vec![1, 2, 3]), Batch(Vec::new())],
+            attachments: vec![Attachment {
+                sha256: "ab".into(),
+                content: vec![4; 3],
+            }],
         }
+    }
+
+    #[test]
+    fn a_file_of_before_attachments_went_along_opens() {
+        #[derive(Encode)]
+        #[cbor(map)]
+        struct Before<'a> {
+            #[n(0)]
+            key: &'a str,
+            #[n(1)]
+            batches: Vec<Batch>,
+        }
+        let before = Before {
+            key: "00ff",
+            batches: parcel().batches,
+        };
+        let plain = minicbor::to_vec(before).unwrap();
+        let sealed = cipher(&CODE)
+            .encrypt(&XNonce::default(), plain.as_slice())
+            .unwrap();
+        let opened = open(&[MAGIC, sealed.as_slice()].concat(), &CODE).unwrap();
+        assert_eq!(opened.batches, parcel().batches);
+        assert_eq!(opened.attachments, []);
     }
 
     #[test]

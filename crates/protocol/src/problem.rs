@@ -128,6 +128,8 @@ failures! {
     DeskUnknown = "desk-unknown",
     /// The desk's clock is more than five minutes from the center's.
     ClockSkewed = "clock-skewed",
+    /// What waits at a desk without a right was not handed in: the center is not reached.
+    NotHandedIn = "not-handed-in",
     /// The desk's right to work with the center was taken away.
     DeskRevoked = "desk-revoked",
     /// The center does not speak this version of the protocol.

@@ -1,6 +1,6 @@
 //! The work with the center.
 
-use desk::views::{DeskState, Elsewhere, SyncItems};
+use desk::views::{DeskState, Elsewhere, HandedOver, SyncItems};
 
 use super::TheDesk;
 use crate::problem::{Tell, Told};
@@ -29,6 +29,16 @@ pub(crate) fn sync_items(desk: TheDesk<'_>) -> Told<SyncItems> {
 pub(crate) fn sync_now(desk: TheDesk<'_>) -> Told<()> {
     desk.sync_now();
     Ok(())
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn hand_in(desk: TheDesk<'_>) -> Told<DeskState> {
+    desk.hand_in().map(|_| desk.state()).tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn hand_over(desk: TheDesk<'_>, folder: &str) -> Told<HandedOver> {
+    desk.hand_over(folder).tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]

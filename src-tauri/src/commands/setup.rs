@@ -51,6 +51,11 @@ pub(crate) fn print_test_page(desk: TheDesk<'_>) -> Told<()> {
 }
 
 #[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn stand_alone(desk: TheDesk<'_>) -> Told<SetupProgress> {
+    desk.stand_alone().tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
 pub(crate) fn new_recovery_code(desk: TheDesk<'_>) -> Told<RecoveryCodeView> {
     desk.new_recovery_code().tell()
 }

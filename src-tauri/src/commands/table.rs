@@ -12,6 +12,7 @@ commands! {
     setup::choose_administrator(name: String, secret: String, secret_again: String) -> SetupProgress;
     setup::choose_printer(address: String, width: SlipWidth) -> SetupProgress;
     setup::print_test_page() -> ();
+    setup::stand_alone() -> SetupProgress;
     setup::new_recovery_code() -> RecoveryCodeView;
     setup::print_recovery_sheet() -> ();
     setup::confirm_recovery_code(typed: String) -> SetupProgress;
@@ -83,6 +84,8 @@ commands! {
     center::heed_given_desk_code() -> DeskState;
     center::sync_items() -> SyncItems;
     center::sync_now() -> ();
+    center::hand_in() -> DeskState;
+    center::hand_over(folder: String) -> HandedOver;
     center::look_up_elsewhere(number: String, digits: String) -> Elsewhere;
 
     // Keeping the desk.

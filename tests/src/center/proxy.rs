@@ -16,6 +16,8 @@ pub struct Proxy {
 
 #[derive(Default)]
 struct Inside {
+    /// Where all lines lead; none where they lead as asked.
+    center: Option<SocketAddr>,
     wants_password: AtomicBool,
     joined: AtomicU64,
     refused: AtomicU64,
@@ -27,9 +29,24 @@ impl Proxy {
     /// # Panics
     /// No port is free.
     pub fn start() -> Self {
+        Self::begin(Inside::default())
+    }
+
+    /// One behind which every name leads there.
+    ///
+    /// # Panics
+    /// No port is free.
+    pub fn leading_to(center: SocketAddr) -> Self {
+        Self::begin(Inside {
+            center: Some(center),
+            ..Inside::default()
+        })
+    }
+
+    fn begin(inside: Inside) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let inside = Arc::<Inside>::default();
+        let inside = Arc::new(inside);
         let working = Arc::clone(&inside);
         thread::spawn(move || {
             for connection in listener.incoming().flatten() {
@@ -80,7 +97,11 @@ impl Inside {
             );
             return;
         }
-        let Ok(center) = TcpStream::connect(target) else {
+        let center = match self.center {
+            Some(center) => TcpStream::connect(center),
+            None => TcpStream::connect(target),
+        };
+        let Ok(center) = center else {
             let _ = desk.write_all(b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n");
             return;
         };

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { SyncView } from "../contract";
 import { call } from "../host/call";
 import { Button } from "../parts/Button";
+import { focusField } from "../parts/ErrorSummary";
 import { Form } from "../parts/Form";
 import { TextLine } from "../parts/fields";
 import { Notice, Waiting } from "../parts/marks";
@@ -43,14 +44,27 @@ export function EnrolmentForm(props: EnrolmentFormProps) {
     setCode("");
     adopt(next);
   };
+  const takeBack = async () => {
+    const next = await refusals.attempt(() => call("forget_enrolment_code"));
+    if (next === undefined) return;
+    // The button is gone from the screen, and with it the cursor.
+    setAgain(true);
+    adopt(next);
+    focusField("center_address");
+  };
+  const waits = sync?.standing === "code_waits";
   // While the center is asked the form stays: what it says to the code is said there.
-  if (sync?.standing === "code_waits" && refused === null && !again && !asking) {
+  if (waits && refused === null && !again && !asking) {
     return (
       <div className="stack">
+        {refusals.summary}
         <CodeWaits sync={sync} />
         <div className="row">
           {props.beside}
           <Button onPress={() => setAgain(true)}>{words("enrolment-other-code")}</Button>
+          <Button look="quiet" onPress={takeBack}>
+            {words("enrolment-take-back")}
+          </Button>
         </div>
       </div>
     );
@@ -69,7 +83,7 @@ export function EnrolmentForm(props: EnrolmentFormProps) {
           refusals.clear("center_address");
         }}
         error={refusals.at("center_address")}
-        autoFocus={props.autoFocus ?? false}
+        autoFocus={props.autoFocus || again}
       />
       <TextLine
         name="enrolment_code"
@@ -89,6 +103,11 @@ export function EnrolmentForm(props: EnrolmentFormProps) {
         </Button>
         {asking ? <Waiting>{words("enrolment-asking")}</Waiting> : null}
         {props.beside}
+        {waits && !asking ? (
+          <Button look="quiet" onPress={takeBack}>
+            {words("enrolment-take-back")}
+          </Button>
+        ) : null}
       </div>
     </Form>
   );

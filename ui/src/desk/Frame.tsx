@@ -51,17 +51,20 @@ export function Frame(props: FrameProps) {
           ))}
         </nav>
       </header>
-      <Warnings onSeries={props.onSeries} />
+      <Warnings here={props.here} onSeries={props.onSeries} />
       <main className="frame-main">{props.children}</main>
     </div>
   );
 }
 
 /** What must be known before a form is filled. */
-function Warnings(props: { onSeries: () => void }) {
+function Warnings(props: { here: ActionId; onSeries: () => void }) {
   const words = useWords();
   const { state } = useDesk();
-  const { storage, room_left, numbers_left, clock_behind } = state;
+  const { room_left, numbers_left, clock_behind } = state;
+  // The center's page says it at more length.
+  const said = props.here === "center" && state.storage?.code === "desk-revoked";
+  const storage = said ? null : state.storage;
   if (storage === null && room_left === null && numbers_left === null && !clock_behind) return null;
   return (
     <div className="frame-warnings" role="status">

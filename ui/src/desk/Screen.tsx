@@ -11,7 +11,7 @@ import { Settings, type SettingsPart } from "./settings/Settings";
 export type View =
   | { at: "register" }
   | { at: "registered"; registered: Registered }
-  | { at: "find"; number?: string }
+  | { at: "find"; number?: string; search?: number }
   | { at: "day" }
   | { at: "center" }
   | { at: "settings"; part?: SettingsPart };
@@ -46,7 +46,7 @@ export function Screen(props: ScreenProps) {
         />
       );
     case "find":
-      return <Find key={view.number} number={view.number} />;
+      return <Find key={view.number ?? view.search} number={view.number} />;
     case "day":
       return <Day onOpen={open} />;
     case "center":

@@ -47,7 +47,9 @@ export function Workplace() {
 
   const ways: Partial<Record<ActionId, () => void>> = {
     register: () => setView({ at: "register" }),
-    find: () => setView({ at: "find" }),
+    // Once more on the same screen: another search.
+    find: () =>
+      setView((now) => ({ at: "find", search: now.at === "find" ? (now.search ?? 0) + 1 : 0 })),
     day: () => setView({ at: "day" }),
     center: () => setView({ at: "center" }),
     settings: () => setView({ at: "settings" }),

@@ -100,7 +100,7 @@ function MoreOfApplicant(props: DraftFieldsProps) {
   const [opened, setOpened] = useState(false);
   if (!opened && !hasMore(draft) && errorAt("given_name") === undefined) {
     return (
-      <div>
+      <div className="applicant-more">
         <Button look="quiet" onPress={() => setOpened(true)}>
           {words("applicant-more")}
         </Button>

@@ -79,7 +79,9 @@ export interface WordVariables {
   "center-code-waits": never;
   "center-enrolled": never;
   "center-fate-kept-apart": never;
+  "center-fate-to-hand-in": never;
   "center-fate-waits": never;
+  "center-fate-waits-for-code": never;
   "center-forked": never;
   "center-forked-text": never;
   "center-forked-title": never;
@@ -98,7 +100,7 @@ export interface WordVariables {
   "center-never-in-touch": never;
   "center-not-understood-text": "count";
   "center-not-understood-title": never;
-  "center-open-named": "number";
+  "center-open": never;
   "center-out-of-touch": never;
   "center-receiving": "percent";
   "center-receiving-text": "have" | "of";
@@ -237,6 +239,7 @@ export interface WordVariables {
   "enrolment-now": never;
   "enrolment-other-code": never;
   "enrolment-sealed": never;
+  "enrolment-take-back": never;
   "enrolment-text": never;
   "enrolment-waits-text": never;
   "enrolment-waits-title": never;
@@ -272,6 +275,8 @@ export interface WordVariables {
   "field-folder": never;
   "field-folder-hint": never;
   "field-given-name": never;
+  "field-hand-in-folder": never;
+  "field-hand-in-folder-hint": never;
   "field-identity-absent": never;
   "field-kind": never;
   "field-language": never;
@@ -337,6 +342,26 @@ export interface WordVariables {
   "find-none-hint": never;
   "find-results": never;
   "frame-places": never;
+  "hand-in-carry": never;
+  "hand-in-carry-title": never;
+  "hand-in-done-text": never;
+  "hand-in-done-title": never;
+  "hand-in-file": never;
+  "hand-in-line": never;
+  "hand-in-now": never;
+  "hand-in-sending": never;
+  "hand-in-some-left": "count";
+  "hand-in-step-carry": never;
+  "hand-in-step-code": never;
+  "hand-in-step-wait": never;
+  "hand-in-title": never;
+  "hand-in-write": never;
+  "hand-in-writing": never;
+  "hand-in-written-code": never;
+  "hand-in-written-holds": "attachments" | "facts";
+  "hand-in-written-left": "count";
+  "hand-in-written-title": never;
+  "hand-in-written-where": never;
   "help-anywhere": never;
   "help-application": never;
   "help-day": never;
@@ -572,6 +597,7 @@ export interface WordVariables {
   "problem-fact-of-another-desk": never;
   "problem-fact-of-another-office": never;
   "problem-fact-unreadable": never;
+  "problem-folder-full": never;
   "problem-folder-invalid": never;
   "problem-high-water-failed": never;
   "problem-inquiry-not-of-today": never;
@@ -597,6 +623,7 @@ export interface WordVariables {
   "problem-no-such-request": never;
   "problem-not-allowed": never;
   "problem-not-enrolled": never;
+  "problem-not-handed-in": never;
   "problem-nothing-changed": never;
   "problem-number-length": "given";
   "problem-number-mistyped": never;
@@ -710,6 +737,7 @@ export interface WordVariables {
   "same-matter-title": never;
   save: never;
   "series-begin": never;
+  "series-center-gives": never;
   "series-code-hint": never;
   "series-go": never;
   "series-left": "count";
@@ -928,7 +956,8 @@ export interface WordVariables {
   "terminal-doctor-version": "version";
   "terminal-doctor-well": never;
   "terminal-enrolled": "center";
-  "terminal-exported": "code" | "facts";
+  "terminal-exported": "attachments" | "code" | "facts";
+  "terminal-exported-left": "count";
   "terminal-heading-commands": never;
   "terminal-heading-options": never;
   "terminal-heading-usage": never;

@@ -1,18 +1,20 @@
-//! A desk's unsent facts out of a file: taken in as they would be over the line, with the same answers.
+//! A desk's unsent facts and attachments out of a file: taken in as they would be over the line, with the same answers.
 
 use std::fs;
 use std::path::Path;
 
-use protocol::parcel;
-use protocol::wire::{BatchAnswer, FactBatch, Fate, MOST_FACTS, Run};
+use domain::OfficeCode;
+use protocol::parcel::{self, Attachment};
+use protocol::wire::{BatchAnswer, CHUNK_BYTES, FactBatch, Fate, MOST_FACTS, Run};
 
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::problem::Trouble;
+use crate::problem::{Answer, Trouble};
+use crate::routes::attachments::{self, Piece};
 use crate::state::Center;
 use crate::store::{desk, taking};
 
-/// Takes a file in; a line for each batch, as far as they go.
+/// Takes a file in; a line for each batch, as far as they go, and one for the attachments.
 pub(super) async fn take_in(config: &Config, file: &Path, code: &str) -> Result<String, Failure> {
     let name = file.display().to_string();
     let at = |error: &dyn std::fmt::Display| Failure::at(&name, error);
@@ -37,17 +39,45 @@ pub(super) async fn take_in(config: &Config, file: &Path, code: &str) -> Result<
             return Err(at(&parcel::ParcelFault::Unreadable));
         }
         let answer = taking::take(&center, &desk, batch).await;
-        let answer = answer.map_err(|trouble| match trouble {
-            Trouble::Refused(refusal) => at(&refusal.code.as_str()),
-            Trouble::Rejected(code) => at(&code.as_str()),
-            Trouble::Failed(failure) => failure,
-        })?;
+        let answer = answer.map_err(|trouble| why(trouble, &at))?;
         said.push(told(&answer));
         if matches!(answer, BatchAnswer::Gap { .. }) {
             break;
         }
     }
+    if !parcel.attachments.is_empty() {
+        let mut whole = 0;
+        for attachment in &parcel.attachments {
+            let kept = keep(&center, desk.office, attachment).await;
+            kept.map_err(|trouble| why(trouble, &at))?;
+            whole += 1;
+        }
+        said.push(format!("{whole} attachments"));
+    }
     Ok(said.join("\n"))
+}
+
+/// Keeps an attachment, piece by piece; what is there already stays.
+async fn keep(center: &Center, office: OfficeCode, attachment: &Attachment) -> Answer<()> {
+    let bytes = attachment.content.len() as u64;
+    let length = usize::try_from(CHUNK_BYTES).unwrap_or(usize::MAX);
+    for (place, content) in (0..).zip(attachment.content.chunks(length)) {
+        let piece = Piece {
+            place,
+            bytes,
+            content,
+        };
+        attachments::keep(center, office, &attachment.sha256, piece).await?;
+    }
+    Ok(())
+}
+
+fn why(trouble: Trouble, at: &dyn Fn(&dyn std::fmt::Display) -> Failure) -> Failure {
+    match trouble {
+        Trouble::Refused(refusal) => at(&refusal.code.as_str()),
+        Trouble::Rejected(code) => at(&code.as_str()),
+        Trouble::Failed(failure) => failure,
+    }
 }
 
 /// An answer in words of the protocol.

@@ -41,12 +41,43 @@ pub(crate) async fn put(
     request: Request,
 ) -> Answer<Response> {
     let signed = Signed::read(&center, request).await?;
-    let sha256 = named(&sha256)?;
     let bytes = signed.number("bytes").unwrap_or_default();
-    if signed.body.len() as u64 != length_of(u64::from(place), bytes) {
+    let piece = Piece {
+        place,
+        bytes,
+        content: &signed.body,
+    };
+    let state = keep(&center, signed.desk.office, &sha256, piece).await?;
+    frames::answer(&center, &state)
+}
+
+/// A piece of an attachment.
+pub(crate) struct Piece<'a> {
+    /// Which one it is, from 0.
+    pub(crate) place: u32,
+    /// The size of the whole, in bytes.
+    pub(crate) bytes: u64,
+    /// What stands there.
+    pub(crate) content: &'a [u8],
+}
+
+/// Keeps a piece; tells what there is of the attachment then.
+pub(crate) async fn keep(
+    center: &Center,
+    office: OfficeCode,
+    sha256: &str,
+    piece: Piece<'_>,
+) -> Answer<AttachmentState> {
+    let Piece {
+        place,
+        bytes,
+        content,
+    } = piece;
+    let sha256 = named(sha256)?;
+    if content.len() as u64 != length_of(u64::from(place), bytes) {
         return Err(FailureCode::MessageUnreadable.into());
     }
-    let (office, total) = (signed.desk.office, as_stored(bytes)?);
+    let total = as_stored(bytes)?;
     let mut session = center.pool.get().await?;
     let transaction = session.transaction().await?;
     if !attachment::begin(&transaction, office, sha256, total).await? {
@@ -56,10 +87,10 @@ pub(crate) async fn put(
     if erasing::is_erased(&transaction, office, sha256).await? {
         attachment::remove(&transaction, office, sha256).await?;
         transaction.commit().await?;
-        return frames::answer(&center, &nothing_is_missing(bytes)?);
+        return Ok(nothing_is_missing(bytes)?);
     }
     let place = i32::try_from(place).map_err(|_| FailureCode::MessageUnreadable)?;
-    attachment::keep(&transaction, office, sha256, place, &signed.body).await?;
+    attachment::keep(&transaction, office, sha256, place, content).await?;
     let mut state = attachment::state(&transaction, office, sha256).await?;
     let complete = state.chunks.len() as u64 == chunks_of(bytes);
     if complete && !state.whole && !is_sound(&transaction, office, sha256, &state).await? {
@@ -72,7 +103,7 @@ pub(crate) async fn put(
         state.whole = true;
     }
     transaction.commit().await?;
-    frames::answer(&center, &state)
+    Ok(state)
 }
 
 /// A piece of an attachment of the desk's office.

@@ -2,7 +2,7 @@
 //! is stored and how is `store`'s.
 
 mod api;
-mod attachments;
+pub(crate) mod attachments;
 mod enrolment;
 mod facts;
 mod feed;

@@ -153,10 +153,5 @@ fn free_name(folder: &Path, head: &BackupHead) -> PathBuf {
         desk.as_deref().unwrap_or("00"),
         at_desk(head.made_at).format("%Y%m%d-%H%M%S")
     );
-    let first = folder.join(format!("{stem}.{ENDING}"));
-    let more = (2..100).map(|count| folder.join(format!("{stem}-{count}.{ENDING}")));
-    let free = std::iter::once(first.clone())
-        .chain(more)
-        .find(|name| !name.exists());
-    free.unwrap_or(first)
+    durable_file::free_name(folder, &stem, ENDING)
 }

@@ -86,6 +86,9 @@ const MIGRATIONS: &[Migration] = &[
     Migration::of_tables(include_str!(
         "../../../../migrations/desk/0012_coming_back.sql"
     )),
+    Migration::of_tables(include_str!(
+        "../../../../migrations/desk/0013_setup_answers.sql"
+    )),
 ];
 
 /// The version that this program writes.

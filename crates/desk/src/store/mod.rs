@@ -41,6 +41,7 @@ mod received_fact;
 pub mod refused_fact;
 pub mod series;
 pub mod setting;
+pub mod setup_answer;
 pub mod sign_in;
 pub mod slip_job;
 pub mod staff;

@@ -1,108 +1,113 @@
 //! What the center does not have, in a file: for a desk whose network never comes back, or whose right was taken away where
-//! there is no line. An administrator carries it, and the code by another way.
+//! there is no line. An administrator carries it, and the code by another way. What goes into it is `unsent`.
 //!
-//! Nothing counts as arrived by it: should the desk meet the center again, the center says that it has these facts.
+//! Nothing counts as arrived by it: should the desk meet the center again, the center says that it has these facts. So it can
+//! be written as often as somebody likes.
 
-use std::fs::OpenOptions;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use std::io::{Error, ErrorKind, Result as Written};
 use std::path::Path;
 
+use domain::refusal::Field;
 use domain::staff::Permission;
 use domain::{Refusal, RefusalCode};
 use protocol::FailureCode;
-use protocol::frame::Frames;
-use protocol::identity::KeyId;
-use protocol::parcel::{self, Batch, Parcel};
-use protocol::wire::{MOST_FACTS, SeriesHead};
+use protocol::parcel;
 
-use super::asking::Parties;
-use super::sending::{Trust, prepare};
+use super::unsent::Unsent;
+use super::view::HandedOver;
 use crate::desk::Desk;
-use crate::doors;
 use crate::failure::{Answer, Failure};
-use crate::store::{enrolment, outgoing, receipt};
+use crate::{doors, durable_file};
 
-/// A file that was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Exported {
-    /// How many facts are in it.
-    pub facts: u64,
-    /// What opens it, in groups; it is shown once and kept nowhere.
-    pub code: String,
+/// How the name of such a file ends.
+const ENDING: &str = "akteslim";
+
+/// What is to be written, and what is said of it.
+struct Sealed {
+    bytes: Vec<u8>,
+    told: HandedOver,
 }
 
 impl Desk {
-    /// Writes what the center does not have into a new file. Attachments are not in it.
+    /// Writes what the center does not have into a new file of this folder, and tells what to do with it.
+    ///
+    /// # Errors
+    /// The desk is not enrolled, or the folder takes no file; then there is none.
+    pub fn hand_over(&self, folder: &str) -> Answer<HandedOver> {
+        self.session(Permission::KeepTheDesk)?;
+        let folder = self.usable_folder(folder)?;
+        let sealed = self.sealed()?;
+        let (office, code) = self.own_office_and_code()?;
+        let at = doors::at_desk(self.now()).format("%Y%m%d-%H%M%S");
+        let file =
+            durable_file::free_name(&folder, &format!("acikkapi-{office}-{code}-{at}"), ENDING);
+        write_new(&file, &sealed.bytes).map_err(|error| {
+            tracing::warn!(%error, "what is to be handed in was not written");
+            let code = match error.kind() {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => RefusalCode::FolderFull,
+                _ => RefusalCode::FolderInvalid,
+            };
+            Refusal::new(code, Field::Folder)
+        })?;
+        Ok(HandedOver {
+            file: file.display().to_string(),
+            ..sealed.told
+        })
+    }
+
+    /// Writes what the center does not have into this new file.
     ///
     /// # Errors
     /// The desk is not enrolled, or a file is there already.
-    pub fn export_unsent(&self, file: &Path) -> Answer<Exported> {
+    pub fn export_unsent(&self, file: &Path) -> Answer<HandedOver> {
         self.session(Permission::KeepTheDesk)?;
         self.export_unsent_as_the_desk(file)
     }
 
     /// The same for whoever may start the program in a terminal of this machine, where nobody is signed in.
-    pub(crate) fn export_unsent_as_the_desk(&self, file: &Path) -> Answer<Exported> {
-        let (parcel, facts) = self.unsent()?;
-        let mut code: parcel::Code = [0; 16];
-        code.copy_from_slice(&doors::secret()?[..16]);
-        let sealed = parcel::seal(&parcel, &code)
-            .map_err(|fault| Failure::new(FailureCode::Internal, fault))?;
-        let mut options = OpenOptions::new();
-        let mut written = options
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(file)
-            .map_err(Failure::from)?;
-        written
-            .write_all(&sealed)
-            .and_then(|()| written.sync_all())
-            .map_err(Failure::from)?;
-        Ok(Exported {
-            facts,
-            code: parcel::in_groups(&code),
+    pub(crate) fn export_unsent_as_the_desk(&self, file: &Path) -> Answer<HandedOver> {
+        let sealed = self.sealed()?;
+        write_new(file, &sealed.bytes).map_err(Failure::from)?;
+        Ok(HandedOver {
+            file: file.display().to_string(),
+            ..sealed.told
         })
     }
 
-    fn unsent(&self) -> Answer<(Parcel, u64)> {
-        let open = self.open_store()?;
-        let enrolment = open.store.read(enrolment::find)?;
-        let not_enrolled = || Refusal::general(RefusalCode::NotEnrolled);
-        let enrolment = enrolment.ok_or_else(not_enrolled)?;
-        let receipt_key = enrolment.receipt_key.ok_or_else(not_enrolled)?;
-        let proven = open.store.read(|connection| {
-            let mut proven = Vec::new();
-            for series in outgoing::series(connection)? {
-                let kept = receipt::of(connection, series.head.epoch)?;
-                proven.extend(kept.map(|kept| SeriesHead {
-                    desk: kept.desk.to_string(),
-                    place: kept.receipt.place,
-                }));
-            }
-            Ok::<_, Failure>(proven)
-        })?;
-        let (series, stretches) = self.what_to_send(&proven)?;
-        let office = series.ok_or_else(not_enrolled)?.office.code;
-        let trust = Trust {
-            parties: Parties::of(&enrolment),
-            office,
-            receipt_key,
-        };
-        let (frames, mut batches, mut facts) = (Frames::new(), Vec::new(), 0);
-        for stretch in stretches {
-            let mut after = stretch.after;
-            while after.sequence < stretch.series.head.sequence {
-                // The beginning of a series goes alone, as over the line.
-                let most = if after.sequence == 0 { 1 } else { MOST_FACTS };
-                let prepared = prepare(self, &frames, &trust, stretch.series, after, most)?;
-                facts += prepared.end.sequence - after.sequence;
-                after = prepared.end;
-                batches.push(Batch(prepared.frame));
-            }
-        }
-        let key = KeyId::of(&enrolment.key.verifying_key()).to_string();
-        Ok((Parcel { key, batches }, facts))
+    fn sealed(&self) -> Answer<Sealed> {
+        let Unsent {
+            parcel,
+            facts,
+            left,
+        } = self.unsent()?;
+        let mut code: parcel::Code = [0; 16];
+        code.copy_from_slice(&doors::secret()?[..16]);
+        let bytes = parcel::seal(&parcel, &code)
+            .map_err(|fault| Failure::new(FailureCode::Internal, fault))?;
+        Ok(Sealed {
+            bytes,
+            told: HandedOver {
+                file: String::new(),
+                facts,
+                attachments: parcel.attachments.len() as u64,
+                attachments_left: left,
+                code: parcel::in_groups(&code),
+            },
+        })
     }
+}
+
+/// Writes a file that is not there, into a folder that is: whole or not at all.
+fn write_new(file: &Path, bytes: &[u8]) -> Written<()> {
+    if file.exists() {
+        return Err(Error::from(ErrorKind::AlreadyExists));
+    }
+    // A disk that is not plugged in shall not become a folder of this machine's.
+    let folder = file
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        return Err(Error::from(ErrorKind::NotFound));
+    }
+    durable_file::write(file, bytes)
 }

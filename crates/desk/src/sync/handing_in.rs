@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::staff::Permission;
 use domain::{Refusal, RefusalCode};
-use protocol::ProblemCode;
+use protocol::{FailureCode, ProblemCode};
 
 use super::asking::{Hitch, Parties};
 use super::engine::Engine;
@@ -39,7 +39,7 @@ impl Desk {
             engine.send_attachments(&Parties::of(&enrolment)).await
         };
         let handed: Result<(), Hitch> = wait_for(handed)?;
-        handed.map_err(|hitch| trouble(&hitch))?;
+        handed.map_err(|hitch| not_handed_in(&hitch))?;
         self.sync_view()
     }
 
@@ -55,6 +55,21 @@ impl Desk {
         let mut engine = Engine::new(self, true);
         wait_for(engine.round())?.map_err(|hitch| trouble(&hitch))?;
         self.sync_view()
+    }
+}
+
+/// This desk tries nothing again by itself, and has another way.
+fn not_handed_in(hitch: &Hitch) -> Trouble {
+    match hitch.code() {
+        ProblemCode::Failure(
+            code @ (FailureCode::NetworkMissing
+            | FailureCode::CenterNameUnknown
+            | FailureCode::CenterUnreachable
+            | FailureCode::LineBroken
+            | FailureCode::CenterBusy
+            | FailureCode::CenterFailed),
+        ) => Failure::new(FailureCode::NotHandedIn, code.as_str()).into(),
+        _ => trouble(hitch),
     }
 }
 

@@ -4,7 +4,7 @@
 //! - `attaching`, `bringing`: the attachments' lane behind the facts, up and down.
 //! - `plan`: where sending begins, a pure function. `beginning_anew`: a journal that the center does not know.
 //! - `enrolling`: how a desk comes to a center; `coming_back`: to one that has lost it; `address`: where that is. `handing_in`: what is left when it must go;
-//!   `exporting`: the same in a file.
+//!   `exporting`: the same in a file; `unsent`: what goes into it.
 //! - `looking_up`: another office's application.
 //! - `asking`: one request, signed, and its answer. `line`: the small trait to the network; behind it `network`, `pinning`,
 //!   `movement`.
@@ -35,6 +35,7 @@ mod pinning;
 mod plan;
 mod sending;
 mod status;
+mod unsent;
 pub mod view;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -49,7 +50,6 @@ use crate::desk::{Desk, lock};
 use crate::failure::Failure;
 use asking::Speaker;
 use engine::Engine;
-pub use exporting::Exported;
 use line::Line;
 use network::Network;
 use status::Counted;

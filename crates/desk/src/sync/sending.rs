@@ -33,7 +33,7 @@ pub(super) struct Prepared {
     after: u64,
     pub(super) end: Place,
     /// Where in the series there are facts that refer to attachments.
-    referring: Vec<u64>,
+    pub(super) referring: Vec<u64>,
     /// More facts would not have gone into the frame.
     full: bool,
 }

@@ -111,6 +111,20 @@ views! {
         pub problem: Option<Problem>,
     }
 
+    /// A file with what the center does not have, for somebody to carry there.
+    struct HandedOver {
+        /// Where it stands.
+        pub file: String,
+        /// How many facts are in it.
+        pub facts: u64,
+        /// How many attachments are in it.
+        pub attachments: u64,
+        /// Attachments that it has no room for; they stay at the desk.
+        pub attachments_left: u64,
+        /// What opens it, in groups; it is shown once and kept nowhere.
+        pub code: String,
+    }
+
     /// What waits and what is kept apart, the latter first.
     struct SyncItems {
         /// The things, at most a few hundred.

@@ -58,9 +58,14 @@ pub(super) fn export(
     let exported = open_desk(places)?.export_unsent_as_the_desk(file)?;
     let said = [
         ("facts", count(exported.facts)),
+        ("attachments", count(exported.attachments)),
         ("code", exported.code.into()),
     ];
     console.say(&words.say_with(key::TERMINAL_EXPORTED, &said));
+    if exported.attachments_left > 0 {
+        let left = [("count", count(exported.attachments_left))];
+        console.say(&words.say_with(key::TERMINAL_EXPORTED_LEFT, &left));
+    }
     Ok(())
 }
 

@@ -11,6 +11,7 @@ import { problemWords } from "../../text/problems";
 import { useLanguage, useWords } from "../../text/words";
 import { CenterKey } from "../CenterKey";
 import { useDesk, useStaff } from "../state";
+import { CarriedByHand } from "./HandingIn";
 import { Items } from "./Items";
 import { Turns } from "./Turns";
 
@@ -25,8 +26,9 @@ export function Center(props: { onOpen: (number: string) => void; onEnrol: () =>
         <Alone onEnrol={props.onEnrol} />
       ) : (
         <>
-          <Turns sync={sync} />
+          <Turns sync={sync} onEnrol={props.onEnrol} />
           <Standing sync={sync} />
+          <CarriedByHand sync={sync} />
           <Items sync={sync} onOpen={props.onOpen} />
         </>
       )}
@@ -56,10 +58,11 @@ function Standing(props: { sync: SyncView }) {
   const words = useWords();
   const language = useLanguage();
   const { attempt, summary } = useRefusals();
-  const [asked, setAsked] = useState(false);
+  // What is told next is the answer.
+  const [asked, setAsked] = useState<SyncView | null>(null);
   const now = async () => {
     const begun = await attempt(() => call("sync_now"));
-    setAsked(begun !== undefined);
+    if (begun !== undefined) setAsked(sync);
   };
   return (
     <Section title={words("center-state-title")}>
@@ -74,10 +77,15 @@ function Standing(props: { sync: SyncView }) {
         )}
         <CenterKey sync={sync} />
       </dl>
-      <div className="row">
-        <Button onPress={now}>{words("center-sync-now")}</Button>
-        <span role="status">{asked && !sync.in_touch ? words("center-sync-begun") : null}</span>
-      </div>
+      {/* A desk without a right is not tried again: what it holds is handed in. */}
+      {sync.standing === "revoked" ? null : (
+        <div className="row">
+          <Button onPress={now}>{words("center-sync-now")}</Button>
+          <span role="status">
+            {asked === sync && !sync.in_touch ? words("center-sync-begun") : null}
+          </span>
+        </div>
+      )}
     </Section>
   );
 }

@@ -9,17 +9,29 @@ import { Notice } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
 import { percentOf } from "../center-status";
-import { useDesk } from "../state";
+import { useDesk, useStaff } from "../state";
+import { HandingIn } from "./HandingIn";
 
-export function Turns(props: { sync: SyncView }) {
+export function Turns(props: { sync: SyncView; onEnrol: () => void }) {
   const { standing, given_desk_code, not_understood, receiving, waiting_facts } = props.sync;
   const words = useWords();
+  const keepsTheDesk = useStaff()?.role === "administrator";
   return (
     <>
-      {standing === "revoked" ? <Revoked waiting={waiting_facts} /> : null}
+      {standing === "revoked" ? (
+        <>
+          <Revoked waiting={waiting_facts} />
+          <HandingIn sync={props.sync} />
+        </>
+      ) : null}
       {standing === "unknown" ? (
         <Notice tone="fault" title={words("center-unknown-title")}>
           <p>{words("center-unknown-text")}</p>
+          {keepsTheDesk ? (
+            <div>
+              <Button onPress={props.onEnrol}>{words("center-to-settings")}</Button>
+            </div>
+          ) : null}
         </Notice>
       ) : null}
       {standing === "forked" ? (

@@ -5,6 +5,7 @@ import type { DeskState } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
 import { Form } from "../../parts/Form";
+import { Notice } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
 import { problemWords } from "../../text/problems";
 import { useWords } from "../../text/words";
@@ -81,6 +82,11 @@ function NewSeries(props: { state: DeskState }) {
   const { adopt } = useDesk();
   return (
     <Card title={words("series-title")}>
+      {props.state.sync?.standing === "forked" ? (
+        <Notice tone="soon" title={words("center-forked")} live>
+          <p>{words("series-center-gives")}</p>
+        </Notice>
+      ) : null}
       <NewSeriesForm before={<Why state={props.state} />} onBegun={adopt} />
     </Card>
   );

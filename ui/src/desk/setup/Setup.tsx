@@ -75,7 +75,7 @@ export function Setup() {
           />
         </>
       ) : null}
-      {step === "center" ? <CenterStep onDone={() => done(progress)} /> : null}
+      {step === "center" ? <CenterStep progress={progress} onDone={done} /> : null}
       {step === "recovery" ? (
         <RecoveryStep hasPrinter={progress.printer !== null} onDone={finish} />
       ) : null}

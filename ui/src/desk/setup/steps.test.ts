@@ -9,6 +9,7 @@ const nothing: SetupProgress = {
   administrator: null,
   printer_chosen: false,
   printer: null,
+  stands_alone: false,
   recovery_confirmed: false,
   desk_code_must_be_new: false,
   desk_codes_used: [],
@@ -30,6 +31,7 @@ describe("the assistant", () => {
     expect(stepAfter({ ...withOffice, administrator: "Ayşe Kaya" }, null)).toBe("printer");
     const chosen = { ...withOffice, administrator: "Ayşe Kaya", printer_chosen: true };
     expect(stepAfter(chosen, alone), "no printer is an answer too").toBe("center");
+    expect(stepAfter({ ...chosen, stands_alone: true }, alone), "it was said").toBe("recovery");
     const waits = { ...alone, standing: "code_waits" as const };
     expect(stepAfter(chosen, waits), "the code is kept").toBe("recovery");
   });

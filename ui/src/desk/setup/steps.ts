@@ -11,8 +11,7 @@ export function stepAfter(progress: SetupProgress, sync: SyncView | null): Step 
   if (progress.office === null || progress.desk === null) return "welcome";
   if (progress.administrator === null) return "administrator";
   if (!progress.printer_chosen) return "printer";
-  // A desk that is to stand alone passes this step again; nothing is asked for there.
-  return isBound(sync) ? "recovery" : "center";
+  return progress.stands_alone || isBound(sync) ? "recovery" : "center";
 }
 
 /** Whether a step can be gone to: everything before it has its answer. */

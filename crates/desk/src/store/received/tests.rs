@@ -340,6 +340,7 @@ fn a_row_says_which_unit_has_it_also_in_a_store_that_the_program_before_left() {
                   ALTER TABLE enrolment DROP COLUMN admitted_at;
                   ALTER TABLE enrolment DROP COLUMN admission;
                   ALTER TABLE enrolment DROP COLUMN unknown_at;
+                  DROP TABLE setup_answer;
                   PRAGMA user_version = 10;";
     one.store.writer().execute_batch(before).unwrap();
     let one = one.reopened();
