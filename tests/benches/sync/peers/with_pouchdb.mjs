@@ -14,7 +14,7 @@ const require = createRequire(join(process.cwd(), "package.json"));
 const PouchDB = require("pouchdb");
 
 const TOGETHER = 1000;
-// As many as a batch of ours has; PouchDB's own is a hundred, which is slower.
+// As many as a batch of ours has; left alone it takes a hundred.
 const REPLICATED = { batch_size: 500, batches_limit: 10 };
 
 function serve(folder, port) {
