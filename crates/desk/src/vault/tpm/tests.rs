@@ -1,4 +1,5 @@
-use std::io::{BufRead, BufReader};
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixListener;
 use std::path::PathBuf;
 
 use super::*;
@@ -49,26 +50,25 @@ impl Drop for SoftwareTpm {
 }
 
 fn start(folder: &Path) -> Child {
-    let [state, socket] = ["tpm", "tpm.socket"].map(|name| folder.join(name));
+    let state = folder.join("tpm");
     std::fs::create_dir_all(&state).expect("room for its memory");
-    let socket = socket.display();
-    let mut chip = Command::new("swtpm")
+    // It listens before it starts, so that nobody has to wait for it.
+    let [commands, control] = ["tpm.socket", "tpm.socket.ctrl"].map(|name| {
+        let path = folder.join(name);
+        // An earlier one's.
+        let _ = std::fs::remove_file(&path);
+        Stdio::from(OwnedFd::from(UnixListener::bind(path).expect("listens")))
+    });
+    Command::new("swtpm")
         .args(["socket", "--tpm2", "--flags", "not-need-init,startup-clear"])
         .args(["--tpmstate", &format!("dir={}", state.display())])
-        .args(["--server", &format!("type=unixio,path={socket}")])
-        .args(["--ctrl", &format!("type=unixio,path={socket}.ctrl")])
-        // Said once it listens.
-        .args(["--pid", "fd=1"])
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
+        .args(["--server", "type=unixio,fd=0"])
+        .args(["--ctrl", "type=unixio,fd=1"])
+        .stdin(commands)
+        .stdout(control)
+        .stderr(Stdio::null())
         .spawn()
-        .expect("swtpm is installed: sudo apt-get install swtpm");
-    let stdout = chip.stdout.take().expect("is piped");
-    let mut said = [0];
-    BufReader::new(stdout)
-        .read_exact(&mut said)
-        .expect("it listens");
-    chip
+        .expect("swtpm is installed: sudo apt-get install swtpm")
 }
 
 /// A stand-in for `systemd-creds` in `folder` that answers by these lines of shell; `$1` is the command.
