@@ -158,7 +158,8 @@ impl Engine {
         let pause = told_to_wait + self.chance(tries.next());
         tokio::select! {
             biased;
-            () = self.syncing.now.notified() => {}
+            // Somebody waits for it: should it fail again, it is soon tried once more.
+            () = self.syncing.now.notified() => *tries = Tries::default(),
             () = sleep(pause) => {}
         }
     }
