@@ -78,9 +78,10 @@ impl FaultLine {
         self.inside.change(Way::Answered(bytes.into()));
     }
 
-    /// Cuts each of the next connections after so many bytes, the last one of the list first.
+    /// Cuts connections that stand, and each of the next ones after so many bytes, the last one of the list first.
     pub fn cut_after(&self, bytes: Vec<u64>) {
         *lock(&self.inside.cuts) = bytes;
+        self.inside.cut_standing();
     }
 
     /// How many cuts are left.
@@ -92,6 +93,10 @@ impl FaultLine {
 impl Inside {
     fn change(&self, way: Way) {
         *lock(&self.way) = way;
+        self.cut_standing();
+    }
+
+    fn cut_standing(&self) {
         for connection in lock(&self.open).drain(..) {
             // It may have ended by itself.
             let _ = connection.shutdown(Shutdown::Both);
