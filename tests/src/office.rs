@@ -197,6 +197,21 @@ impl Office {
         }
     }
 
+    /// Puts its store back to a backup that lacks an application which was given its number.
+    ///
+    /// # Panics
+    /// When it cannot.
+    pub fn goes_back_behind_an_application(&self) {
+        self.sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)
+            .expect("signs in");
+        self.desk.back_up_now().expect("a backup");
+        let lines = self.desk.list_restorable_backups().expect("lists");
+        self.register(&ordinary_draft()).expect("registers");
+        self.desk
+            .restore_backup(&lines[0].file, None)
+            .expect("restores");
+    }
+
     /// Waits until the desk's state is as wanted; the last state seen, and whether it came true.
     pub fn wait_for_state(&self, wanted: impl Fn(&DeskState) -> bool) -> (DeskState, bool) {
         self.wait_for(Desk::state, wanted)

@@ -10,6 +10,7 @@ use protocol::FailureCode;
 use stories::center::{Center, FaultLine};
 use stories::closed_office::{behind_its_back, command};
 use stories::office::{OFFICE, Office, ordinary_draft, places};
+use tempfile::TempDir;
 
 #[test]
 fn an_attachment_follows_its_fact_piece_by_piece_over_a_line_that_breaks() {
@@ -59,9 +60,7 @@ fn what_one_desk_attached_another_opens_over_a_line_that_breaks() -> Answer<()> 
     let other = office(second.path(), "02");
     let address = format!("http://{}", line.address());
     enrol_at(&other, &address, &center.enrolment_code(OFFICE, 15));
-    let (there, came) = other.wait_for(|desk| attached(desk, &number), Option::is_some);
-    assert!(came, "the application came");
-    let there = there.expect("came");
+    let there = hears_of(&other, &number);
     assert!(!there.here && there.thumbnail.is_none());
     let pieces = "SELECT count(*) FROM attachment_chunk";
     assert_eq!(center.ask_database(pieces), "3");
@@ -97,17 +96,15 @@ fn what_one_desk_attached_another_opens_over_a_line_that_breaks() -> Answer<()> 
 #[test]
 fn an_attachment_that_is_not_what_its_fact_says_is_not_kept_and_can_be_asked_for_again()
 -> Answer<()> {
-    let center = Center::start();
-    let (first, second) = (tempfile::tempdir()?, tempfile::tempdir()?);
-    let one = office(first.path(), "01");
-    let (picture, number) = register_with(&one, "kimlik.png")?;
-    enrol(&one, &center);
-    wait_until_all_is_there(&one);
-    let other = office(second.path(), "02");
-    enrol(&other, &center);
-    let (there, came) = other.wait_for(|desk| attached(desk, &number), Option::is_some);
-    assert!(came, "the application came");
-    let sha256 = there.expect("came").reference.sha256;
+    let TwoDesks {
+        center,
+        folders: _folders,
+        one: _one,
+        other,
+        picture,
+        number,
+        sha256,
+    } = TwoDesks::open()?;
 
     center.ask_database("CREATE TABLE aside AS SELECT * FROM attachment_chunk");
     center.ask_database(
@@ -131,17 +128,15 @@ fn an_attachment_that_is_not_what_its_fact_says_is_not_kept_and_can_be_asked_for
 
 #[test]
 fn what_the_law_erases_goes_with_its_attachments_at_every_desk() -> Answer<()> {
-    let center = Center::start();
-    let (first, second) = (tempfile::tempdir()?, tempfile::tempdir()?);
-    let one = office(first.path(), "01");
-    let (_, number) = register_with(&one, "kimlik.png")?;
-    enrol(&one, &center);
-    wait_until_all_is_there(&one);
-    let other = office(second.path(), "02");
-    enrol(&other, &center);
-    let (there, came) = other.wait_for(|desk| attached(desk, &number), Option::is_some);
-    assert!(came, "the application came");
-    let sha256 = there.expect("came").reference.sha256;
+    let TwoDesks {
+        center,
+        folders: [first, second],
+        one,
+        other,
+        picture: _,
+        number,
+        sha256,
+    } = TwoDesks::open()?;
     assert_eq!(wished(&other, &number, &sha256)?, "here");
     let (_, kept) = register_with(&other, "ayni.png")?;
     wait_until_all_is_there(&other);
@@ -176,6 +171,49 @@ fn what_the_law_erases_goes_with_its_attachments_at_every_desk() -> Answer<()> {
     let there = center.ask_database("SELECT count(*) FROM attachment");
     assert_eq!(there, "0");
     Ok(())
+}
+
+/// Two desks of an office at their center. One took an application in, the other has heard of it.
+struct TwoDesks {
+    center: Center,
+    folders: [TempDir; 2],
+    one: Office,
+    other: Office,
+    /// What came with the application.
+    picture: Vec<u8>,
+    number: String,
+    /// What the picture is called by.
+    sha256: String,
+}
+
+impl TwoDesks {
+    fn open() -> Answer<Self> {
+        let center = Center::start();
+        let folders = [tempfile::tempdir()?, tempfile::tempdir()?];
+        let one = office(folders[0].path(), "01");
+        let (picture, number) = register_with(&one, "kimlik.png")?;
+        enrol(&one, &center);
+        wait_until_all_is_there(&one);
+        let other = office(folders[1].path(), "02");
+        enrol(&other, &center);
+        let sha256 = hears_of(&other, &number).reference.sha256;
+        Ok(Self {
+            center,
+            folders,
+            one,
+            other,
+            picture,
+            number,
+            sha256,
+        })
+    }
+}
+
+/// What came with an application, once the desk has heard of it.
+fn hears_of(office: &Office, number: &str) -> Attached {
+    let (there, came) = office.wait_for(|desk| attached(desk, number), Option::is_some);
+    assert!(came, "the application came");
+    there.expect("came")
 }
 
 fn wait_until_gone(office: &Office, number: &str) {

@@ -77,16 +77,7 @@ fn a_desk_that_waits_for_another_desk_code_is_open_to_everybody() {
     let counter = Counter::after(|office| {
         is_enrolled(office, &center, &line);
         leads_nowhere(&line);
-        office
-            .sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)
-            .expect("signs in");
-        office.desk().back_up_now().expect("a backup");
-        let lines = office.desk().list_restorable_backups().expect("lists");
-        office.register(&ordinary_draft()).expect("registers");
-        office
-            .desk()
-            .restore_backup(&lines[0].file, None)
-            .expect("restores");
+        office.goes_back_behind_an_application();
     });
     let window = DeskWindow::open(&counter.places());
     window.signs_in(CLERK, CLERK_SECRET);

@@ -95,18 +95,7 @@ fn a_damaged_store_is_open_to_everybody() {
 
 #[test]
 fn a_store_that_was_set_back_is_open_to_everybody() {
-    let counter = Counter::after(|office| {
-        office
-            .sign_in(ADMINISTRATOR, ADMINISTRATOR_SECRET)
-            .expect("signs in");
-        office.desk().back_up_now().expect("a backup");
-        let lines = office.desk().list_restorable_backups().expect("lists");
-        office.register(&ordinary_draft()).expect("registers");
-        office
-            .desk()
-            .restore_backup(&lines[0].file, None)
-            .expect("restores");
-    });
+    let counter = Counter::after(Office::goes_back_behind_an_application);
     let window = DeskWindow::open(&counter.places());
     window.signs_in(ADMINISTRATOR, ADMINISTRATOR_SECRET);
     window.sees("Yeni banko kodu gerekli");

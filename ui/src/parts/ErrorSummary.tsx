@@ -1,7 +1,8 @@
 // What is wrong, at the top, in the words that also stand at the fields. It takes the focus each
 // time something was refused, and leads to each field, even when there is only one.
 import "./error-summary.css";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import type { KeyboardEvent } from "react";
+import { useFocusOnAppearing } from "./focus";
 
 export interface SummaryLine {
   /** `data-field` of the field it belongs to; none for a fault of the whole. */
@@ -18,12 +19,7 @@ export interface ErrorSummaryProps {
 
 export function ErrorSummary(props: ErrorSummaryProps) {
   const { title, lines, attempt } = props;
-  const box = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt takes the focus anew
-  useEffect(() => {
-    box.current?.focus();
-    box.current?.scrollIntoView({ block: "nearest" });
-  }, [attempt]);
+  const box = useFocusOnAppearing(attempt);
   if (lines.length === 0) return null;
   // Enter goes on, here too: from the summary itself straight to the first field.
   const goOn = (event: KeyboardEvent) => {

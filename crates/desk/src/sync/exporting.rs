@@ -22,10 +22,24 @@ use crate::{doors, durable_file};
 /// How the name of such a file ends.
 const ENDING: &str = "akteslim";
 
-/// What is to be written, and what is said of it.
+/// What the center does not have, sealed, with what opens it.
 struct Sealed {
     bytes: Vec<u8>,
-    told: HandedOver,
+    code: parcel::Code,
+    unsent: Unsent,
+}
+
+impl Sealed {
+    fn write_to(&self, file: &Path) -> Written<HandedOver> {
+        write_new(file, &self.bytes)?;
+        Ok(HandedOver {
+            file: file.display().to_string(),
+            facts: self.unsent.facts,
+            attachments: self.unsent.parcel.attachments.len() as u64,
+            attachments_left: self.unsent.left,
+            code: parcel::in_groups(&self.code),
+        })
+    }
 }
 
 impl Desk {
@@ -37,22 +51,19 @@ impl Desk {
         self.session(Permission::KeepTheDesk)?;
         let folder = self.usable_folder(folder)?;
         let sealed = self.sealed()?;
-        let (office, code) = self.own_office_and_code()?;
+        let (office, code) = sealed.unsent.of;
         let at = doors::at_desk(self.now()).format("%Y%m%d-%H%M%S");
         let file =
             durable_file::free_name(&folder, &format!("acikkapi-{office}-{code}-{at}"), ENDING);
-        write_new(&file, &sealed.bytes).map_err(|error| {
+        let written = sealed.write_to(&file);
+        Ok(written.map_err(|error| {
             tracing::warn!(%error, "what is to be handed in was not written");
             let code = match error.kind() {
                 ErrorKind::StorageFull | ErrorKind::QuotaExceeded => RefusalCode::FolderFull,
                 _ => RefusalCode::FolderInvalid,
             };
             Refusal::new(code, Field::Folder)
-        })?;
-        Ok(HandedOver {
-            file: file.display().to_string(),
-            ..sealed.told
-        })
+        })?)
     }
 
     /// Writes what the center does not have into this new file.
@@ -66,33 +77,20 @@ impl Desk {
 
     /// The same for whoever may start the program in a terminal of this machine, where nobody is signed in.
     pub(crate) fn export_unsent_as_the_desk(&self, file: &Path) -> Answer<HandedOver> {
-        let sealed = self.sealed()?;
-        write_new(file, &sealed.bytes).map_err(Failure::from)?;
-        Ok(HandedOver {
-            file: file.display().to_string(),
-            ..sealed.told
-        })
+        let written = self.sealed()?.write_to(file);
+        Ok(written.map_err(Failure::from)?)
     }
 
     fn sealed(&self) -> Answer<Sealed> {
-        let Unsent {
-            parcel,
-            facts,
-            left,
-        } = self.unsent()?;
+        let unsent = self.unsent()?;
         let mut code: parcel::Code = [0; 16];
         code.copy_from_slice(&doors::secret()?[..16]);
-        let bytes = parcel::seal(&parcel, &code)
+        let bytes = parcel::seal(&unsent.parcel, &code)
             .map_err(|fault| Failure::new(FailureCode::Internal, fault))?;
         Ok(Sealed {
             bytes,
-            told: HandedOver {
-                file: String::new(),
-                facts,
-                attachments: parcel.attachments.len() as u64,
-                attachments_left: left,
-                code: parcel::in_groups(&code),
-            },
+            code,
+            unsent,
         })
     }
 }

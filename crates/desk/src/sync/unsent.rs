@@ -16,9 +16,7 @@ use super::sending::{Trust, prepare};
 use crate::desk::Desk;
 use crate::failure::{Answer, Failure};
 use crate::keeper::references;
-use crate::store::{
-    attachment, enrolment, journal, outgoing, outgoing_attachment, receipt, series,
-};
+use crate::store::{attachment, enrolment, journal, outgoing, outgoing_attachment, receipt};
 
 /// What the center does not have.
 pub(super) struct Unsent {
@@ -27,6 +25,8 @@ pub(super) struct Unsent {
     pub(super) facts: u64,
     /// How many attachments it has no room for.
     pub(super) left: u64,
+    /// The office and the desk code under which the desk writes now.
+    pub(super) of: (OfficeCode, DeskCode),
 }
 
 /// The batches of some series, and the attachments that their facts refer to.
@@ -45,9 +45,10 @@ impl Desk {
         let receipt_key = enrolment.receipt_key.ok_or_else(not_enrolled)?;
         let proven = open.store.read(proven)?;
         let (series, stretches) = self.what_to_send(&proven)?;
+        let series = series.ok_or_else(not_enrolled)?;
         let trust = Trust {
             parties: Parties::of(&enrolment),
-            office: series.ok_or_else(not_enrolled)?.office.code,
+            office: series.office.code,
             receipt_key,
         };
         let packed = self.pack(&trust, stretches)?;
@@ -67,14 +68,8 @@ impl Desk {
             },
             facts: packed.facts,
             left,
+            of: (series.office.code, series.desk),
         })
-    }
-
-    /// Where the desk writes for a center: its office and its desk code.
-    pub(super) fn own_office_and_code(&self) -> Answer<(OfficeCode, DeskCode)> {
-        let current = self.open_store()?.store.read(series::current)?;
-        let series = current.ok_or_else(|| Refusal::general(RefusalCode::NotEnrolled))?;
-        Ok((series.office.code, series.desk))
     }
 
     fn pack(&self, trust: &Trust, stretches: Vec<Stretch>) -> Result<Packed, Failure> {

@@ -1,11 +1,12 @@
 // What a desk without a right or without a line holds, handed in by its administrator: over the line where there is
 // one, else in a file that is carried to the center.
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { HandedOver, SyncView } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
 import { Form } from "../../parts/Form";
 import { TextLine } from "../../parts/fields";
+import { useFocusOnAppearing } from "../../parts/focus";
 import { Notice, Section, Waiting } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
@@ -166,13 +167,9 @@ function Written(props: { told: HandedOver }) {
   );
 }
 
-/** What came of it takes the cursor: the button that was pressed may be gone, and it is to be read. */
+/** What came of it takes the cursor. */
 function Said(props: { children: React.ReactNode }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    box.current?.focus();
-    box.current?.scrollIntoView({ block: "nearest" });
-  }, []);
+  const box = useFocusOnAppearing();
   return (
     <div ref={box} tabIndex={-1}>
       {props.children}
