@@ -11,6 +11,7 @@ pub mod fuzz;
 pub mod office;
 pub mod printer;
 pub mod scanning;
+pub mod scratch;
 pub mod simulation;
 pub mod spooler;
 pub mod usb;

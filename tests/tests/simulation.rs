@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use stories::center::Postgres;
+use stories::scratch;
 use tempfile::TempDir;
 
 /// What worlds begin with.
@@ -23,7 +24,7 @@ impl Ground {
     fn make() -> Self {
         let ground = Self {
             database: Postgres::start(),
-            folder: tempfile::tempdir().unwrap(),
+            folder: scratch::folder("acikkapi-worlds-"),
         };
         let (good, told) = ground.simulation("make", None);
         assert!(good, "{told}");
@@ -41,6 +42,7 @@ impl Ground {
             .arg(what)
             .args(paths)
             .args(seed.map(|seed| seed.to_string()))
+            .env("TMPDIR", self.folder.path())
             .output()
             .unwrap();
         let told = [done.stdout, done.stderr].concat();

@@ -8,6 +8,7 @@ use crate::project::Project;
 use crate::{guest, licences, npm};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 /// One part of the test run.
 pub(crate) struct Stage {
@@ -50,8 +51,11 @@ pub(crate) const ALL: &[Stage] = &[
 /// Tests in files that begin so drive the real window.
 const WINDOW_TESTS: &str = "window_";
 
+/// Tests that run at once for each processor: half of their time they wait for programs that they started.
+const TESTS_A_PROCESSOR: usize = 2;
+
 /// More would wait for the processors and not be sooner.
-const WINDOWS_AT_ONCE: u8 = 2;
+const WINDOWS_AT_ONCE: u8 = 4;
 
 /// Tests in files that begin so start a guest machine, and need a kernel for it. They are told beside the others: a guest
 /// keeps one processor busy for minutes.
@@ -115,6 +119,11 @@ fn rust(project: &Project) -> Result<Count> {
     };
     for name in test_files(project).iter().filter(|name| is_here(name)) {
         command.args(["--test", name]);
+    }
+    if has_nextest() {
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        let at_once = processors * TESTS_A_PROCESSOR;
+        command.arg(format!("--test-threads={at_once}"));
     }
     counted(&mut command)
 }

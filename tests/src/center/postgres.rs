@@ -9,6 +9,8 @@ use std::thread;
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
+use crate::scratch;
+
 /// A running server with an empty database.
 pub struct Postgres {
     folder: TempDir,
@@ -44,10 +46,12 @@ impl Postgres {
     }
 
     fn made(data: Option<&Path>, durable: bool) -> Self {
-        let folder = tempfile::Builder::new()
-            .prefix("acikkapi-pg-")
-            .tempdir()
-            .unwrap();
+        let prefix = "acikkapi-pg-";
+        let folder = if durable {
+            tempfile::Builder::new().prefix(prefix).tempdir().unwrap()
+        } else {
+            scratch::folder(prefix)
+        };
         let server = Self {
             programs: programs(),
             data: data.map_or_else(|| folder.path().join("data"), Path::to_owned),
