@@ -1,10 +1,13 @@
 //! Staff at a real desk: signing in, wrong tries, who may do what.
 
+use desk::store::sign_in;
+use desk::vault::Cost;
 use desk::views::Stage;
-use desk::{Answer, Trouble};
+use desk::{Answer, Desk, Trouble};
 use domain::{RefusalCode, Role, StaffId};
+use stories::closed_office::behind_its_back;
 use stories::office::{
-    ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, Office, ordinary_draft,
+    ADMINISTRATOR, ADMINISTRATOR_SECRET, CHEAP, CLERK, CLERK_SECRET, Office, ordinary_draft, places,
 };
 
 fn code_of<T>(answer: Answer<T>) -> RefusalCode {
@@ -154,4 +157,28 @@ fn the_recovery_code_opens_the_account_of_a_locked_administrator() {
     desk.recover_account(&administrator, &code, "yeni parola!", "yeni parola!")
         .unwrap();
     office.sign_in(ADMINISTRATOR, "yeni parola!").unwrap();
+}
+
+#[test]
+fn a_secret_that_was_kept_at_another_cost_is_kept_at_todays_once_its_owner_signs_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Office::open(folder.path()).unwrap();
+    let [administrator, clerk] = [ADMINISTRATOR, CLERK].map(|name| id_of(&office, name));
+    drop(office);
+    let cost_of = |staff: &StaffId| {
+        let store = behind_its_back(&places(folder.path()));
+        sign_in::find_secret(&store, staff).unwrap().unwrap().cost()
+    };
+    assert_eq!([&administrator, &clerk].map(cost_of), [CHEAP, CHEAP]);
+    for secret in ["000001", CLERK_SECRET] {
+        let desk = Desk::open(places(folder.path())).unwrap();
+        let signed_in = desk.sign_in(&clerk, secret).is_ok();
+        assert_eq!(signed_in, secret == CLERK_SECRET);
+        drop(desk);
+        let cost = if signed_in { Cost::SIGN_IN } else { CHEAP };
+        assert_eq!(cost_of(&clerk), cost);
+    }
+    assert_eq!(cost_of(&administrator), CHEAP);
+    let desk = Desk::open(places(folder.path())).unwrap();
+    desk.sign_in(&clerk, CLERK_SECRET).unwrap();
 }

@@ -24,7 +24,7 @@ use crate::signing_in::UnwrittenGuards;
 use crate::store::staff::StaffMember;
 use crate::store::{Moment, Store, Writing};
 use crate::sync::Syncing;
-use crate::vault::RecoveryCode;
+use crate::vault::{Cost, RecoveryCode};
 
 /// The desk, without a window.
 pub struct Desk {
@@ -35,6 +35,8 @@ pub struct Desk {
     pub(crate) press: Mutex<Press>,
     pub(crate) opening: RwLock<Opening>,
     pub(crate) session: Mutex<Option<StaffMember>>,
+    /// What a guess of a PIN or password costs.
+    pub(crate) sign_in_cost: Mutex<Cost>,
     /// What wrong tries cost while the store cannot be written.
     pub(crate) unwritten_guards: Mutex<UnwrittenGuards>,
     pub(crate) backup_problem: Mutex<Option<FailureCode>>,

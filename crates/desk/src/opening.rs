@@ -23,7 +23,7 @@ use crate::places::Places;
 use crate::printing::Printing;
 use crate::reference::Reference;
 use crate::store::{Moment, Store, journal, series};
-use crate::vault::{DataKey, KeyFailure, KeyPaths, KeyRing, RecoveryCode};
+use crate::vault::{Cost, DataKey, KeyFailure, KeyPaths, KeyRing, RecoveryCode};
 
 impl Desk {
     /// Opens the desk in its places, with the machine's clock.
@@ -54,6 +54,7 @@ impl Desk {
             press: Mutex::new(Press::new()),
             opening: RwLock::new(Opening::None),
             session: Mutex::new(None),
+            sign_in_cost: Mutex::new(Cost::SIGN_IN),
             unwritten_guards: Mutex::default(),
             backup_problem: Mutex::new(None),
             printing: Arc::new(Printing::default()),

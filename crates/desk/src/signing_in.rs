@@ -15,9 +15,9 @@ use protocol::FailureCode;
 use crate::desk::{Desk, lock};
 use crate::failure::{Answer, Failure, Trouble};
 use crate::last_sign_in;
-use crate::staff::{active_member, chosen_secret};
+use crate::staff::active_member;
 use crate::store::{sign_in, staff};
-use crate::vault::{KeyRing, RecoveryCode, Secret};
+use crate::vault::{KeyRing, RecoveryCode, Secret, SecretHash};
 
 /// Guards of a store that could not be written.
 pub(crate) type UnwrittenGuards = HashMap<StaffId, SignInGuard>;
@@ -43,11 +43,12 @@ impl Desk {
         let hash = open
             .store
             .read(|connection| sign_in::find_secret(connection, id))?;
-        let right = match hash {
-            Some(hash) => hash.is_of(&Secret::typed(typed)).map_err(Failure::from)?,
+        let typed = Secret::typed(typed);
+        let right = match &hash {
+            Some(hash) => hash.is_of(&typed).map_err(Failure::from)?,
             None => false,
         };
-        if !right {
+        let Some(hash) = hash.filter(|_| right) else {
             let (gate, _) = counted.check(now);
             return Err(match gate {
                 SignInGate::Open => Refusal::new(RefusalCode::SecretWrong, Field::Secret)
@@ -55,8 +56,9 @@ impl Desk {
                 closed => gate_refusal(closed),
             }
             .into());
-        }
+        };
         self.keep_guard(id, SignInGuard::new())?;
+        self.renew_secret(id, &typed, &hash);
         last_sign_in::keep(&self.places, id);
         *lock(&self.session) = Some(member);
         self.changed();
@@ -68,6 +70,28 @@ impl Desk {
         *lock(&self.session) = None;
         self.documents.clear();
         self.changed();
+    }
+
+    /// Keeps the secret at today's cost, if it was kept at another. Nobody who may sign in is held up by a store that does not
+    /// take it: the next time will do.
+    fn renew_secret(&self, id: &StaffId, typed: &Secret, kept: &SecretHash) {
+        let cost = *lock(&self.sign_in_cost);
+        if kept.cost() == cost {
+            return;
+        }
+        let Ok(renewed) = SecretHash::at_cost(typed, cost) else {
+            return;
+        };
+        let written = self.write(&Author::Desk, |writing| {
+            let connection = writing.connection();
+            if sign_in::find_secret(connection, id)?.as_ref() == Some(kept) {
+                sign_in::put_secret(connection, id, &renewed)?;
+            }
+            Ok(())
+        });
+        if let Err(trouble) = written {
+            tracing::warn!(%trouble, "a secret stays at its old cost");
+        }
     }
 
     fn guard_of(&self, id: &StaffId) -> Result<SignInGuard, Failure> {
@@ -106,7 +130,7 @@ impl Desk {
         again: &str,
     ) -> Answer<()> {
         let code = RecoveryCode::parse(code).map_err(Refusal::from)?;
-        let hash = chosen_secret(secret, again)?;
+        let hash = self.chosen_secret(secret, again)?;
         let keys = KeyRing::read(&self.key_paths()).map_err(Failure::from)?;
         keys.open_with_recovery_code(&code)?;
         self.write(&Author::Desk, |writing| {

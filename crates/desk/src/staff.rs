@@ -10,7 +10,7 @@ use crate::desk::{Desk, lock};
 use crate::failure::{Answer, Failure};
 use crate::store::staff::StaffMember;
 use crate::store::{preference, sign_in, staff};
-use crate::vault::{Secret, SecretHash};
+use crate::vault::{Cost, Secret, SecretHash};
 use crate::views::{Preferences, StaffView};
 
 impl Desk {
@@ -69,7 +69,7 @@ impl Desk {
         if name.is_empty() {
             return Err(Refusal::new(RefusalCode::StaffNameMissing, Field::StaffName).into());
         }
-        let hash = chosen_secret(secret, again)?;
+        let hash = self.chosen_secret(secret, again)?;
         let id = self.ids.staff()?;
         self.write(author, |writing| {
             let taken = staff::all(writing.connection())?
@@ -136,13 +136,28 @@ impl Desk {
         if by.id != *id {
             self.session(Permission::KeepTheDesk)?;
         }
-        let hash = chosen_secret(secret, again)?;
+        let hash = self.chosen_secret(secret, again)?;
         self.write_as(&by, |writing| {
             active_member(writing.connection(), id)?;
             writing.record(&Fact::StaffSecretChanged { staff: id.clone() })?;
             Ok(sign_in::put_secret(writing.connection(), id, &hash)?)
         })?;
         self.list_staff()
+    }
+
+    /// Sets what a guess of a PIN or password costs from now on: dear for a machine that can bear it, cheap for tests. Who has
+    /// one at another cost gets it at this one when they sign in.
+    pub fn set_sign_in_cost(&self, cost: Cost) {
+        *lock(&self.sign_in_cost) = cost;
+    }
+
+    pub(crate) fn chosen_secret(&self, secret: &str, again: &str) -> Answer<SecretHash> {
+        let chosen = Secret::chosen(secret)?;
+        if secret != again {
+            return Err(Refusal::new(RefusalCode::SecretsDiffer, Field::SecretAgain).into());
+        }
+        let cost = *lock(&self.sign_in_cost);
+        Ok(SecretHash::at_cost(&chosen, cost).map_err(Failure::from)?)
     }
 
     /// Keeps how the screen looks for the signed-in person.
@@ -157,14 +172,6 @@ impl Desk {
             Ok(preference::put(writing.connection(), &member.id, &kept)?)
         })
     }
-}
-
-pub(crate) fn chosen_secret(secret: &str, again: &str) -> Answer<SecretHash> {
-    let chosen = Secret::chosen(secret)?;
-    if secret != again {
-        return Err(Refusal::new(RefusalCode::SecretsDiffer, Field::SecretAgain).into());
-    }
-    Ok(SecretHash::of(&chosen).map_err(Failure::from)?)
 }
 
 pub(crate) fn active_member(

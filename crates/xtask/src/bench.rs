@@ -5,7 +5,6 @@ use crate::packages::{self, Purpose};
 use crate::peers;
 use crate::program::{Result, Trouble, run};
 use crate::project::Project;
-use std::process::Command;
 
 /// Measures programs, which are built as they are shipped.
 const WINDOW: &str = "window";
@@ -29,7 +28,7 @@ pub(crate) fn measure(project: &Project, name: Option<&str>) -> Result<()> {
     if names.iter().any(|one| one == WINDOW) {
         build_windows(project)?;
     }
-    let mut command = Command::new("cargo");
+    let mut command = project.cargo();
     command.args(["bench", "--package", "benchmarks"]);
     if names.iter().any(|one| one == SYNC) {
         command.env("ACIKKAPI_PEERS", peers::install(project)?);
@@ -37,7 +36,7 @@ pub(crate) fn measure(project: &Project, name: Option<&str>) -> Result<()> {
     for name in names {
         command.args(["--bench", &name]);
     }
-    run(command.current_dir(project.path("")))
+    run(&mut command)
 }
 
 /// The files and folders of `tests/benches`, but for its manifest.
@@ -56,8 +55,8 @@ fn all(project: &Project) -> Vec<String> {
 fn build_windows(project: &Project) -> Result<()> {
     npm::build(project)?;
     npm::build_empty_window(project)?;
-    let mut command = Command::new("cargo");
+    let mut command = project.cargo();
     command.args(["build", "--release", "--bins"]);
     command.args(["--package", "window", "--package", "empty-window"]);
-    run(command.current_dir(project.path("")))
+    run(&mut command)
 }

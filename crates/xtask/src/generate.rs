@@ -5,7 +5,6 @@ use crate::npm;
 use crate::packages::{self, Purpose};
 use crate::program::{Result, run};
 use crate::project::Project;
-use std::process::Command;
 
 /// What the generating tests have in their names.
 const TESTS: [&str; 2] = ["contract", "keys_for_the_window"];
@@ -22,7 +21,7 @@ pub(crate) fn write(project: &Project) -> Result<()> {
         "--features",
         "window/contract",
     ];
-    let mut command = Command::new("cargo");
+    let mut command = project.cargo();
     command.arg("test").args(packages).arg("--").args(TESTS);
     run(command.env("UPDATE_GENERATED", "1"))
 }

@@ -4,7 +4,6 @@ use crate::program::{Result, Trouble, output_of};
 use crate::project::Project;
 use crate::spdx;
 use serde_json::Value;
-use std::process::Command;
 
 /// Licences that ask for no more than their notice, and those that the EUPL's appendix names.
 const ALLOWED: &[&str] = &[
@@ -61,10 +60,8 @@ pub(crate) fn check(project: &Project) -> Result<()> {
 fn of_rust(project: &Project) -> Result<Vec<Dependency>> {
     // Only for the system that the desk is built for: the rest is not even downloaded.
     let platform = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
-    let mut command = Command::new("cargo");
-    command
-        .current_dir(project.path(""))
-        .args(["metadata", "--format-version", "1", "--locked"]);
+    let mut command = project.cargo();
+    command.args(["metadata", "--format-version", "1", "--locked"]);
     command.args(["--filter-platform", &platform]);
     let metadata = parse("cargo metadata", &output_of(&mut command)?)?;
     let packages = metadata["packages"].as_array().into_iter().flatten();

@@ -1,6 +1,7 @@
 //! Where things lie in the work tree, and whether what was built is older than its sources.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::SystemTime;
 
 /// The work tree that this program was built in.
@@ -19,6 +20,20 @@ impl Project {
 
     pub(crate) fn path(&self, inside: &str) -> PathBuf {
         self.root.join(inside)
+    }
+
+    /// Cargo, in the work tree. What cargo told this program of its own package is kept from it: some dependencies would be
+    /// compiled again whenever that differs from the time before.
+    pub(crate) fn cargo(&self) -> Command {
+        let mut command = Command::new("cargo");
+        command.current_dir(&self.root);
+        for (name, _) in std::env::vars_os() {
+            let told = name.to_string_lossy();
+            if told.starts_with("CARGO_PKG_") || told.starts_with("CARGO_MANIFEST_") {
+                command.env_remove(name);
+            }
+        }
+        command
     }
 
     /// Where cargo puts what it builds.

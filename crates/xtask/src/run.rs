@@ -31,14 +31,14 @@ const OFFICE: &str = "1008";
 /// Opens the desk on this user's own data.
 pub(crate) fn desk(project: &Project) -> Result<()> {
     prepare(project, Purpose::Build)?;
-    build(&["--package", "window", "--bin", DESK])?;
+    build(project, &["--package", "window", "--bin", DESK])?;
     run(&mut Command::new(project.built(DESK)))
 }
 
 /// Opens the desk on an invented office, made anew, with a printer that shows its paper.
 pub(crate) fn demo(project: &Project) -> Result<()> {
     prepare(project, Purpose::Build)?;
-    build(&PACKAGES)?;
+    build(project, &PACKAGES)?;
     let folder = emptied(project.target().join("demo"));
     let desk = DemoDesk::make(project, &folder, "01")?;
     run(&mut desk.program())
@@ -49,6 +49,7 @@ pub(crate) fn demo(project: &Project) -> Result<()> {
 pub(crate) fn with_center(project: &Project) -> Result<()> {
     prepare(project, Purpose::Center)?;
     build(
+        project,
         &[
             &PACKAGES[..],
             &["--package", "center", "--bin", center::PROGRAM],
@@ -151,8 +152,8 @@ fn prepare(project: &Project, purpose: Purpose) -> Result<()> {
     npm::build(project)
 }
 
-fn build(what: &[&str]) -> Result<()> {
-    run(Command::new("cargo").arg("build").args(what))
+fn build(project: &Project, what: &[&str]) -> Result<()> {
+    run(project.cargo().arg("build").args(what))
 }
 
 /// The virtual printer. It ends with this value.

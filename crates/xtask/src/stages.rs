@@ -74,7 +74,7 @@ pub(crate) fn find(name: &str) -> Option<&'static Stage> {
 }
 
 fn format(project: &Project) -> Result<Count> {
-    run(cargo(project).args(["fmt", "--all", "--check"]))?;
+    run(project.cargo().args(["fmt", "--all", "--check"]))?;
     Ok(Count::PASSED)
 }
 
@@ -97,7 +97,7 @@ fn test_ui(project: &Project) -> Result<Count> {
 fn clippy(project: &Project) -> Result<Count> {
     packages::install(Purpose::Test)?;
     npm::make_pages_folder(project)?;
-    let mut command = cargo(project);
+    let mut command = project.cargo();
     command.arg("clippy").args(EVERYTHING).arg("--all-targets");
     run(command.args(["--", "--deny", "warnings"]))?;
     Ok(Count::PASSED)
@@ -154,7 +154,7 @@ fn prepare_build(project: &Project) -> Result<()> {
 /// The programs that tests start: the desk and the virtual printer. With the tests in the same
 /// build, which would else choose other features for some dependencies and compile them again.
 fn build_programs(project: &Project) -> Result<()> {
-    let mut command = cargo(project);
+    let mut command = project.cargo();
     command
         .arg("build")
         .args(EVERYTHING)
@@ -165,7 +165,7 @@ fn build_programs(project: &Project) -> Result<()> {
 /// The test runner with everything selected. `cargo nextest` where it is: it runs tests side by
 /// side and ends one that hangs. Installing it would take longer than it saves.
 fn tests(project: &Project) -> Command {
-    let mut command = cargo(project);
+    let mut command = project.cargo();
     if has_nextest() {
         command.args(["nextest", "run", "--no-fail-fast"]);
     } else {
@@ -204,12 +204,6 @@ fn entries_of(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
     paths.sort();
     paths
-}
-
-fn cargo(project: &Project) -> Command {
-    let mut command = Command::new("cargo");
-    command.current_dir(project.path(""));
-    command
 }
 
 /// Runs tests and counts them.

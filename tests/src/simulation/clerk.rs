@@ -14,7 +14,7 @@ use tokio::time::sleep;
 use super::line::SimulatedLine;
 use super::world::World;
 use crate::office::{
-    ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, ordinary_draft, places,
+    ADMINISTRATOR, ADMINISTRATOR_SECRET, CHEAP, CLERK, CLERK_SECRET, ordinary_draft, places,
 };
 
 /// A desk's name on the network.
@@ -30,6 +30,7 @@ pub(super) async fn work(world: Rc<World>, place: usize) -> turmoil::Result {
         Arc::new(RandomIds),
     )?;
     let desk = Arc::new(desk);
+    desk.set_sign_in_cost(CHEAP);
     sign_in(&desk, CLERK, CLERK_SECRET).map_err(|trouble| told(&trouble))?;
     desk.set_line(Arc::new(SimulatedLine));
     tokio::spawn(desk.sync_here());

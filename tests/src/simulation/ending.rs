@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::ground::DESKS;
 use super::versions;
 use super::world::World;
-use crate::office::{CLERK, CLERK_SECRET, places};
+use crate::office::{CHEAP, CLERK, CLERK_SECRET, places};
 
 /// The branch of a series that was there first, as the center's database says it.
 const TRUNK: &str = "0";
@@ -199,6 +199,7 @@ fn open(world: &World, place: usize) -> Arc<Desk> {
     let places = places(&world.home(place));
     let desk = Desk::open_with(places, world.clock(place), Arc::new(RandomIds));
     let desk = desk.expect("the desk opens");
+    desk.set_sign_in_cost(CHEAP);
     let staff = desk.list_staff().expect("there is staff");
     let clerk = staff
         .iter()

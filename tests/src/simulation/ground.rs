@@ -9,15 +9,16 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use desk::Desk;
 use desk::doors::{Clock, RandomIds};
-use desk::store::{Moment, Store, sign_in, staff};
-use desk::vault::{Cost, Secret, SecretHash};
+use desk::store::Store;
 use domain::sign_in::{BootId, MonotonicMoment};
-use domain::{Author, Role, SlipWidth};
+use domain::{Role, SlipWidth};
 
 use super::center::Process;
 use crate::center;
 use crate::closed_office::key_of;
-use crate::office::{ADMINISTRATOR, ADMINISTRATOR_SECRET, CLERK, CLERK_SECRET, OFFICE, places};
+use crate::office::{
+    ADMINISTRATOR, ADMINISTRATOR_SECRET, CHEAP, CLERK, CLERK_SECRET, OFFICE, places,
+};
 
 /// How many desks a world has.
 pub const DESKS: usize = 3;
@@ -136,6 +137,7 @@ impl Ground {
 fn set_up(folder: &Path, place: usize, code: &str) {
     let desk = Desk::open_with(places(folder), Arc::new(Beginning), Arc::new(RandomIds));
     let desk = desk.expect("the desk opens");
+    desk.set_sign_in_cost(CHEAP);
     let done = (|| -> desk::Answer<()> {
         desk.choose_office(OFFICE, &format!("{:02}", place + 1))?;
         desk.choose_administrator(ADMINISTRATOR, ADMINISTRATOR_SECRET, ADMINISTRATOR_SECRET)?;
@@ -147,8 +149,6 @@ fn set_up(folder: &Path, place: usize, code: &str) {
         Ok(())
     })();
     done.expect("the desk is set up");
-    drop(desk);
-    make_signing_in_cheap(folder);
 }
 
 /// The store of a desk that is off.
@@ -156,34 +156,6 @@ pub(super) fn open_store(folder: &Path) -> Store {
     let places = places(folder);
     let key = key_of(&places);
     Store::open(&places.store(), &key, |_| Ok(())).expect("its store")
-}
-
-/// Nobody guesses PINs in a world, and its people sign in at every start: half of its time would go into that.
-fn make_signing_in_cheap(folder: &Path) {
-    const CHEAP: Cost = Cost {
-        memory_kib: 8,
-        passes: 1,
-        lanes: 1,
-    };
-    let store = open_store(folder);
-    let moment = Moment {
-        author: &Author::Desk,
-        at: Beginning.now(),
-        ids: &RandomIds,
-        high_water: None,
-    };
-    let done = store.write(moment, |writing| -> Result<(), desk::Failure> {
-        for member in staff::all(writing.connection())? {
-            let secret = match member.name.as_str() {
-                ADMINISTRATOR => ADMINISTRATOR_SECRET,
-                _ => CLERK_SECRET,
-            };
-            let hash = SecretHash::at_cost(&Secret::typed(secret), CHEAP)?;
-            sign_in::put_secret(writing.connection(), &member.id, &hash)?;
-        }
-        Ok(())
-    });
-    done.expect("secrets are kept");
 }
 
 /// Copies a folder with all that is in it.

@@ -45,6 +45,8 @@ impl Driver {
         surroundings.receive(&mut command);
         // Loads the automation side of the web view in the program.
         command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+        // A story's window lives for seconds: what its scripts would gain by being compiled well, compiling would cost.
+        command.env("JSC_useDFGJIT", "false");
         command.envs(variables.iter().map(|(name, value)| (name, value)));
         command.stdout(Stdio::null()).stderr(Stdio::piped());
         // With what they start in turn they are one group, and end as one.

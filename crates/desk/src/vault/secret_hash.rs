@@ -100,15 +100,7 @@ pub struct SecretHash {
 }
 
 impl SecretHash {
-    /// Hashes a chosen secret at [`Cost::SIGN_IN`].
-    ///
-    /// # Errors
-    /// No random bytes, or too little memory.
-    pub fn of(secret: &Secret) -> Result<Self, KeyFailure> {
-        Self::at_cost(secret, Cost::SIGN_IN)
-    }
-
-    /// Hashes at another cost: cheap for tests, dear for a machine that can bear it.
+    /// Hashes a secret.
     ///
     /// # Errors
     /// No random bytes, too little memory, or an impossible cost.
@@ -127,9 +119,9 @@ impl SecretHash {
         Ok(typed.ct_eq(self.hash.as_slice()).into())
     }
 
-    /// Whether it was made at another cost than is usual now, so that it should be made anew.
-    pub fn is_outdated(&self) -> bool {
-        self.cost != Cost::SIGN_IN
+    /// At what cost it was made.
+    pub fn cost(&self) -> Cost {
+        self.cost
     }
 
     /// Reads what [`fmt::Display`] writes. Nothing when the text is anything else, or asks for more
@@ -238,21 +230,17 @@ mod tests {
         let one = SecretHash::at_cost(&secret, CHEAP).expect("hashes");
         let other = SecretHash::at_cost(&secret, CHEAP).expect("hashes");
         assert_ne!(one, other);
-        assert!(
-            one.is_outdated(),
-            "a cheap hash is made anew at the next sign-in"
-        );
     }
 
     #[test]
     fn a_hash_made_for_real_is_the_standards_own() {
-        let hash = SecretHash::of(&Secret::typed("493027")).expect("hashes");
+        let hash = SecretHash::at_cost(&Secret::typed("493027"), Cost::SIGN_IN).expect("hashes");
         assert!(
             hash.to_string()
                 .starts_with("$argon2id$v=19$m=65536,t=3,p=1$")
         );
         assert!(hash.is_of(&Secret::typed("493027")).expect("compares"));
-        assert!(!hash.is_outdated());
+        assert_eq!(hash.cost(), Cost::SIGN_IN);
     }
 
     #[test]
