@@ -34,6 +34,8 @@ type Named = (OfficeCode, String);
 /// What the desks met.
 #[derive(Default)]
 struct Met {
+    /// From when they began until the last was in.
+    took: Duration,
     batches: Times,
     facts: u64,
     later: u64,
@@ -42,14 +44,13 @@ struct Met {
 
 pub(crate) fn measure() -> Answer<()> {
     let filled = Filled::get()?;
-    let matters = Arc::new(filled.matters(EACH)?);
+    let matters = filled.matters(EACH)?;
     let ground = Ground::prepare()?;
     let center = ground.plain_center("crowd")?;
     let offices = enrol(&ground, "crowd")?;
     let runtime = Runtime::new()?;
     for round in 1..=said("ACIKKAPI_ROUNDS", 1) {
         let before = memory::begin(center.process.number())?;
-        let began = Instant::now();
         let met = runtime.block_on(everybody(&center, &offices, &matters))?;
         let facts = ground
             .postgres
@@ -60,7 +61,7 @@ pub(crate) fn measure() -> Answer<()> {
         );
         println!(
             "  {:.1} s; a batch: {}",
-            began.elapsed().as_secs_f64(),
+            met.took.as_secs_f64(),
             met.batches
         );
         println!(
@@ -110,21 +111,26 @@ fn count(offices: &[Named]) -> u32 {
 async fn everybody(
     center: &Center,
     offices: &[Named],
-    matters: &Arc<Vec<(Registration, Deadlines)>>,
+    matters: &[(Registration, Deadlines)],
 ) -> Answer<Met> {
-    let together = Arc::new(Barrier::new(offices.len()));
+    let together = Arc::new(Barrier::new(offices.len() + 1));
     let frames = Arc::new(Frames::new());
     let mut desks = JoinSet::new();
-    for (number, (office, province)) in (0..).zip(offices.iter().cloned()) {
-        let desk = Light::connect(center.address, number, office).await?;
-        let (together, frames, matters) = (together.clone(), frames.clone(), matters.clone());
+    for (number, (office, province)) in (0..).zip(offices) {
+        let desk = Light::connect(center.address, number, *office).await?;
+        // Each of them has a machine of its own for this.
+        let (first, after) =
+            desk.batch(&frames, light::beginning(), vec![desk.begins(province)?])?;
+        let (second, _) = desk.batch(&frames, after, desk.registers(matters)?)?;
+        let (together, frames) = (together.clone(), frames.clone());
         desks.spawn(async move {
             together.wait().await;
             sleep(rand::random_range(Duration::ZERO..FIRST_WAIT)).await;
-            one(desk, &frames, &province, &matters).await
+            one(desk, &frames, [first, second]).await
         });
     }
-    let mut met = Met::default();
+    together.wait().await;
+    let (began, mut met) = (Instant::now(), Met::default());
     while let Some(one) = desks.join_next().await {
         let one = one.map_err(io::Error::other)??;
         met.batches.add_all(&one.batches);
@@ -132,20 +138,14 @@ async fn everybody(
         met.later += one.later;
         met.refused += one.refused;
     }
+    met.took = began.elapsed();
     Ok(met)
 }
 
-/// A desk begins its series and sends its applications.
-async fn one(
-    mut desk: Light,
-    frames: &Frames,
-    province: &str,
-    matters: &[(Registration, Deadlines)],
-) -> io::Result<Met> {
+/// A desk sends its batches: what begins its series, and its applications.
+async fn one(mut desk: Light, frames: &Frames, batches: [Vec<u8>; 2]) -> io::Result<Met> {
     let mut met = Met::default();
-    let (first, after) = desk.batch(frames, light::beginning(), vec![desk.begins(province)?])?;
-    let (second, _) = desk.batch(frames, after, desk.registers(matters)?)?;
-    for frame in [first, second] {
+    for frame in batches {
         loop {
             let told = desk.ask("POST", "/v1/facts", frame.clone()).await?;
             if LATER.contains(&told.status) {

@@ -93,6 +93,15 @@ pub(crate) async fn add(
     })
 }
 
+/// Locks a desk until the transaction ends: it begins one series at a time.
+pub(crate) async fn lock(transaction: &Transaction<'_>, desk: &Desk) -> Result<(), Failure> {
+    let statement = transaction
+        .prepare_cached("SELECT 1 FROM desk WHERE id = $1 FOR NO KEY UPDATE")
+        .await?;
+    transaction.query_one(&statement, &[&desk.id]).await?;
+    Ok(())
+}
+
 /// Makes a desk code this installation's; false where it is another's.
 pub(crate) async fn claim_code(
     transaction: &Transaction<'_>,

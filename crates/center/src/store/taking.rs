@@ -163,7 +163,7 @@ impl Batch {
 }
 
 /// Whose the desk code is, locked until the transaction ends; none where facts before the batch are missing. Sees to it that a
-/// series begins as one.
+/// series begins as one, and that what follows close behind waits until it has.
 async fn owner_of_code(
     transaction: &Transaction<'_>,
     desk: &Desk,
@@ -177,10 +177,16 @@ async fn owner_of_code(
         if epoch == 0 || !follows {
             return Err(FailureCode::MessageUnreadable.into());
         }
+        desk::lock(transaction, desk).await?;
         desk::claim_code(transaction, desk, code).await?;
     } else if batch.after.sequence == 0 {
         return Err(FailureCode::MessageUnreadable.into());
     }
+    let owner = desk::lock_code(transaction, office, code).await?;
+    if owner.is_some() {
+        return Ok(owner);
+    }
+    desk::lock(transaction, desk).await?;
     Ok(desk::lock_code(transaction, office, code).await?)
 }
 

@@ -7,7 +7,7 @@ use protocol::wire::MOST_FACTS;
 use crate::doors::Ids;
 
 /// How many facts a first batch has.
-pub(super) const FIRST_BATCH: usize = 100;
+pub(super) const FIRST_BATCH: usize = 200;
 
 /// How many batches are on their way at once.
 pub(super) const IN_FLIGHT: usize = 2;
@@ -23,7 +23,9 @@ pub(super) const AFTER_A_REFUSAL: Duration = Duration::from_mins(5);
 
 /// A batch shall not take much longer than this to be acknowledged: a line that breaks loses that much.
 const LONG: Duration = Duration::from_secs(4);
-const SHORT: Duration = Duration::from_secs(1);
+
+/// One that takes less than this may be twice as large, and still not take too long.
+const SHORT: Duration = Duration::from_secs(2);
 
 /// The first wait after a hitch is shorter than this, and none is longer than the other.
 const TRIES: [Duration; 2] = [Duration::from_secs(1), Duration::from_mins(1)];
@@ -75,7 +77,7 @@ mod tests {
     fn batches_grow_on_a_good_line_and_shrink_on_a_bad_one() {
         assert_eq!(next_batch(100, Duration::from_millis(90)), 200);
         assert_eq!(next_batch(400, Duration::from_millis(90)), MOST_FACTS);
-        assert_eq!(next_batch(100, Duration::from_secs(2)), 100);
+        assert_eq!(next_batch(100, Duration::from_secs(3)), 100);
         assert_eq!(next_batch(100, Duration::from_secs(9)), 50);
         assert_eq!(next_batch(1, Duration::from_mins(1)), 1);
     }

@@ -126,12 +126,8 @@ impl Engine {
             on_their_way: JoinSet::new(),
         };
         while sending.acknowledged < sending.series.head.sequence {
-            // The beginning of a series goes alone: what follows would come too early.
-            let most = if sending.acknowledged == 0 {
-                1
-            } else {
-                IN_FLIGHT
-            };
+            // One that came too early waits for the one before it.
+            let most = if sending.gaps > 0 { 1 } else { IN_FLIGHT };
             while sending.on_their_way.len() < most && sending.has_more() {
                 self.dispatch(trust, &mut sending).await?;
             }
@@ -204,7 +200,9 @@ impl Engine {
                 }
                 (runs, receipt)
             }
-            BatchAnswer::Gap { send_from } => return self.go_back(sending, send_from).await,
+            BatchAnswer::Gap { send_from } => {
+                return self.go_back(sending, back.after, send_from).await;
+            }
         };
         let series = Series {
             office: trust.office,
@@ -224,14 +222,20 @@ impl Engine {
     }
 
     /// Facts before a batch are missing at the center: from there again, once nothing is on its way.
-    async fn go_back(&mut self, sending: &mut Sending, send_from: u64) -> Result<(), Hitch> {
+    async fn go_back(
+        &mut self,
+        sending: &mut Sending,
+        after: u64,
+        send_from: u64,
+    ) -> Result<(), Hitch> {
         sending.gaps += 1;
         if sending.gaps > MOST_GAPS {
             return Err(FailureCode::MessageUnreadable.into());
         }
         if !sending.on_their_way.is_empty() {
             // Most likely the batch before this one is still on its way.
-            sending.next = sending.known(self, sending.acknowledged).await?;
+            let next = after.min(sending.next.sequence);
+            sending.next = sending.known(self, next).await?;
             return Ok(());
         }
         let last = send_from

@@ -82,9 +82,7 @@ impl Desk {
         for stretch in stretches {
             let mut after = stretch.after;
             while after.sequence < stretch.series.head.sequence {
-                // The beginning of a series goes alone, as over the line.
-                let most = if after.sequence == 0 { 1 } else { MOST_FACTS };
-                let prepared = prepare(self, &frames, trust, stretch.series, after, most)?;
+                let prepared = prepare(self, &frames, trust, stretch.series, after, MOST_FACTS)?;
                 let open = self.open_store()?;
                 let referred = open
                     .store
