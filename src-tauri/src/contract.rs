@@ -1,7 +1,7 @@
 //! The TypeScript side of the commands: `ui/src/contract.ts`, generated from the table of commands
 //! and the Rust types, never written by hand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -45,6 +45,8 @@ impl TypeVisitor for Declarations<'_> {
 
 macro_rules! commands {
     ($($module:ident :: $name:ident ( $($argument:ident : $type:ty),* ) -> $answer:ty ;)*) => {
+        const NAMES: &[&str] = &[$(stringify!($name)),*];
+
         fn contract() -> String {
             // Numbers of the desk stay far below 2^53, where JavaScript counts exactly.
             let config = Config::default().with_large_int("number");
@@ -87,5 +89,17 @@ fn the_typescript_contract_says_what_the_commands_are() -> std::io::Result<()> {
         written == contract(),
         "ui/src/contract.ts is stale: run `cargo xtask generate`"
     );
+    Ok(())
+}
+
+#[test]
+fn the_window_may_call_every_command() -> serde_json::Result<()> {
+    let granted: serde_json::Value =
+        serde_json::from_str(include_str!("../capabilities/desk.json"))?;
+    let granted = granted["permissions"].as_array().into_iter().flatten();
+    let granted = granted.filter_map(|permission| permission.as_str()?.strip_prefix("allow-"));
+    let granted: BTreeSet<String> = granted.map(|name| name.replace('-', "_")).collect();
+    let ours: BTreeSet<String> = NAMES.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(granted, ours);
     Ok(())
 }

@@ -30,6 +30,7 @@ fn an_administrator_hands_in_what_a_revoked_desk_holds_in_a_file_and_over_the_li
     asks_for_a_folder_that_takes_it(&window, &counter);
     let stick = counter.folder().join("usb");
     std::fs::create_dir(&stick).expect("a folder");
+    chooses_a_stick_that_was_plugged_in(&window);
     writes_the_file_to(&window, &stick);
     window.sees("Dosya yazıldı");
     window.sees("1 ek var");
@@ -119,6 +120,29 @@ fn asks_for_a_folder_that_takes_it(window: &DeskWindow, counter: &Counter) {
     writes_the_file_to(window, &small);
     window.is_told_at("folder", "Bu klasör yok ya da içine yazılamıyor.");
     disk.set_read_only(false);
+}
+
+/// What is plugged in is found and chosen without typing.
+fn chooses_a_stick_that_was_plugged_in(window: &DeskWindow) {
+    let place = tempfile::Builder::new()
+        .prefix("BELLEK ")
+        .tempdir_in("/media");
+    let Ok(place) = place else {
+        println!("skipped: plugging a disk in needs root");
+        return;
+    };
+    let Some(_disk) = SmallDisk::mount(place.path(), 1) else {
+        return;
+    };
+    let name = place.path().file_name().and_then(|name| name.to_str());
+    let name = name.expect("it has a name");
+    window.goes_to("Takılı diskleri ara");
+    window.presses(Key::Enter);
+    window.sees(name);
+    window.goes_back_to(&format!("{name}, 1 MB boş"));
+    window.presses(Key::Enter);
+    window.field_holds("folder", &place.path().display().to_string());
+    window.sees("Klasör yazıldı");
 }
 
 fn writes_the_file_to(window: &DeskWindow, folder: &Path) {

@@ -436,6 +436,20 @@ attachments: Array<Attached>,
  */
 saved_at: string, };
 
+export type Drive = { 
+/**
+ * Where what is on it stands.
+ */
+folder: string, 
+/**
+ * What its owner called it.
+ */
+name: string, 
+/**
+ * Bytes that it still takes; none when the system does not say.
+ */
+free_bytes: number | null, };
+
 export type Elsewhere = { 
 /**
  * Its number in groups.
@@ -1334,6 +1348,7 @@ export interface Commands {
   list_backups: { arguments: {  }; answer: Array<BackupLine> };
   back_up_now: { arguments: {  }; answer: BackupView };
   choose_second_backup_folder: { arguments: { folder: string }; answer: BackupView };
+  find_drives: { arguments: {  }; answer: Array<Drive> };
   office_settings: { arguments: {  }; answer: OfficeSettings };
   choose_deadline_rule: { arguments: { rule: DeadlineRule }; answer: OfficeSettings };
   slip_texts: { arguments: {  }; answer: SlipTextsView };

@@ -369,8 +369,14 @@ backups-title = Backups
 backups-text = A backup is made every day by itself; the last 14 are kept. Your records are safer with a second folder on another disk.
 backups-now = Back up now
 backups-making = Backing up…
+drives = Plugged-in disks
+drive-choose = { $name }, { $free } free
+drive-choose-plain = { $name }
+drive-chosen = The folder was filled in: { $folder }
+drives-none = No plugged-in disk was found. Plug one in and look again, or type the folder.
+drives-search = Look for plugged-in disks
 field-folder = Second backup folder
-field-folder-hint = For example /media/backup. Empty means on this computer only.
+field-folder-hint = Choose one below or type it, for example /media/backup. Empty means on this computer only.
 backup-good =
     { $count ->
         [one] Good, 1 application

@@ -14,6 +14,7 @@ pub mod disk;
 pub mod documents;
 pub mod doors;
 mod drafts;
+mod drives;
 pub mod durable_file;
 pub mod failure;
 pub mod high_water;

@@ -159,6 +159,16 @@ views! {
         pub maker_and_model: Option<String>,
     }
 
+    /// A disk that is plugged in and takes files.
+    struct Drive {
+        /// Where what is on it stands.
+        pub folder: String,
+        /// What its owner called it.
+        pub name: String,
+        /// Bytes that it still takes; none when the system does not say.
+        pub free_bytes: Option<u64>,
+    }
+
     /// A kind of printer.
     struct ProfileLine {
         /// Its code.

@@ -1,6 +1,6 @@
 //! Keeping the desk: backups and the office's settings.
 
-use desk::views::{BackupLine, BackupView, OfficeSettings, SlipPreview, SlipTextsView};
+use desk::views::{BackupLine, BackupView, Drive, OfficeSettings, SlipPreview, SlipTextsView};
 use domain::calendar::DeadlineRule;
 use domain::{Language, SlipTexts, SlipWidth};
 
@@ -22,6 +22,11 @@ pub(crate) fn choose_second_backup_folder(desk: TheDesk<'_>, folder: &str) -> To
     desk.choose_second_backup_folder(folder)
         .map(|()| desk.state().backup)
         .tell()
+}
+
+#[tauri::command(async, rename_all = "snake_case")]
+pub(crate) fn find_drives(desk: TheDesk<'_>) -> Told<Vec<Drive>> {
+    desk.find_drives().tell()
 }
 
 #[tauri::command(async, rename_all = "snake_case")]

@@ -92,6 +92,7 @@ commands! {
     keeping::list_backups() -> Vec<BackupLine>;
     keeping::back_up_now() -> BackupView;
     keeping::choose_second_backup_folder(folder: String) -> BackupView;
+    keeping::find_drives() -> Vec<Drive>;
     keeping::office_settings() -> OfficeSettings;
     keeping::choose_deadline_rule(rule: DeadlineRule) -> OfficeSettings;
     keeping::slip_texts() -> SlipTextsView;

@@ -214,6 +214,12 @@ export interface WordVariables {
   "draft-left": never;
   "draft-not-saved": never;
   "draft-saved": "time";
+  "drive-choose": "free" | "name";
+  "drive-choose-plain": "name";
+  "drive-chosen": "folder";
+  drives: never;
+  "drives-none": never;
+  "drives-search": never;
   "due-later": "date" | "days";
   "due-overdue": "date" | "days";
   "due-soon": "date" | "days";

@@ -5,11 +5,11 @@ import type { HandedOver, SyncView } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
 import { Form } from "../../parts/Form";
-import { TextLine } from "../../parts/fields";
 import { useFocusOnAppearing } from "../../parts/focus";
 import { Notice, Section, Waiting } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
 import { useWords } from "../../text/words";
+import { FolderField } from "../FolderField";
 import { useDesk, useStaff } from "../state";
 
 export function HandingIn(props: { sync: SyncView }) {
@@ -109,16 +109,12 @@ function InAFile(props: { autoFocus?: boolean }) {
     <Form label={words("hand-in-write")} onFinish={write}>
       {refusals.summary}
       <p>{words("hand-in-file")}</p>
-      <TextLine
-        name="folder"
+      <FolderField
         label={words("field-hand-in-folder")}
         hint={words("field-hand-in-folder-hint")}
         value={folder}
-        onChange={(typed) => {
-          setFolder(typed);
-          refusals.clear("folder");
-        }}
-        error={refusals.at("folder")}
+        onChange={setFolder}
+        refusals={refusals}
         autoFocus={props.autoFocus ?? false}
       />
       <div className="row">

@@ -4,12 +4,12 @@ import type { BackupLine } from "../../contract";
 import { call } from "../../host/call";
 import { Button } from "../../parts/Button";
 import { Form } from "../../parts/Form";
-import { TextLine } from "../../parts/fields";
 import { Mark, Section, Waiting } from "../../parts/marks";
 import { useRefusals } from "../../parts/refusals";
 import { dateAndTime } from "../../text/dates";
 import { problemWords } from "../../text/problems";
 import { useLanguage, useWords } from "../../text/words";
+import { FolderField } from "../FolderField";
 import { useDesk } from "../state";
 
 export function BackupSettings() {
@@ -66,16 +66,12 @@ function SecondFolder() {
   return (
     <Form label={words("field-folder")} onFinish={choose}>
       {refusals.summary}
-      <TextLine
-        name="folder"
+      <FolderField
         label={words("field-folder")}
         hint={words("field-folder-hint")}
         value={folder}
-        onChange={(typed) => {
-          setFolder(typed);
-          refusals.clear("folder");
-        }}
-        error={refusals.at("folder")}
+        onChange={setFolder}
+        refusals={refusals}
       />
       <div>
         <Button onPress={choose}>{words("save")}</Button>
