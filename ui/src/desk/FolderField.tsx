@@ -64,8 +64,8 @@ export function FolderField(props: {
         <Button look="quiet" onPress={search}>
           {words("drives-search")}
         </Button>
+        <span role="status">{said}</span>
       </Group>
-      <span role="status">{said}</span>
     </>
   );
 }
