@@ -107,9 +107,9 @@ pub(crate) async fn read(
 ) -> Result<Stretch, Failure> {
     let statement = client
         .prepare_cached(
-            // Each entry's fact by its key, whatever the server believes of how many there are.
+            // Places are dense, and each entry's fact is found by its key: the server need not guess how many there are.
             "SELECT page.code, page.epoch, page.sequence, page.branch, kind, author, recorded_at, salt, body, body_hash, rolling
-             FROM (SELECT * FROM feed WHERE office = $1 AND place > $2 ORDER BY place LIMIT $3) AS page
+             FROM (SELECT * FROM feed WHERE office = $1 AND place > $2 AND place <= $3) AS page
              CROSS JOIN LATERAL (
                SELECT kind, author, recorded_at, salt, body, body_hash FROM fact
                WHERE fact.office = $1 AND fact.code = page.code AND fact.epoch = page.epoch
@@ -117,11 +117,11 @@ pub(crate) async fn read(
              ORDER BY place",
         )
         .await?;
-    let limit = i64::try_from(most).unwrap_or(i64::MAX);
+    let last = after.saturating_add(most as u64);
     let rows = client
         .query(
             &statement,
-            &[&office.to_string(), &number_in(after), &limit],
+            &[&office.to_string(), &number_in(after), &number_in(last)],
         )
         .await?;
     let mut stretch = Stretch {
