@@ -9,7 +9,7 @@ use crate::disk;
 use crate::failure::Answer;
 use crate::views::Drive;
 
-/// What is mounted, as the kernel tells this process (proc_pid_mountinfo(5)).
+/// What is mounted, as the kernel tells this process (`proc_pid_mountinfo(5)`).
 const MOUNTED: &str = "/proc/self/mountinfo";
 
 /// Where desktops mount what is plugged in (Filesystem Hierarchy Standard 3.0, `/media`; udisks).
@@ -23,17 +23,18 @@ impl Desk {
     pub fn find_drives(&self) -> Answer<Vec<Drive>> {
         self.session(Permission::KeepTheDesk)?;
         let mounted = std::fs::read_to_string(MOUNTED)?;
-        let mut drives: Vec<Drive> = mounted.lines().filter_map(plugged_in).map(told).collect();
+        let folders = mounted.lines().filter_map(plugged_in);
+        let mut drives: Vec<Drive> = folders.map(|folder| told(&folder)).collect();
         drives.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(drives)
     }
 }
 
-fn told(folder: PathBuf) -> Drive {
+fn told(folder: &Path) -> Drive {
     let name = folder.file_name().unwrap_or(folder.as_os_str());
     Drive {
         name: name.to_string_lossy().into_owned(),
-        free_bytes: disk::free_bytes(&folder),
+        free_bytes: disk::free_bytes(folder),
         folder: folder.to_string_lossy().into_owned(),
     }
 }
