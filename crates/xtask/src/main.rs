@@ -67,6 +67,10 @@ fn report(done: Result<()>) -> ExitCode {
 
 fn explain() -> ExitCode {
     let names: Vec<&str> = stages::ALL.iter().map(|stage| stage.name).collect();
-    eprintln!("{USAGE}{}", names.join(", "));
+    let night = stages::NIGHTLY.name;
+    eprintln!(
+        "{USAGE}{}; and {night}, which takes hours",
+        names.join(", ")
+    );
     ExitCode::from(2)
 }

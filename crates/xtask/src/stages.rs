@@ -48,6 +48,20 @@ pub(crate) const ALL: &[Stage] = &[
     },
 ];
 
+/// What takes too long for every change, and is told by its name alone: thousands of worlds, hundreds of kills, minutes of
+/// noise for everything that reads bytes from outside.
+pub(crate) const NIGHTLY: Stage = Stage {
+    name: "nightly",
+    run: nightly,
+};
+
+/// The tests of the night, and how much of each; the environment may say otherwise.
+const AT_LENGTH: [(&str, &str, &str); 3] = [
+    ("simulation", "ACIKKAPI_SEEDS", "10000"),
+    ("faults_center", "ACIKKAPI_FAULTS", "200"),
+    ("fuzz_short", "ACIKKAPI_FUZZ_SECONDS", "120"),
+];
+
 /// Tests in files that begin so drive the real window.
 const WINDOW_TESTS: &str = "window_";
 
@@ -70,7 +84,8 @@ const BUT_FOR_BENCHMARKS: [&str; 2] = ["--exclude", "empty-window"];
 
 /// The stage of this name.
 pub(crate) fn find(name: &str) -> Option<&'static Stage> {
-    ALL.iter().find(|stage| stage.name == name)
+    let mut stages = ALL.iter().chain([&NIGHTLY]);
+    stages.find(|stage| stage.name == name)
 }
 
 fn format(project: &Project) -> Result<Count> {
@@ -142,6 +157,22 @@ fn window(project: &Project) -> Result<Count> {
         command.arg(format!("--test-threads={WINDOWS_AT_ONCE}"));
     } else {
         command.args(["--", "--test-threads=1"]);
+    }
+    counted(&mut command)
+}
+
+/// Without nextest, which ends a test that takes hours.
+fn nightly(project: &Project) -> Result<Count> {
+    prepare_build(project)?;
+    build_programs(project)?;
+    let mut command = project.cargo();
+    command.args(["test", "--no-fail-fast"]);
+    command.args(EVERYTHING).args(BUT_FOR_BENCHMARKS);
+    for (name, variable, length) in AT_LENGTH {
+        command.args(["--test", name]);
+        if std::env::var_os(variable).is_none() {
+            command.env(variable, length);
+        }
     }
     counted(&mut command)
 }
