@@ -11,7 +11,7 @@ mod feed;
 mod messages;
 
 pub use feed::feed;
-pub use messages::{frame_to_center, frame_to_desk, signature_headers};
+pub use messages::{frame_to_center, frame_to_desk, parcel, signature_headers};
 
 use desk::attachment_type::recognise;
 use desk::backup::head::{BackupHead, HEAD_BYTES};
@@ -144,6 +144,16 @@ pub const TARGETS: &[Target] = &[
         name: "frame_to_center",
         check: frame_to_center,
         seeds: &[HELLO, BATCH, b"\x82\x6d1008010000112\x640146"],
+    },
+    Target {
+        name: "parcel",
+        check: parcel,
+        seeds: &[
+            b"ACIKKAPI-PARCEL-2\n\0\0\0\0\0\0\0\x10sixteen bytes of",
+            b"\x82\x00\x81\x6400ff",
+            b"\x82\x01\x81\x43\x01\x02\x03",
+            b"\x82\x02\x81\xa2\x00\x62ab\x01\x43\x04\x04\x04",
+        ],
     },
     Target {
         name: "signature_headers",

@@ -26,7 +26,7 @@ macro_rules! short_runs {
 
 short_runs! {
     slip_text slip_ways application_number national_id phone printer_address names attachment_type thumbnail
-    recovery_code backup_head draft fact frame_to_desk frame_to_center signature_headers feed spooler_answer
+    recovery_code backup_head draft fact frame_to_desk frame_to_center parcel signature_headers feed spooler_answer
 }
 
 fn run(name: &str) {

@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::process::Command;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use stories::center::Postgres;
@@ -66,23 +66,29 @@ fn the_same_seed_is_the_same_world() {
     assert_ne!(one, other);
 }
 
+/// Worlds that ended badly once, each for another reason than those before it: receipts of a center that lost what they
+/// were for, facts that were let in after all, a branch that parted from a branch.
+const ONCE_BAD: [u64; 3] = [1_211, 2_725, 5_411];
+
 #[test]
 fn whatever_goes_wrong_everything_finds_its_place() {
     let ground = Ground::make();
     let first = number("ACIKKAPI_FIRST_SEED", 1);
-    let end = first + number("ACIKKAPI_SEEDS", 300);
-    let (next, bad) = (AtomicU64::new(first), Mutex::new(Vec::new()));
+    let seeds: Vec<u64> = (first..first + number("ACIKKAPI_SEEDS", 300))
+        .chain(ONCE_BAD)
+        .collect();
+    let (next, bad) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     let at_once = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         for _ in 0..at_once {
             scope.spawn(|| {
                 loop {
-                    let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= end {
+                    let Some(seed) = seeds.get(next.fetch_add(1, Ordering::Relaxed)) else {
                         return;
-                    }
-                    let (good, told) = ground.live(seed);
+                    };
+                    let (good, told) = ground.live(*seed);
                     if !good {
+                        eprintln!("seed {seed} ended badly");
                         bad.lock().unwrap().push(format!("seed {seed}:\n{told}"));
                     }
                 }
@@ -90,7 +96,7 @@ fn whatever_goes_wrong_everything_finds_its_place() {
         }
     });
     let bad = bad.into_inner().unwrap();
-    let worlds = end - first;
+    let worlds = seeds.len();
     assert!(
         bad.is_empty(),
         "{} of {worlds} worlds:\n{}",

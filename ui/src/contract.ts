@@ -528,10 +528,6 @@ facts: number,
  */
 attachments: number, 
 /**
- * Attachments that it has no room for; they stay at the desk.
- */
-attachments_left: number, 
-/**
  * What opens it, in groups; it is shown once and kept nowhere.
  */
 code: string, };

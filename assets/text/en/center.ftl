@@ -99,11 +99,6 @@ hand-in-written-holds =
         [0] Records in it: { $facts }.
        *[other] Records in it: { $facts }, attachments: { $attachments }.
     }
-hand-in-written-left =
-    { $count ->
-        [one] 1 attachment did not fit. It stays at this desk; hand it in from here once there is a line.
-       *[other] { $count } attachments did not fit. They stay at this desk; hand them in from here once there is a line.
-    }
 hand-in-written-where = File
 hand-in-written-code = Code that opens it
 hand-in-step-carry = Give the file to those who run the center.

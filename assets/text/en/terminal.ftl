@@ -116,4 +116,3 @@ terminal-sync-waiting = Records to send: { $facts }, applications among them: { 
 terminal-sync-kept-apart = Records that the center keeps apart: { $count }. The desk’s window tells why.
 terminal-desk-code-given = The center gave the desk a new code: { $desk }. Numbers given before stay as they are.
 terminal-exported = Records written to the file: { $facts }, attachments: { $attachments }. The code that opens it: { $code }. Pass the code on by another way; it is not shown again.
-terminal-exported-left = Attachments that the file has no room for: { $count }. They stay at this desk.

@@ -79,7 +79,6 @@ hand-in-written-holds =
         [0] İçinde { $facts } kayıt var.
        *[other] İçinde { $facts } kayıt ve { $attachments } ek var.
     }
-hand-in-written-left = { $count } ek dosyaya sığmadı. Bu bankoda duruyor; bağlantı gelince buradan teslim edin.
 hand-in-written-where = Dosya
 hand-in-written-code = Dosyayı açan kod
 hand-in-step-carry = Dosyayı merkezi yönetenlere verin.

@@ -116,4 +116,3 @@ terminal-sync-waiting = Gönderilecek kayıt: { $facts }, bunların içinde baş
 terminal-sync-kept-apart = Merkezin ayrı tuttuğu kayıt: { $count }. Nedenini bankonun penceresinde görebilirsiniz.
 terminal-desk-code-given = Merkez bankoya yeni bir kod verdi: { $desk }. Önceki numaralar değişmedi.
 terminal-exported = Dosyaya yazılan kayıt: { $facts }, ek: { $attachments }. Dosyayı açan kod: { $code }. Kodu dosyadan ayrı iletin; bir daha gösterilmez.
-terminal-exported-left = Dosyada yer olmayan ek: { $count }. Bu bankoda duruyorlar.

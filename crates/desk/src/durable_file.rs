@@ -1,4 +1,4 @@
-//! Writing a whole small file so that after a power cut there is either the old one or the new one.
+//! Writing a whole file so that after a power cut there is either the old one or the new one.
 //!
 //! The bytes go to a neighbour first, reach the disk, take the file's name in one step, and the
 //! folder's entry reaches the disk too. What stands in the file is the caller's business. Files are
@@ -14,17 +14,31 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// Those of the file system. The old file is then still there and whole.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(path, |file| file.write_all(bytes))
+}
+
+/// Puts what `content` writes in the place of whatever stood at `path`; durable when it returns.
+///
+/// # Errors
+/// Those of the file system and of `content`. The old file is then still there and whole.
+pub(crate) fn write_with<T, E: From<io::Error>>(
+    path: &Path,
+    content: impl FnOnce(&mut File) -> Result<T, E>,
+) -> Result<T, E> {
     let folder = folder_of(path);
     create_folder(folder)?;
     let neighbour = neighbour_of(path)?;
-    let written =
-        write_and_sync(&neighbour, bytes).and_then(|()| std::fs::rename(&neighbour, path));
-    if let Err(error) = written {
+    let written = fill_and_sync(&neighbour, content).and_then(|filled| {
+        std::fs::rename(&neighbour, path)?;
+        Ok(filled)
+    });
+    if written.is_err() {
         // A half neighbour on a full disk only takes room; the error to tell is the first one.
         let _ = std::fs::remove_file(&neighbour);
-        return Err(error);
+        return written;
     }
-    sync_folder(folder)
+    sync_folder(folder)?;
+    written
 }
 
 /// Makes `folder` and what is missing above it, for this user only.
@@ -63,7 +77,10 @@ fn neighbour_of(path: &Path) -> io::Result<PathBuf> {
     Ok(path.with_file_name(neighbour))
 }
 
-fn write_and_sync(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn fill_and_sync<T, E: From<io::Error>>(
+    path: &Path,
+    content: impl FnOnce(&mut File) -> Result<T, E>,
+) -> Result<T, E> {
     let mut file = OpenOptions::new()
         .write(true)
         .create(true)
@@ -72,8 +89,9 @@ fn write_and_sync(path: &Path, bytes: &[u8]) -> io::Result<()> {
         .open(path)?;
     // The mode above holds only for a new file; this one may be left from an interrupted write.
     file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    let filled = content(&mut file)?;
+    file.sync_all()?;
+    Ok(filled)
 }
 
 #[cfg(test)]

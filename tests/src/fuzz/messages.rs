@@ -2,6 +2,7 @@
 
 use protocol::frame::{Frames, MOST_PLAIN_BYTES};
 use protocol::identity::SigningKey;
+use protocol::parcel::{Code, Opened, ParcelFault, Piece, Sealer};
 use protocol::receipt::{Receipt, Series};
 use protocol::signature::{Claim, Headers, Request};
 use protocol::wire::{
@@ -38,6 +39,27 @@ pub fn frame_to_desk(bytes: &[u8]) {
 /// What desks tell the center.
 pub fn frame_to_center(bytes: &[u8]) {
     read!(bytes, Enrolment Hello FactBatch LookUp);
+}
+
+/// A file that somebody carried to the center, and one piece of such a file as it stands behind the seal.
+pub fn parcel(bytes: &[u8]) {
+    const CODE: Code = [7; 16];
+    assert!(
+        opened(bytes, &CODE).is_err(),
+        "nobody makes one without the code"
+    );
+    let Ok(piece) = minicbor::decode::<Piece>(bytes) else {
+        return;
+    };
+    let mut file = Vec::new();
+    let mut sealer = Sealer::begin(&mut file, &CODE).expect("it is written");
+    sealer.put(&piece).expect("it is written");
+    sealer.end().expect("it is written");
+    assert_eq!(opened(&file, &CODE), Ok(vec![piece]), "read as the same");
+}
+
+fn opened(file: &[u8], code: &Code) -> Result<Vec<Piece>, ParcelFault> {
+    Opened::begin(file, code)?.collect()
 }
 
 /// Two headers with a line's end between them; none that was made up is a signature.

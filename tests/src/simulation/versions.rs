@@ -127,7 +127,13 @@ pub(super) fn look(world: &World, desks: &[Arc<Desk>]) -> Vec<String> {
     ));
     let everywhere: BTreeSet<&String> = at_center.iter().collect();
     if everywhere.len() != at_center.len() {
-        problems.push("a newer program's fact is there twice".to_owned());
+        let twice = world.ask_center(&format!(
+            "SELECT string_agg(concat_ws(' ', code, epoch, sequence, branch), ' and ') FROM fact
+             WHERE position('{MARK}'::bytea in body) > 0 GROUP BY body HAVING count(*) > 1"
+        ));
+        problems.push(format!(
+            "a newer program's facts are there twice: {twice:?}"
+        ));
     }
     for (body, may_be_gone) in world.ledger.borrow().written_by_newer() {
         if !may_be_gone && !everywhere.contains(body) {

@@ -34,6 +34,7 @@ const RULES: &[Rule] = &[
         manifest: "crates/protocol/Cargo.toml",
         ours: &["domain"],
         others: Others::Only(&[
+            "aead-stream",
             "base64",
             "chacha20poly1305",
             "ed25519-dalek",

@@ -1,11 +1,12 @@
 //! A desk that came back from a copy of its own disk.
 
 use crate::working::{enrol, office, register, wait_for, wait_until_sent};
+use ::center::admin::{Command, Place};
 use domain::DeskCode;
 use std::time::Duration;
 use stories::center::Center;
 use stories::faults::copy_folder;
-use stories::office::Office;
+use stories::office::{OFFICE, Office};
 
 #[test]
 fn of_two_copies_of_a_desk_each_keeps_what_it_wrote_and_one_goes_on_under_another_code() {
@@ -53,6 +54,21 @@ fn of_two_copies_of_a_desk_each_keeps_what_it_wrote_and_one_goes_on_under_anothe
     wait_until_sent(&desk);
     let written = "SELECT count(*) FROM fact WHERE kind = 'application_registered'";
     assert_eq!(center.ask_database(written), "7", "nothing was dropped");
+
+    // Once the visitor has another number and a person has decided, nothing is left to do.
+    let listed = center.admin(Command::Quarantined);
+    let apart: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    let number = |of: &str| apart[of].as_u64().unwrap();
+    center.admin(Command::Refuse(Place {
+        office: OFFICE.into(),
+        desk: "01".into(),
+        epoch: number("epoch").try_into().unwrap(),
+        sequence: number("sequence"),
+        branch: number("branch").try_into().unwrap(),
+    }));
+    copy.desk().sync_now();
+    let view = wait_for(&copy, |view| view.kept_apart == 0);
+    assert!(view.all_is_there);
 }
 
 #[test]

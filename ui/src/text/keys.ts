@@ -365,7 +365,6 @@ export interface WordVariables {
   "hand-in-writing": never;
   "hand-in-written-code": never;
   "hand-in-written-holds": "attachments" | "facts";
-  "hand-in-written-left": "count";
   "hand-in-written-title": never;
   "hand-in-written-where": never;
   "help-anywhere": never;
@@ -963,7 +962,6 @@ export interface WordVariables {
   "terminal-doctor-well": never;
   "terminal-enrolled": "center";
   "terminal-exported": "attachments" | "code" | "facts";
-  "terminal-exported-left": "count";
   "terminal-heading-commands": never;
   "terminal-heading-options": never;
   "terminal-heading-usage": never;

@@ -139,7 +139,8 @@ async fn settle(
         taken_by_another |= !desk::claim_code(transaction, desk, code).await?;
     }
     let next_desk = if taken_by_another {
-        Some(desk::give_next_code(transaction, desk).await?.to_string())
+        let next = desk::give_next_code(transaction, desk, series).await?;
+        Some(next.to_string())
     } else {
         None
     };

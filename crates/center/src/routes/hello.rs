@@ -12,7 +12,7 @@ use super::received::Signed;
 use crate::doors::now;
 use crate::problem::Answer;
 use crate::state::Center;
-use crate::store::{desk, fact, feed, generation, series};
+use crate::store::{desk, fact, feed, generation, quarantine, series};
 
 /// Tells a desk what the center has of it, and what it has for the desk.
 pub(crate) async fn hello(State(center): State<Center>, request: Request) -> Answer<Response> {
@@ -37,6 +37,9 @@ async fn welcome(center: &Center, desk: &desk::Desk, said: &Hello) -> Answer<Wel
         .start()
         .await?;
     let acknowledged = series::of_desk(&transaction, desk.id).await?;
+    if !desk.revoked {
+        desk::claim_told(&transaction, desk, &said.series).await?;
+    }
     let standing = if desk.revoked {
         Standing::Revoked
     } else if let Some(next_desk) = fork(&transaction, desk, said).await? {
@@ -52,6 +55,7 @@ async fn welcome(center: &Center, desk: &desk::Desk, said: &Hello) -> Answer<Wel
         (head.place, agrees)
     };
     let generation = generation::current(&transaction).await?;
+    let kept_out = quarantine::kept_out(&transaction, desk).await?;
     transaction.commit().await?;
     let admission = (!desk.revoked).then(|| {
         let by = &center.receipt_key;
@@ -68,6 +72,7 @@ async fn welcome(center: &Center, desk: &desk::Desk, said: &Hello) -> Answer<Wel
         newest_version: VERSION,
         clock: now(),
         admission,
+        kept_out,
     })
 }
 
@@ -88,7 +93,7 @@ async fn fork(
     if !set_back {
         return Ok(None);
     }
-    let code = desk::give_next_code(transaction, desk).await?;
+    let code = desk::give_next_code(transaction, desk, &said.series).await?;
     Ok(Some(code.to_string()))
 }
 

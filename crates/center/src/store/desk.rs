@@ -1,9 +1,11 @@
 //! Desks: installations with their keys, and the desk codes that are theirs.
 
+use std::collections::BTreeSet;
+
 use deadpool_postgres::{GenericClient, Transaction};
 use domain::{DeskCode, OfficeCode};
 use protocol::identity::{KeyId, VerifyingKey};
-use protocol::wire::Hello;
+use protocol::wire::{Hello, SeriesHead};
 
 use super::values::{damaged, epoch_in, number_in};
 use super::{office, revoked_key};
@@ -139,21 +141,45 @@ pub(crate) async fn lock_code(
     Ok(row.map(|row| row.get(0)))
 }
 
+/// Makes the desk codes that a desk says it has this installation's, as far as they are free: another desk shall not be given
+/// one, also where this database has nothing of its series.
+pub(crate) async fn claim_told(
+    transaction: &Transaction<'_>,
+    desk: &Desk,
+    told: &[SeriesHead],
+) -> Result<(), Failure> {
+    let codes: BTreeSet<DeskCode> = told
+        .iter()
+        .filter_map(|head| head.desk.parse().ok())
+        .collect();
+    let taken = codes_taken(transaction, desk.office).await?;
+    for code in codes.difference(&taken) {
+        claim_code(transaction, desk, *code).await?;
+    }
+    Ok(())
+}
+
 /// The desk code that the desk's next series begins with: the one that was given and not used yet, or the
-/// lowest that is free in its office, which is the desk's from now on.
+/// lowest that is free in its office, which is the desk's from now on. What the desk says it has is not given again.
+///
+/// A database that came back from a backup does not remember which codes were given after that. So for each desk that has
+/// not said hello since, a free one is left out, which may be what it was given.
 pub(crate) async fn give_next_code(
     transaction: &Transaction<'_>,
     desk: &Desk,
+    told: &[SeriesHead],
 ) -> Result<DeskCode, Failure> {
     let office = desk.office.to_string();
     // Two desks never get one code.
     office::lock(transaction, desk.office).await?;
+    let told: Vec<&str> = told.iter().map(|head| head.desk.as_str()).collect();
     let given = transaction
         .query_opt(
-            "SELECT code FROM desk_code AS given WHERE office = $1 AND desk = $2 AND NOT EXISTS
+            "SELECT code FROM desk_code AS given
+             WHERE office = $1 AND desk = $2 AND code <> ALL ($3) AND NOT EXISTS
                (SELECT 1 FROM series WHERE series.office = given.office AND series.code = given.code)
              ORDER BY code LIMIT 1",
-            &[&office, &desk.id],
+            &[&office, &desk.id, &told],
         )
         .await?;
     if let Some(row) = given {
@@ -162,18 +188,46 @@ pub(crate) async fn give_next_code(
             .parse()
             .map_err(|_| damaged("desk code"));
     }
-    let taken: Vec<String> = transaction
-        .query("SELECT code FROM desk_code WHERE office = $1", &[&office])
-        .await?
-        .iter()
-        .map(|row| row.get(0))
-        .collect();
-    let free = (1..=99)
-        .filter_map(DeskCode::new)
-        .find(|code| !taken.contains(&code.to_string()))
+    let taken = codes_taken(transaction, desk.office).await?;
+    let free = (1..=99).filter_map(DeskCode::new);
+    let mut free: Vec<DeskCode> = free.filter(|code| !taken.contains(code)).collect();
+    free.truncate(not_met_since(transaction, desk).await? + 1);
+    let next = free
+        .last()
+        .copied()
         .ok_or_else(|| Failure::new("all desk codes of an office are taken"))?;
-    claim_code(transaction, desk, free).await?;
-    Ok(free)
+    claim_code(transaction, desk, next).await?;
+    Ok(next)
+}
+
+async fn codes_taken(
+    transaction: &Transaction<'_>,
+    office: OfficeCode,
+) -> Result<BTreeSet<DeskCode>, Failure> {
+    let statement = transaction
+        .prepare_cached("SELECT code FROM desk_code WHERE office = $1")
+        .await?;
+    let rows = transaction
+        .query(&statement, &[&office.to_string()])
+        .await?;
+    let codes = rows.iter().map(|row| {
+        let code = row.get::<_, &str>(0).parse();
+        code.map_err(|_| damaged("desk code"))
+    });
+    codes.collect()
+}
+
+/// How many other desks of the office have not said hello since the database came back from a backup; 0 if it never did.
+async fn not_met_since(transaction: &Transaction<'_>, desk: &Desk) -> Result<usize, Failure> {
+    let row = transaction
+        .query_one(
+            "SELECT count(*) FROM desk, center
+             WHERE office = $1 AND id <> $2 AND revoked_at IS NULL
+               AND enrolled_at < came_back_at AND met_generation IS DISTINCT FROM generation",
+            &[&desk.office.to_string(), &desk.id],
+        )
+        .await?;
+    Ok(usize::try_from(row.get::<_, i64>(0)).unwrap_or_default())
 }
 
 /// What a desk said of itself. Where its journal ends is noted once in each generation.

@@ -7,9 +7,12 @@ use protocol::wire::{Content, SentFact, SeriesHead};
 use tokio_postgres::types::Type;
 
 use super::copying::Copying;
-use super::series::{Branch, Name, TRUNK};
+use super::series::{Name, TRUNK};
 use super::values::{damaged, epoch_in, hash_out, number_in, number_out};
 use crate::failure::Failure;
+
+/// What stands in the column of why a fact is kept out once a person refused it.
+pub(super) const REFUSED: &str = "refused";
 
 /// A fact on its way into the database, with what the chain and the domain made of it.
 pub(crate) struct Kept<'a> {
@@ -204,11 +207,11 @@ pub(crate) async fn differs(
         .is_some_and(|(_, hash)| *hash != said.place.hash))
 }
 
-/// Which facts of a stretch are kept out of the feed, and why. What a branch shares with the series stands there.
+/// Which facts of a stretch wait apart for a person's word, and why.
 pub(crate) async fn quarantined(
     client: &impl GenericClient,
     (office, code, epoch): Name,
-    branch: &Branch,
+    branch: u32,
     [from, to]: [u64; 2],
 ) -> Result<Vec<(u64, String)>, Failure> {
     if from > to {
@@ -217,8 +220,8 @@ pub(crate) async fn quarantined(
     let statement = client
         .prepare_cached(
             "SELECT sequence, quarantine FROM fact WHERE office = $1 AND code = $2 AND epoch = $3
-               AND (branch = $4 OR branch = 0 AND sequence <= $5)
-               AND sequence BETWEEN $6 AND $7 AND quarantine IS NOT NULL",
+               AND branch = $4 AND sequence BETWEEN $5 AND $6
+               AND quarantine IS NOT NULL AND quarantine <> $7",
         )
         .await?;
     let rows = client
@@ -228,10 +231,10 @@ pub(crate) async fn quarantined(
                 &office.to_string(),
                 &code.to_string(),
                 &epoch_in(epoch),
-                &epoch_in(branch.number),
-                &number_in(branch.parted_after),
+                &epoch_in(branch),
                 &number_in(from),
                 &number_in(to),
+                &REFUSED,
             ],
         )
         .await?;

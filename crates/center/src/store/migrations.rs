@@ -5,13 +5,14 @@ use deadpool_postgres::Pool;
 use crate::failure::Failure;
 
 /// Append-only: one that was ever shipped is never changed.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../../../migrations/center/0001_center.sql"),
     include_str!("../../../../migrations/center/0002_applications.sql"),
     include_str!("../../../../migrations/center/0003_sms.sql"),
     include_str!("../../../../migrations/center/0004_attachments.sql"),
     include_str!("../../../../migrations/center/0005_coming_back.sql"),
     include_str!("../../../../migrations/center/0006_once_after_coming_back.sql"),
+    include_str!("../../../../migrations/center/0007_parted_from.sql"),
 ];
 
 /// Any number, as long as nobody else locks it.

@@ -1,17 +1,17 @@
 //! Facts that are kept out of the feed, by why.
 
-use deadpool_postgres::{Client, GenericClient};
+use deadpool_postgres::{Client, GenericClient, Transaction};
 use domain::{DeskCode, OfficeCode};
-use protocol::wire::{Content, FeedEntry, Origin, SentFact};
+use protocol::receipt::Place;
+use protocol::wire::{Content, FeedEntry, Origin, SentFact, SeriesHead};
 use tokio_postgres::types::ToSql;
 
-use super::values::{damaged, epoch_in, epoch_out, number_in, number_out};
+use super::desk::Desk;
+use super::fact::REFUSED;
+use super::values::{damaged, epoch_in, epoch_out, hash_out, number_in, number_out};
 use super::{fact, feed, ordering};
 use crate::failure::Failure;
 use crate::sms::Sms;
-
-/// What stands in a fact's column once a person refused it.
-const REFUSED: &str = "refused";
 
 /// Where a fact stands.
 pub(crate) struct Named {
@@ -143,6 +143,39 @@ pub(crate) async fn refuse(client: &impl GenericClient, named: &Named) -> Result
         return Err(none_waits());
     }
     Ok(())
+}
+
+/// The most that a desk is told of, the newest ones: more than a person ever decides on before it says hello again.
+const MOST_KEPT_OUT: i64 = 500;
+
+/// The facts of a desk that stay out by a person's word, the newest ones.
+pub(crate) async fn kept_out(
+    transaction: &Transaction<'_>,
+    desk: &Desk,
+) -> Result<Vec<SeriesHead>, Failure> {
+    let statement = transaction
+        .prepare_cached(
+            "SELECT code, epoch, fact.sequence, fact.hash
+             FROM fact JOIN series USING (office, code, epoch, branch)
+             WHERE office = $1 AND quarantine IS NOT NULL AND quarantine = $2 AND desk = $3
+             ORDER BY received_at DESC LIMIT $4",
+        )
+        .await?;
+    let asked: [&(dyn ToSql + Sync); 4] =
+        [&desk.office.to_string(), &REFUSED, &desk.id, &MOST_KEPT_OUT];
+    let rows = transaction.query(&statement, &asked).await?;
+    let kept_out = rows.iter().map(|row| {
+        let place = Place {
+            epoch: epoch_out(row.get(1)),
+            sequence: number_out(row.get(2)),
+            hash: hash_out(row.get(3))?,
+        };
+        Ok(SeriesHead {
+            desk: row.get(0),
+            place,
+        })
+    });
+    kept_out.collect()
 }
 
 fn none_waits() -> Failure {

@@ -20,8 +20,31 @@ pub(crate) struct Branch {
     pub(crate) number: u32,
     pub(crate) desk: i64,
     pub(crate) head: Place,
-    /// The last place that it shares with the trunk; 0 for the trunk itself.
+    /// The last place that it shares with the branch that it parted from; 0 for the trunk itself.
     pub(crate) parted_after: u64,
+    /// The number of that branch.
+    pub(crate) parted_from: u32,
+}
+
+impl Branch {
+    /// Where the facts of this branch stand: its own, and up to where it parted those of the one that it parted from, and so
+    /// on. Numbers of branches, each with the last place that counts.
+    pub(crate) fn stretches(&self, branches: &[Branch]) -> Vec<(u32, u64)> {
+        let mut stretches = vec![(self.number, u64::MAX)];
+        let (mut at, mut last) = (self, u64::MAX);
+        while at.number != TRUNK {
+            last = last.min(at.parted_after);
+            stretches.push((at.parted_from, last));
+            // It was there before, so its number is lower.
+            let older =
+                |other: &&Branch| other.number == at.parted_from && other.number < at.number;
+            let Some(parted_from) = branches.iter().find(older) else {
+                break;
+            };
+            at = parted_from;
+        }
+        stretches
+    }
 }
 
 /// What the center has of a desk's own series, in the order of epochs.
@@ -57,7 +80,7 @@ pub(crate) async fn branches(
 ) -> Result<Vec<Branch>, Failure> {
     let statement = transaction
         .prepare_cached(
-            "SELECT branch, desk, sequence, hash, parted_after FROM series
+            "SELECT branch, desk, sequence, hash, parted_after, parted_from FROM series
              WHERE office = $1 AND code = $2 AND epoch = $3 ORDER BY branch",
         )
         .await?;
@@ -75,6 +98,7 @@ pub(crate) async fn branches(
             desk: row.get(1),
             head,
             parted_after: number_out(row.get(4)),
+            parted_from: epoch_out(row.get(5)),
         })
     });
     branches.collect()
@@ -88,8 +112,8 @@ pub(crate) async fn begin(
 ) -> Result<(), Failure> {
     transaction
         .execute(
-            "INSERT INTO series (office, code, epoch, branch, desk, sequence, hash, parted_after)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO series (office, code, epoch, branch, desk, sequence, hash, parted_after, parted_from)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             &[
                 &office.to_string(),
                 &code.to_string(),
@@ -99,6 +123,7 @@ pub(crate) async fn begin(
                 &number_in(branch.head.sequence),
                 &branch.head.hash.as_slice(),
                 &number_in(branch.parted_after),
+                &epoch_in(branch.parted_from),
             ],
         )
         .await?;

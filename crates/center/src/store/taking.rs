@@ -50,27 +50,28 @@ pub(crate) async fn take(center: &Center, desk: &Desk, batch: FactBatch) -> Answ
     let (branch, new_from) = match fit {
         Fit::Gap { send_from } => return Ok(BatchAnswer::Gap { send_from }),
         Fit::Goes { branch, new_from } => (branches[branch].clone(), new_from),
-        Fit::Parts { new_from } => {
-            let branch = part(
-                &transaction,
-                desk,
-                &batch,
-                new_branch(&branches, owns_code),
-                new_from,
-            )
-            .await?;
+        Fit::Parts { from, new_from } => {
+            let branch = Branch {
+                number: new_branch(&branches, owns_code),
+                desk: desk.id,
+                head: batch.place_before(new_from),
+                parted_after: batch.after.sequence + new_from as u64,
+                parted_from: from.map_or(TRUNK, |from| branches[from].number),
+            };
+            part(&transaction, batch.name, &branch).await?;
             (branch, new_from)
         }
     };
     let read = batch.read.split_off(new_from);
     let kept = keep(&transaction, center.sms.as_ref(), &batch, read, &branch).await?;
-    let same = quarantined_before(&transaction, &batch, &branch, new_from).await?;
+    let stretches = branch.stretches(&branches);
+    let same = quarantined_before(&transaction, &batch, &stretches, new_from).await?;
     let place = batch.last_place(&branch);
     let generation = generation::current(&transaction).await?;
     let fork = if branch.number == TRUNK {
         None
     } else {
-        Some(desk::give_next_code(&transaction, desk).await?)
+        Some(desk::give_next_code(&transaction, desk, &[]).await?)
     };
     transaction.commit().await?;
     let (office, code, _) = batch.name;
@@ -130,6 +131,16 @@ impl Batch {
             hashes,
             bodies,
         })
+    }
+
+    /// The place before this one of its facts.
+    fn place_before(&self, fact: usize) -> Place {
+        let hash = fact.checked_sub(1).map(|last| self.hashes[last]);
+        Place {
+            epoch: self.after.epoch,
+            sequence: self.after.sequence + fact as u64,
+            hash: hash.unwrap_or(self.after.hash),
+        }
     }
 
     /// The place of its last fact, which the receipt is for: a desk that was set back does not have what follows at the
@@ -199,16 +210,13 @@ async fn fit_of(
 ) -> Answer<Fit> {
     let mut known = Vec::with_capacity(branches.len());
     for branch in branches {
-        let stretch = [
-            batch.after.sequence,
-            batch.after.sequence + batch.facts.len() as u64,
-        ];
+        let from = batch.after.sequence;
+        let to = from + batch.facts.len() as u64;
         let mut hashes = Vec::new();
-        if branch.number != TRUNK {
-            let shared = [stretch[0], stretch[1].min(branch.parted_after)];
-            hashes = fact::hashes(transaction, batch.name, TRUNK, shared).await?;
+        for (number, last) in branch.stretches(branches) {
+            let stretch = [from, to.min(last)];
+            hashes.extend(fact::hashes(transaction, batch.name, number, stretch).await?);
         }
-        hashes.extend(fact::hashes(transaction, batch.name, branch.number, stretch).await?);
         known.push(Known {
             ours: branch.desk == desk.id,
             head: branch.head.sequence,
@@ -226,36 +234,16 @@ fn new_branch(branches: &[Branch], owns_code: bool) -> u32 {
     }
 }
 
-/// Begins the branch that a batch needs. About another one beside the series itself a person is told.
-async fn part(
-    transaction: &Transaction<'_>,
-    desk: &Desk,
-    batch: &Batch,
-    number: u32,
-    new_from: usize,
-) -> Answer<Branch> {
-    let (office, code, epoch) = batch.name;
-    let parted_after = batch.after.sequence + new_from as u64;
-    let hash = match new_from.checked_sub(1) {
-        Some(last) => batch.hashes[last],
-        None => batch.after.hash,
-    };
-    let branch = Branch {
-        number,
-        desk: desk.id,
-        head: Place {
-            epoch,
-            sequence: parted_after,
-            hash,
-        },
-        parted_after,
-    };
-    series::begin(transaction, batch.name, &branch).await?;
-    if number != TRUNK {
-        let about = json!({ "desk": code.to_string(), "epoch": epoch, "branch": number, "after": parted_after });
+/// Begins a branch. About another one beside the series itself a person is told.
+async fn part(transaction: &Transaction<'_>, name: Name, branch: &Branch) -> Answer<()> {
+    series::begin(transaction, name, branch).await?;
+    if branch.number != TRUNK {
+        let (office, code, epoch) = name;
+        let about = json!({ "desk": code.to_string(), "epoch": epoch, "branch": branch.number,
+                            "after": branch.parted_after });
         task::add(transaction, office, "series-forked", &about, now()).await?;
     }
-    Ok(branch)
+    Ok(())
 }
 
 /// Stores the facts that are new, of which `read` is what they say, and puts those that may be read into the feed.
@@ -312,21 +300,25 @@ async fn keep<'a>(
     Ok(kept)
 }
 
-/// What became of the facts of a batch that were there before it.
+/// What became of the facts of a batch that were there before it, in these stretches of branches.
 async fn quarantined_before(
     transaction: &Transaction<'_>,
     batch: &Batch,
-    branch: &Branch,
+    stretches: &[(u32, u64)],
     same: usize,
 ) -> Answer<Vec<Fate>> {
     let first = batch.after.sequence + 1;
-    let stretch = [first, batch.after.sequence + same as u64];
-    let apart = fact::quarantined(transaction, batch.name, branch, stretch).await?;
+    let to = batch.after.sequence + same as u64;
     let mut fates = vec![Fate::Same; same];
-    for (sequence, reason) in apart {
-        let place = usize::try_from(sequence - first).unwrap_or(usize::MAX);
-        if let Some(fate) = fates.get_mut(place) {
-            *fate = Fate::Quarantined { reason };
+    for (branch, last) in stretches {
+        let stretch = [first, to.min(*last)];
+        for (sequence, reason) in
+            fact::quarantined(transaction, batch.name, *branch, stretch).await?
+        {
+            let place = usize::try_from(sequence - first).unwrap_or(usize::MAX);
+            if let Some(fate) = fates.get_mut(place) {
+                *fate = Fate::Quarantined { reason };
+            }
         }
     }
     Ok(fates)

@@ -6,6 +6,7 @@ use crate::sms::now;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use ::center::admin::Command;
+use domain::DeskCode;
 use protocol::admission::Admission;
 use protocol::identity::{KeyId, SigningKey};
 use protocol::receipt::Receipt;
@@ -49,6 +50,44 @@ fn a_desk_that_the_backup_lacks_shows_the_centers_word_and_sends_all_it_has_agai
     desk.send(2, 3).unwrap();
     let tasks = center.admin(Command::Tasks { office: None });
     assert_eq!(tasks.lines().count(), 1, "a person is told once: {tasks}");
+}
+
+#[test]
+fn no_desk_is_given_the_code_that_another_one_was_given_after_the_backup() {
+    let center = Center::start();
+    let enrolled = |code| {
+        let mut desk = PlayedDesk::new(center.address(0), OFFICE, code, 3);
+        desk.enrol(&center.enrolment_code(OFFICE, 15)).unwrap();
+        desk.send(1, 4).unwrap();
+        // Set back to the fact before the last.
+        desk.facts.pop();
+        desk.places.pop();
+        desk
+    };
+    let given = |desk: &PlayedDesk| match desk.hello(0, [0; 32]).unwrap().standing {
+        Standing::Forked { next_desk } => next_desk,
+        standing => panic!("{standing:?}"),
+    };
+    let (one, two) = (enrolled(1), enrolled(2));
+    let by_codes_alone = false;
+    center.admin(Command::Restored { by_codes_alone });
+    assert_eq!(
+        given(&two),
+        "04",
+        "the other may have been given 03 and not said so yet"
+    );
+
+    let went_on = PlayedDesk {
+        code: DeskCode::new(3).unwrap(),
+        epoch: 2,
+        ..one
+    };
+    assert_eq!(
+        went_on.hello(0, [0; 32]).unwrap().standing,
+        Standing::Active
+    );
+    assert_eq!(given(&enrolled(6)), "05", "03 is the first one's");
+    assert_eq!(given(&two), "04", "as before");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use domain::catalogue::{Catalogue, Unit, UnitCode};
 use domain::{Author, Fact, Kind};
+use protocol::wire::{BatchAnswer, Fate, Run};
 use serde_json::{Value, json};
 
 use crate::living::{number, registered, said, send_all};
@@ -216,8 +217,22 @@ fn a_fact_in_quarantine_is_let_in_by_a_person() {
     };
     center.admin(center::admin::Command::Release(place(4)));
     center.admin(center::admin::Command::Refuse(place(5)));
-    assert_eq!(desk.feed(0).unwrap().head, head + 1);
+    let feed = desk.feed(0).unwrap();
+    assert_eq!(feed.head, head + 1);
     assert_eq!(center.admin(center::admin::Command::Quarantined), "");
+
+    // Of both the desk learns: of the one by the feed, of the other by name.
+    let kept_out = desk.hello(feed.head, feed.rolling).unwrap().kept_out;
+    let places: Vec<u64> = kept_out.iter().map(|head| head.place.sequence).collect();
+    assert_eq!(places, [5]);
+    let BatchAnswer::Taken { runs, .. } = desk.send(4, 5).unwrap() else {
+        panic!("it has both");
+    };
+    let same = Run {
+        count: 2,
+        fate: Fate::Same,
+    };
+    assert_eq!(runs, [same]);
 }
 
 #[test]

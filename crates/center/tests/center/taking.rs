@@ -97,6 +97,49 @@ fn a_bad_fact_is_kept_apart_and_holds_nothing_up() {
 }
 
 #[test]
+fn what_parts_from_a_branch_is_known_when_it_comes_again_from_the_beginning() {
+    let center = Center::start();
+    let mut desk = PlayedDesk::new(center.address(0), OFFICE, 1, 3);
+    desk.enrol(&center.enrolment_code(OFFICE, 15)).unwrap();
+    let mut clone = desk.clone();
+    desk.inquire(1);
+    desk.send(1, 5).unwrap();
+    // Set back to its fourth fact, and later to its sixth.
+    clone.inquire(2);
+    let mut clone_of_clone = clone.clone();
+    clone.inquire(2);
+    clone_of_clone.inquire(3);
+    clone.send(1, 8).unwrap();
+    clone_of_clone.send(1, 9).unwrap();
+
+    for again in [&clone, &clone_of_clone, &desk] {
+        let last = again.places.len() - 1;
+        let (BatchAnswer::Fork { runs, .. } | BatchAnswer::Taken { runs, .. }) =
+            again.send(1, last).unwrap()
+        else {
+            panic!("nothing is missing");
+        };
+        let count = u32::try_from(last).unwrap();
+        let fate = Fate::Same;
+        assert_eq!(runs, [Run { count, fate }]);
+    }
+    let page = desk.feed(0).unwrap();
+    let of = |branch| {
+        let origins = page.entries.iter().map(|entry| &entry.origin);
+        let of_branch = origins.filter(|origin| origin.branch == branch);
+        of_branch.map(|origin| origin.sequence).collect::<Vec<_>>()
+    };
+    assert_eq!(of(0), [1, 2, 3, 4, 5]);
+    assert_eq!(of(1), [5, 6, 7, 8]);
+    assert_eq!(
+        of(2),
+        [7, 8, 9],
+        "what it shares with the other is there once"
+    );
+    assert_eq!(of(3), [0; 0]);
+}
+
+#[test]
 fn of_a_cloned_desk_both_branches_are_kept() {
     let center = Center::start();
     let mut desk = PlayedDesk::new(center.address(0), OFFICE, 1, 3);

@@ -41,6 +41,13 @@ pub(super) fn remove(connection: &Connection, id: i64) -> Result<(), Failure> {
     indexed_name::remove(connection, id)
 }
 
+/// Rids the index of what is left of names that it let go of. It is written anew for that, so it costs as much as the index is large.
+pub(super) fn sweep(connection: &Connection) -> Result<(), Failure> {
+    let sql = "INSERT INTO applicant_name (applicant_name) VALUES ('optimize')";
+    connection.execute(sql, [])?;
+    Ok(())
+}
+
 fn insert_at(connection: &Connection, id: i64, name: &str) -> Result<(), Failure> {
     connection
         .prepare_cached("INSERT INTO applicant_name (rowid, name) VALUES (?1, ?2)")?

@@ -9,6 +9,7 @@ mod listing;
 mod ordering;
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use chrono::{DateTime, Utc};
 use domain::catalogue::{TopicCode, UnitCode};
@@ -19,7 +20,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::day_run::Newest;
 use super::journal::Recorded;
 use super::values::{moment_in, moment_out, number_in, number_out, numbers_beside, word_in};
-use super::{applicant_name, catalogue, indexed_name, number_conflict, received_fact, series};
+use super::{
+    applicant_name, catalogue, day_run, indexed_name, link, number_conflict, received,
+    received_fact, series,
+};
 use crate::failure::Failure;
 
 pub use listing::{
@@ -86,9 +90,7 @@ pub(super) fn settle(connection: &Connection, number: ApplicationNumber) -> Resu
     if let Some(winner) = ordering::the_one_that_counts(connection, counts, &others)? {
         number_conflict::remove(connection, key, winner)?;
         number_conflict::insert(connection, key, counts)?;
-        connection
-            .prepare_cached("UPDATE application SET registered_in = ?2 WHERE number = ?1")?
-            .execute([key, winner])?;
+        let_count(connection, key, winner)?;
     }
     refresh(connection, number)
 }
@@ -173,6 +175,57 @@ pub(super) fn refresh(connection: &Connection, number: ApplicationNumber) -> Res
         let topics = (topic.map(TopicCode::new), registration.topic.as_ref());
         catalogue::change_use(connection, topics.0.as_ref(), topics.1)?;
     }
+    Ok(())
+}
+
+/// Makes what the tables say of an application again, of whose facts some were erased by law; nothing where no registration is
+/// left.
+pub(super) fn make_again(
+    connection: &Connection,
+    number: ApplicationNumber,
+) -> Result<(), Failure> {
+    link::forget_unsaid(connection, number)?;
+    let key = number_in(number);
+    let Some(counts) = registered_in(connection, key)? else {
+        return Ok(());
+    };
+    let mut left = Vec::new();
+    for position in iter::once(counts).chain(number_conflict::of(connection, key)?) {
+        let registers = received::fact_at(connection, position)?;
+        if registers.is_some_and(|registers| registers.fact.is_some()) {
+            left.push(position);
+        } else {
+            number_conflict::remove(connection, key, position)?;
+        }
+    }
+    let Some(first) = left.first().copied() else {
+        return remove(connection, key);
+    };
+    if first != counts {
+        number_conflict::remove(connection, key, first)?;
+        let_count(connection, key, first)?;
+    }
+    settle(connection, number)
+}
+
+/// Lets go of an application's row, its name and its place in the runs of days.
+fn remove(connection: &Connection, number: i64) -> Result<(), Failure> {
+    let topic: Option<String> = connection
+        .prepare_cached("DELETE FROM application WHERE number = ?1 RETURNING topic")?
+        .query_row([number], |row| row.get(0))?;
+    day_run::remove(connection, number)?;
+    if let Some(id) = indexed_name::id_of(connection, number)? {
+        applicant_name::remove(connection, id)?;
+        catalogue::change_use(connection, topic.map(TopicCode::new).as_ref(), None)?;
+    }
+    Ok(())
+}
+
+/// Lets the registration in the fact at this position count.
+fn let_count(connection: &Connection, number: i64, registered_in: i64) -> Result<(), Failure> {
+    connection
+        .prepare_cached("UPDATE application SET registered_in = ?2 WHERE number = ?1")?
+        .execute([number, registered_in])?;
     Ok(())
 }
 

@@ -59,6 +59,23 @@ fn place(connection: &Connection, number: i64, day: NaiveDate) -> Result<bool, F
     Ok(after.is_none())
 }
 
+/// Takes a number whose row is gone out of the runs.
+pub(super) fn remove(connection: &Connection, number: i64) -> Result<(), Failure> {
+    let (before, after) = neighbours(connection, number)?;
+    let day_of = |neighbour: Option<i64>| {
+        let run = neighbour.map_or(Ok(None), |n| run_of(connection, n))?;
+        Ok::<_, Failure>(run.map(|(_, day)| day))
+    };
+    let (day_before, day_after) = (day_of(before)?, day_of(after)?);
+    connection
+        .prepare_cached("DELETE FROM day_run WHERE first_number = ?1")?
+        .execute([number])?;
+    if let (Some(after), Some(day)) = (after, day_after) {
+        begin_or_go_on(connection, after, &day, day_before.as_ref() != Some(&day))?;
+    }
+    Ok(())
+}
+
 /// The numbers of the same desk code before and after this one.
 fn neighbours(connection: &Connection, number: i64) -> Result<(Option<i64>, Option<i64>), Failure> {
     let (first, last) = numbers_beside(number);

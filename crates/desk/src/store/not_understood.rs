@@ -15,6 +15,14 @@ pub(super) fn insert(connection: &Connection, place: i64, kind: &str) -> Result<
     Ok(())
 }
 
+/// Nothing is left there to be understood.
+pub(super) fn remove(connection: &Connection, place: i64) -> Result<(), Failure> {
+    connection
+        .prepare_cached("DELETE FROM not_understood WHERE place = ?1")?
+        .execute([place])?;
+    Ok(())
+}
+
 /// How many there are.
 pub fn count(connection: &Connection) -> Result<u64, Failure> {
     Ok(connection

@@ -21,7 +21,7 @@ use self::read_page::ReadEntry;
 use super::journal::{self, Recorded};
 use super::placed_run::Placed;
 use super::received_fact::{self, Received};
-use super::{Writing, feed_end, placed_run, rebuild};
+use super::{Writing, feed_end, placed_run, rebuild, refused_fact};
 use crate::failure::Failure;
 
 pub(super) use applying::apply_again;
@@ -55,6 +55,8 @@ pub struct Taken {
     pub not_understood: usize,
     /// What the whole office shares may be different.
     pub office_wide: bool,
+    /// Own facts that the center kept apart came back: it let them in.
+    pub let_in: bool,
 }
 
 /// The tables that make up a reading.
@@ -80,7 +82,10 @@ pub fn take(writing: &Writing<'_>, read: &ReadPage) -> Result<Taken, Failure> {
         Kept::Own(position) => page.place(position),
         Kept::Received(received) => page.apply(received),
     })?;
-    page.end()
+    Ok(Taken {
+        let_in: refused_fact::forget_placed(connection)?,
+        ..page.end()?
+    })
 }
 
 /// How far the feed has been read anew beside the one that counts.
@@ -116,6 +121,7 @@ pub fn swap(writing: &Writing<'_>) -> Result<(), Failure> {
         ))?;
     }
     rebuild::replay_into_empty_tables(connection)?;
+    refused_fact::forget_placed(connection)?;
     Ok(())
 }
 

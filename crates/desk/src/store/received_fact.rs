@@ -6,6 +6,7 @@ use protocol::wire::{Content, FeedEntry};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::journal::{self, Recorded};
+use super::not_understood;
 use super::received::Reading;
 use super::values::{moment_out, number_in};
 use crate::failure::Failure;
@@ -179,6 +180,7 @@ pub(super) fn erase(
         return Ok(None);
     };
     let hash = chain::body_hash(&salt, &body);
+    not_understood::remove(connection, place)?;
     connection
         .prepare_cached(
             "UPDATE received_fact SET body = NULL, salt = NULL, body_hash = ?2 WHERE place = ?1",

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ApplicationNumber;
+use protocol::receipt::Place;
 use rusqlite::{Connection, params};
 
 use super::values::{moment_in, moment_out, number_out};
@@ -36,6 +37,30 @@ pub fn add(
         params![epoch, from, to, reason, moment_in(at)],
     )?;
     Ok(())
+}
+
+/// Forgets those that the feed has a place for: the center let them in after all. Whether there were any.
+pub(super) fn forget_placed(connection: &Connection) -> Result<bool, Failure> {
+    let forgotten = connection
+        .prepare_cached(
+            "DELETE FROM refused_fact WHERE EXISTS (
+               SELECT 1 FROM placed_run
+               WHERE first_position <= position AND position < first_position + count)",
+        )?
+        .execute([])?;
+    Ok(forgotten > 0)
+}
+
+/// Forgets the one at this place, since nobody is to do anything about it any more; whether this journal had one there.
+pub fn forget(connection: &Connection, place: &Place) -> Result<bool, Failure> {
+    let forgotten = connection
+        .prepare_cached(
+            "DELETE FROM refused_fact WHERE position =
+               (SELECT position FROM fact JOIN refused_fact USING (position)
+                WHERE epoch = ?1 AND sequence = ?2 AND hash = ?3)",
+        )?
+        .execute(params![place.epoch, place.sequence, place.hash])?;
+    Ok(forgotten > 0)
 }
 
 /// How many there are.

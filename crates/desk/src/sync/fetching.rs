@@ -163,7 +163,7 @@ impl Desk {
                 }
                 let taken = received::take(writing, read)?;
                 let visible = !taken.changed.is_empty() || taken.not_understood > 0;
-                shown |= visible || taken.office_wide;
+                shown |= visible || taken.office_wide || taken.let_in;
             }
             Ok::<_, Failure>(shown)
         });

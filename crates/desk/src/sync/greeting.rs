@@ -8,8 +8,7 @@ use super::engine::Engine;
 use super::enrolling::admitted;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::store::enrolment::Admitted;
-use crate::store::{Moment, enrolment, outgoing, received, series};
+use crate::store::{Moment, enrolment, outgoing, received, refused_fact, series};
 
 /// What a desk says of itself to the center.
 pub(super) const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -30,9 +29,8 @@ impl Engine {
         let told = self.speaker.tell(parties, "/v1/hello", &hello).await;
         let (welcome, answered): (Welcome, _) = told?;
         let ahead = answered.clock_ahead;
-        let generation = welcome.generation;
-        let admission = welcome.admission.as_ref().map(admitted);
-        self.at_desk(move |desk| desk.note_meeting(ahead, generation, admission))
+        let told = welcome.clone();
+        self.at_desk(move |desk| desk.note_meeting(ahead, &told))
             .await?;
         Ok(welcome)
     }
@@ -57,18 +55,24 @@ impl Desk {
         })
     }
 
-    fn note_meeting(
-        &self,
-        clock_ahead: i64,
-        generation: u64,
-        admission: Option<Admitted>,
-    ) -> Result<(), Failure> {
+    fn note_meeting(&self, clock_ahead: i64, told: &Welcome) -> Result<(), Failure> {
         let at = self.now();
+        let admission = told.admission.as_ref().map(admitted);
         let open = self.open_store()?;
-        open.store.write(self.own_moment(), |writing| {
-            enrolment::met(writing.connection(), at, clock_ahead, generation)?;
-            enrolment::keep_admission(writing.connection(), admission)
-        })
+        let settled = open.store.write(self.own_moment(), |writing| {
+            let connection = writing.connection();
+            enrolment::met(connection, at, clock_ahead, told.generation)?;
+            let mut settled = false;
+            for kept_out in &told.kept_out {
+                settled |= refused_fact::forget(connection, &kept_out.place)?;
+            }
+            enrolment::keep_admission(connection, admission)?;
+            Ok::<_, Failure>(settled)
+        })?;
+        if settled {
+            self.tell_listeners();
+        }
+        Ok(())
     }
 
     /// The center took the desk's right away: what is written from now on would not arrive, so nothing is.

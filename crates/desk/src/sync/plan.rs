@@ -1,9 +1,20 @@
 //! Where sending begins: what the center says that it has, against what the journal has. Pure.
 
+use std::cmp::min_by_key;
+
 use protocol::receipt::Place;
 use protocol::wire::SeriesHead;
 
 use crate::store::outgoing::OwnSeries;
+
+/// The last place of a series that the center gave a receipt for, and that the journal has: there the two parted at the
+/// earliest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Proven {
+    pub(super) place: Place,
+    /// The center lost nothing since: it has not come back from a backup.
+    pub(super) stands: bool,
+}
 
 /// A series that has something to send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +26,12 @@ pub(super) struct Stretch {
 
 /// What is to be sent, oldest series first.
 ///
-/// `holds` tells whether the journal has this very place, `proven` the last place of a series that the center gave a
-/// receipt for and that the journal has: there the two parted at the earliest.
+/// `holds` tells whether the journal has this very place, `proven` what the last receipt of a series is of.
 pub(super) fn stretches(
     own: &[OwnSeries],
     acknowledged: &[SeriesHead],
     holds: impl Fn(&Place) -> bool,
-    proven: impl Fn(u32) -> Option<Place>,
+    proven: impl Fn(u32) -> Option<Proven>,
 ) -> Vec<Stretch> {
     let stretch = |series: &OwnSeries| {
         let after = begin(series, acknowledged, &holds, &proven);
@@ -37,7 +47,7 @@ fn begin(
     series: &OwnSeries,
     acknowledged: &[SeriesHead],
     holds: &impl Fn(&Place) -> bool,
-    proven: &impl Fn(u32) -> Option<Place>,
+    proven: &impl Fn(u32) -> Option<Proven>,
 ) -> Place {
     let epoch = series.head.epoch;
     let desk = series.desk.to_string();
@@ -58,13 +68,19 @@ fn begin(
         // What the center knows nothing of it gets from the beginning, whatever it once gave a receipt for.
         return beginning;
     }
-    // Where the two are not one, from where they surely were. And where they are, from where the last receipt is of: one
-    // that was lost on its way is given again for the same facts.
-    let proven = proven(epoch).unwrap_or(beginning);
-    match shared {
-        Some(shared) if shared.sequence < proven.sequence => shared,
-        _ => proven,
-    }
+    let proven = proven(epoch);
+    let from = match shared {
+        // Where the two are one, from where the last receipt is of: one that was lost on its way is given again for the same
+        // facts.
+        Some(shared) => {
+            proven.map(|proven| min_by_key(shared, proven.place, |place| place.sequence))
+        }
+        // Where they are not, from where they surely were.
+        None => proven
+            .filter(|proven| proven.stands)
+            .map(|proven| proven.place),
+    };
+    from.unwrap_or(beginning)
 }
 
 #[cfg(test)]
@@ -97,8 +113,20 @@ mod tests {
 
     /// The journal has the facts of branch 1; the last receipt of each series is of this place.
     fn begins(own: &[OwnSeries], acknowledged: &[SeriesHead], receipt: u64) -> Vec<(u32, u64)> {
+        begins_where(own, acknowledged, receipt, true)
+    }
+
+    fn begins_where(
+        own: &[OwnSeries],
+        acknowledged: &[SeriesHead],
+        receipt: u64,
+        stands: bool,
+    ) -> Vec<(u32, u64)> {
         let holds = |place: &Place| place.hash == [1; 32] && place.sequence <= 10;
-        let proven = |epoch| Some(place(epoch, receipt, 1));
+        let proven = |epoch| {
+            let place = place(epoch, receipt, 1);
+            Some(Proven { place, stands })
+        };
         stretches(own, acknowledged, holds, proven)
             .iter()
             .map(|stretch| (stretch.after.epoch, stretch.after.sequence))
@@ -138,5 +166,21 @@ mod tests {
             [(1, 4)],
             "the center has what a restored desk lost"
         );
+    }
+
+    #[test]
+    fn what_a_center_that_came_back_gave_a_receipt_for_before_it_may_have_lost() {
+        let own = [series(1, 3, 10), series(2, 4, 7)];
+        let others = [told(1, "03", 8, 2)];
+        let from_the_beginning = [(1, 0), (2, 0)];
+        assert_eq!(
+            begins_where(&own, &others, 10, false),
+            from_the_beginning,
+            "the branch that it had of the first, which the second follows"
+        );
+        let both = [told(1, "03", 8, 2), told(1, "03", 6, 1)];
+        assert_eq!(begins_where(&own, &both, 10, false), [(1, 6), (2, 0)]);
+        let all = [told(1, "03", 10, 1), told(2, "04", 7, 1)];
+        assert_eq!(begins_where(&own, &all, 10, false), []);
     }
 }

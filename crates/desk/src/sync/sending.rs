@@ -17,7 +17,7 @@ use super::asking::{Asked, Hitch, Parties};
 use super::attaching::{note_attachments, refers};
 use super::engine::Engine;
 use super::pace::{self, IN_FLIGHT};
-use super::plan::{Stretch, stretches};
+use super::plan::{Proven, Stretch, stretches};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::store::enrolment::Enrolment;
@@ -84,8 +84,10 @@ impl Engine {
         if fork.is_some() {
             self.at_desk(|desk| desk.hold_for_another_code()).await?;
         }
-        let told = welcome.acknowledged.clone();
-        let (series, stretches) = self.at_desk(move |desk| desk.what_to_send(&told)).await?;
+        let (told, generation) = (welcome.acknowledged.clone(), welcome.generation);
+        let (series, stretches) = self
+            .at_desk(move |desk| desk.what_to_send(&told, generation))
+            .await?;
         let Some(series) = series else {
             return Ok(());
         };
@@ -316,10 +318,11 @@ pub(super) fn prepare(
 }
 
 impl Desk {
-    /// What the center does not have, by what it said that it has; and the series that is written now.
+    /// What the center of this generation does not have, by what it said that it has; and the series that is written now.
     pub(super) fn what_to_send(
         &self,
         told: &[protocol::wire::SeriesHead],
+        generation: u64,
     ) -> Result<(Option<series::Series>, Vec<Stretch>), Failure> {
         let open = self.open_store()?;
         open.store.read(|connection| {
@@ -334,9 +337,11 @@ impl Desk {
                 }
             }
             let proven = |epoch| {
-                let mut places = known.iter().filter(|place| place.epoch == epoch);
-                let kept = receipt::of(connection, epoch).ok().flatten()?.receipt.place;
-                places.find(|place| **place == kept).copied()
+                let kept = receipt::of(connection, epoch).ok().flatten()?.receipt;
+                known.contains(&kept.place).then_some(Proven {
+                    place: kept.place,
+                    stands: kept.generation >= generation,
+                })
             };
             let stretches = stretches(&own, told, |place| known.contains(place), proven);
             Ok((series::current(connection)?, stretches))

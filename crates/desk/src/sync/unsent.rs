@@ -1,4 +1,4 @@
-//! What the center does not have, put together as it goes into a file: batches of facts as they would go over the line, and
+//! What the center does not have, piece by piece as it goes into a file: batches of facts as they would go over the line, and
 //! the attachments that belong to them.
 
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use domain::{DeskCode, OfficeCode, Refusal, RefusalCode};
 use protocol::frame::Frames;
 use protocol::identity::KeyId;
-use protocol::parcel::{Attachment, Batch, MOST_ATTACHED_BYTES, Parcel};
+use protocol::parcel::{Attachment, Piece};
 use protocol::wire::{MOST_FACTS, SeriesHead};
 use rusqlite::Connection;
 
@@ -18,22 +18,26 @@ use crate::failure::{Answer, Failure};
 use crate::keeper::references;
 use crate::store::{attachment, enrolment, journal, outgoing, outgoing_attachment, receipt};
 
-/// What the center does not have.
+/// What the center does not have, and whose it is.
 pub(super) struct Unsent {
-    pub(super) parcel: Parcel,
-    /// How many facts are in it.
-    pub(super) facts: u64,
-    /// How many attachments it has no room for.
-    pub(super) left: u64,
-    /// The office and the desk code under which the desk writes now.
-    pub(super) of: (OfficeCode, DeskCode),
+    trust: Trust,
+    stretches: Vec<Stretch>,
+    key: KeyId,
+    desk: DeskCode,
 }
 
-/// The batches of some series, and the attachments that their facts refer to.
-struct Packed {
-    batches: Vec<Batch>,
-    facts: u64,
-    referred: BTreeSet<String>,
+impl Unsent {
+    /// The office and the desk code under which the desk writes now.
+    pub(super) fn of(&self) -> (OfficeCode, DeskCode) {
+        (self.trust.office, self.desk)
+    }
+}
+
+/// What the batches hold.
+pub(super) struct Packed {
+    pub(super) facts: u64,
+    /// The attachments that their facts refer to.
+    pub(super) referred: BTreeSet<String>,
 }
 
 impl Desk {
@@ -44,45 +48,37 @@ impl Desk {
         let enrolment = enrolment.ok_or_else(not_enrolled)?;
         let receipt_key = enrolment.receipt_key.ok_or_else(not_enrolled)?;
         let proven = open.store.read(proven)?;
-        let (series, stretches) = self.what_to_send(&proven)?;
+        let (series, stretches) = self.what_to_send(&proven, enrolment.generation)?;
         let series = series.ok_or_else(not_enrolled)?;
-        let trust = Trust {
-            parties: Parties::of(&enrolment),
-            office: series.office.code,
-            receipt_key,
-        };
-        let packed = self.pack(&trust, stretches)?;
-        let (attachments, left) = open.store.read(|connection| {
-            let mut wanted = packed.referred;
-            let waiting = outgoing_attachment::list(connection, u32::MAX)?;
-            let waiting = waiting.into_iter().filter(|one| one.reason.is_none());
-            wanted.extend(waiting.map(|one| one.sha256));
-            with_room(connection, wanted)
-        })?;
-        let key = KeyId::of(&enrolment.key.verifying_key()).to_string();
         Ok(Unsent {
-            parcel: Parcel {
-                key,
-                batches: packed.batches,
-                attachments,
+            trust: Trust {
+                parties: Parties::of(&enrolment),
+                office: series.office.code,
+                receipt_key,
             },
-            facts: packed.facts,
-            left,
-            of: (series.office.code, series.desk),
+            stretches,
+            key: KeyId::of(&enrolment.key.verifying_key()),
+            desk: series.desk,
         })
     }
 
-    fn pack(&self, trust: &Trust, stretches: Vec<Stretch>) -> Result<Packed, Failure> {
+    /// Hands the key and batch after batch to `put`.
+    pub(super) fn pack<E: From<Failure>>(
+        &self,
+        unsent: &Unsent,
+        mut put: impl FnMut(Piece) -> Result<(), E>,
+    ) -> Result<Packed, E> {
+        put(Piece::Key(unsent.key.to_string()))?;
         let frames = Frames::new();
         let mut packed = Packed {
-            batches: Vec::new(),
             facts: 0,
             referred: BTreeSet::new(),
         };
-        for stretch in stretches {
+        for stretch in &unsent.stretches {
             let mut after = stretch.after;
             while after.sequence < stretch.series.head.sequence {
-                let prepared = prepare(self, &frames, trust, stretch.series, after, MOST_FACTS)?;
+                let whose = stretch.series;
+                let prepared = prepare(self, &frames, &unsent.trust, whose, after, MOST_FACTS)?;
                 let open = self.open_store()?;
                 let referred = open
                     .store
@@ -90,7 +86,35 @@ impl Desk {
                 packed.referred.extend(referred);
                 packed.facts += prepared.end.sequence - after.sequence;
                 after = prepared.end;
-                packed.batches.push(Batch(prepared.frame));
+                put(Piece::Batch(prepared.frame))?;
+            }
+        }
+        Ok(packed)
+    }
+
+    /// Hands these attachments to `put`, and those that wait for the center; tells how many. What is not in the store was never
+    /// the desk's.
+    pub(super) fn pack_attachments<E: From<Failure>>(
+        &self,
+        mut wanted: BTreeSet<String>,
+        mut put: impl FnMut(Piece) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        let open = self.open_store()?;
+        let waiting = open
+            .store
+            .read(|connection| outgoing_attachment::list(connection, u32::MAX))?;
+        let waiting = waiting.into_iter().filter(|one| one.reason.is_none());
+        wanted.extend(waiting.map(|one| one.sha256));
+        let mut packed = 0;
+        for sha256 in wanted {
+            let content = open.store.read(|connection| {
+                let row = attachment::find(connection, &sha256)?;
+                row.map(|_| attachment::content(connection, &sha256))
+                    .transpose()
+            })?;
+            if let Some(content) = content {
+                put(Piece::Attachment(Attachment { sha256, content }))?;
+                packed += 1;
             }
         }
         Ok(packed)
@@ -126,25 +150,4 @@ fn referred(
         }
     }
     Ok(referred)
-}
-
-/// As many of them as there is room for, and how many there is none for. What is not in the store was never the desk's.
-fn with_room(
-    connection: &Connection,
-    wanted: BTreeSet<String>,
-) -> Result<(Vec<Attachment>, u64), Failure> {
-    let (mut taken, mut room, mut left) = (Vec::new(), MOST_ATTACHED_BYTES, 0);
-    for sha256 in wanted {
-        let Some(row) = attachment::find(connection, &sha256)? else {
-            continue;
-        };
-        if row.bytes > room {
-            left += 1;
-            continue;
-        }
-        room -= row.bytes;
-        let content = attachment::content(connection, &sha256)?;
-        taken.push(Attachment { sha256, content });
-    }
-    Ok((taken, left))
 }

@@ -119,8 +119,6 @@ views! {
         pub facts: u64,
         /// How many attachments are in it.
         pub attachments: u64,
-        /// Attachments that it has no room for; they stay at the desk.
-        pub attachments_left: u64,
         /// What opens it, in groups; it is shown once and kept nowhere.
         pub code: String,
     }

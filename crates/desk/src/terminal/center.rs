@@ -62,10 +62,6 @@ pub(super) fn export(
         ("code", exported.code.into()),
     ];
     console.say(&words.say_with(key::TERMINAL_EXPORTED, &said));
-    if exported.attachments_left > 0 {
-        let left = [("count", count(exported.attachments_left))];
-        console.say(&words.say_with(key::TERMINAL_EXPORTED_LEFT, &left));
-    }
     Ok(())
 }
 

@@ -74,6 +74,10 @@ pub struct Welcome {
     /// Its word that it took the desk in, for a desk that may work.
     #[n(8)]
     pub admission: Option<Admission>,
+    /// The desk's facts that it keeps apart for good, by a person's word: nothing is to be done about them any more.
+    #[n(9)]
+    #[cbor(default)]
+    pub kept_out: Vec<SeriesHead>,
 }
 
 /// How the center sees a desk.

@@ -134,14 +134,11 @@ function InAFile(props: { autoFocus?: boolean }) {
 
 /** Where the file is, what is in it, and what to do with it. */
 function Written(props: { told: HandedOver }) {
-  const { file, facts, attachments, attachments_left, code } = props.told;
+  const { file, facts, attachments, code } = props.told;
   const words = useWords();
   return (
     <Notice tone="good" title={words("hand-in-written-title")}>
       <p>{words("hand-in-written-holds", { facts, attachments })}</p>
-      {attachments_left === 0 ? null : (
-        <p>{words("hand-in-written-left", { count: attachments_left })}</p>
-      )}
       <dl className="facts">
         <div>
           <dt>{words("hand-in-written-where")}</dt>

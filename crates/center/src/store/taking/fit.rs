@@ -25,6 +25,8 @@ pub(super) enum Fit {
     },
     /// It is what no branch has from its fact `new_from` on.
     Parts {
+        /// Which branch it parts from; none where it has no fact before it in common with any.
+        from: Option<usize>,
         /// How many of its facts are there already.
         new_from: usize,
     },
@@ -37,7 +39,7 @@ pub(super) enum Fit {
 
 /// Where a batch belongs among the branches of its series. A desk never goes on with what another one wrote.
 pub(super) fn fit(after: &Place, hashes: &[Hash], known: &[Known], owns_code: bool) -> Fit {
-    let mut parts: Option<usize> = None;
+    let mut parts: Option<(usize, usize)> = None;
     for (branch, known) in known.iter().enumerate() {
         let Some(shared) = shared(after, hashes, known) else {
             continue;
@@ -50,13 +52,20 @@ pub(super) fn fit(after: &Place, hashes: &[Hash], known: &[Known], owns_code: bo
                 new_from: shared,
             };
         }
-        parts = parts.max(Some(shared));
+        // What several have in common is the oldest one's.
+        if parts.is_none_or(|(_, most)| most < shared) {
+            parts = Some((branch, shared));
+        }
     }
-    if let Some(new_from) = parts {
-        return Fit::Parts { new_from };
+    if let Some((from, new_from)) = parts {
+        let from = Some(from);
+        return Fit::Parts { from, new_from };
     }
     if after.sequence == 0 {
-        return Fit::Parts { new_from: 0 };
+        return Fit::Parts {
+            from: None,
+            new_from: 0,
+        };
     }
     let end = known
         .iter()
@@ -157,8 +166,20 @@ mod tests {
     #[test]
     fn other_facts_at_a_taken_place_part_from_the_series_there() {
         let known = [branch(&[1, 2, 3])];
-        assert_eq!(placed(1, 1, &[2, 9], &known), Fit::Parts { new_from: 1 });
-        assert_eq!(placed(2, 2, &[9, 10], &known), Fit::Parts { new_from: 0 });
+        assert_eq!(
+            placed(1, 1, &[2, 9], &known),
+            Fit::Parts {
+                from: Some(0),
+                new_from: 1
+            }
+        );
+        assert_eq!(
+            placed(2, 2, &[9, 10], &known),
+            Fit::Parts {
+                from: Some(0),
+                new_from: 0
+            }
+        );
     }
 
     #[test]
@@ -191,11 +212,36 @@ mod tests {
     }
 
     #[test]
+    fn what_parts_again_parts_from_the_branch_that_it_has_most_in_common_with() {
+        let known = [branch(&[1, 2, 3]), branch(&[1, 8, 9])];
+        let parts = |from, new_from| Fit::Parts {
+            from: Some(from),
+            new_from,
+        };
+        assert_eq!(placed(0, 0, &[1, 8, 7], &known), parts(1, 2));
+        assert_eq!(placed(2, 8, &[7], &known), parts(1, 0));
+        assert_eq!(placed(0, 0, &[1, 5], &known), parts(0, 1));
+        assert_eq!(
+            placed(0, 0, &[1], &[]),
+            Fit::Parts {
+                from: None,
+                new_from: 0
+            }
+        );
+    }
+
+    #[test]
     fn nobody_goes_on_with_what_another_desk_wrote() {
         let theirs = Known {
             ours: false,
             ..branch(&[1, 2])
         };
-        assert_eq!(placed(0, 0, &[7, 8], &[theirs]), Fit::Parts { new_from: 0 });
+        assert_eq!(
+            placed(0, 0, &[7, 8], &[theirs]),
+            Fit::Parts {
+                from: Some(0),
+                new_from: 0
+            }
+        );
     }
 }

@@ -17,7 +17,8 @@ use crate::store::placed_run::{self, Placed};
 use crate::store::received_fact::{self, Received};
 use crate::store::values::number_in;
 use crate::store::{
-    application, colleague, inquiry, link, not_understood, number_conflict, read_tables, rebuild,
+    applicant_name, application, colleague, inquiry, link, not_understood, number_conflict,
+    read_tables,
 };
 
 /// Kinds of facts that say something for the whole office, of which the last counts.
@@ -49,8 +50,8 @@ pub(super) struct Page<'a> {
     own_names_are_indexed: bool,
     office_wide: Vec<Recorded>,
     not_understood: usize,
-    /// Bodies were erased by law: what the tables made of them goes too.
-    erased: bool,
+    /// Applications of which bodies were erased by law: what the tables made of them goes too.
+    erased: BTreeSet<ApplicationNumber>,
 }
 
 impl<'a> Page<'a> {
@@ -64,7 +65,7 @@ impl<'a> Page<'a> {
             own_names_are_indexed: false,
             office_wide: Vec::new(),
             not_understood: 0,
-            erased: false,
+            erased: BTreeSet::new(),
         }
     }
 
@@ -112,7 +113,8 @@ impl<'a> Page<'a> {
                 colleague::put(self.connection, staff, name, Role::Officer)?;
             }
             Fact::ContentErased { number, places, .. } => {
-                self.erased |= erasing::erase(self.connection, *number, places)?;
+                let erased = erasing::erase(self.connection, *number, places)?;
+                self.erased.extend(erased.then_some(*number));
             }
             Fact::InquiryRecorded { topic, note } => {
                 let (position, at) = (recorded.position, recorded.at);
@@ -214,14 +216,17 @@ impl<'a> Page<'a> {
                 )?;
             }
         }
-        if self.erased {
-            // So rare that everything is made again: nothing of it is left anywhere.
-            rebuild::replay_into_empty_tables(self.connection)?;
+        for number in &self.erased {
+            application::make_again(self.connection, *number)?;
+        }
+        if !self.erased.is_empty() {
+            applicant_name::sweep(self.connection)?;
         }
         Ok(Taken {
             changed: self.changed.into_iter().collect(),
             not_understood: self.not_understood,
             office_wide: !self.office_wide.is_empty(),
+            let_in: false,
         })
     }
 }

@@ -195,6 +195,13 @@ mod tests {
                     |row| row.get(0),
                 )?;
                 assert_eq!(left, 0);
+                assert_eq!(application::by_name(connection, "ayşe")?, []);
+                let names: i64 = connection.query_row(
+                    "SELECT count(*) FROM applicant_name_data WHERE instr(block, 'ayse') > 0",
+                    [],
+                    |row| row.get(0),
+                )?;
+                assert_eq!(names, 0, "nor in what the index let go of");
                 Ok::<_, Failure>(())
             })
             .unwrap();

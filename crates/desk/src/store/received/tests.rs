@@ -5,10 +5,11 @@ mod office;
 use domain::application::Change;
 use domain::{ApplicationNumber, DeadlineRule, Fact, State};
 use proptest::prelude::*;
+use protocol::receipt::Place;
 use protocol::wire::FeedEntry;
 
 use self::office::{Center, DeskOfOffice, registered};
-use super::super::{agreement, application, number_conflict};
+use super::super::{agreement, application, number_conflict, outgoing, refused_fact};
 use super::*;
 
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ enum Doing {
     Inquire,
     TakeLastInquiryBack,
     ChooseRule(u32),
+    /// The center erases by law what it has of the n-th application.
+    Erase(usize),
     Send(usize),
     Pull(usize),
 }
@@ -39,6 +42,7 @@ fn doing() -> impl Strategy<Value = Doing> {
         2 => Just(Doing::Inquire),
         1 => Just(Doing::TakeLastInquiryBack),
         1 => (3_u32..9).prop_map(Doing::ChooseRule),
+        1 => (0_usize..30).prop_map(Doing::Erase),
         4 => (1_usize..6).prop_map(Doing::Send),
         4 => (1_usize..6).prop_map(Doing::Pull),
     ]
@@ -86,6 +90,11 @@ fn does(desk: &DeskOfOffice, center: &mut Center, doing: &Doing) {
             let rule = DeadlineRule::CalendarDays(*days);
             desk.record(&Fact::DeadlineRuleChosen { rule });
         }
+        Doing::Erase(n) => {
+            if let Some(number) = nth(n) {
+                center.erase(number);
+            }
+        }
         Doing::Send(most) => center.receive(desk, *most),
         Doing::Pull(most) => desk.pull(center, *most),
     }
@@ -112,6 +121,7 @@ proptest! {
             desk.pull(&center, 7);
             prop_assert!(desk.is_as_rebuilt(), "a rebuild is what was");
             prop_assert!(desk.tells_states_as_histories_do());
+            prop_assert!(desk.finds_by_name_what_is_there());
         }
         prop_assert_eq!(desks[0].agreement(), desks[1].agreement());
         let third = DeskOfOffice::open(3);
@@ -197,6 +207,55 @@ fn a_fact_of_an_unknown_kind_is_kept_counted_and_applied_once_the_program_knows_
     assert_eq!(other.count("not_understood"), 0);
     assert_eq!(other.count("inquiry"), 1);
     assert!(other.is_as_rebuilt());
+}
+
+#[test]
+fn what_the_center_kept_apart_and_let_in_after_all_is_not_told_of_any_more() {
+    let desk = DeskOfOffice::open(1);
+    desk.register("Sokak lambası");
+    desk.register("Kaldırım");
+    let last = desk.store.read(journal::head).unwrap().sequence;
+    let told = || desk.store.read(refused_fact::count).unwrap();
+    let keep_apart = |from| {
+        let add = |writing: &mut Writing<'_>| {
+            let at = chrono::DateTime::UNIX_EPOCH;
+            refused_fact::add(writing.connection(), 1, [from, last], "number-taken", at)
+        };
+        desk.write(add).unwrap();
+    };
+    keep_apart(last - 1);
+    assert_eq!(told(), 2);
+    let mut center = Center::default();
+    center.receive(&desk, usize::MAX);
+    let withheld = center.feed.pop();
+    let taken = desk.pull_telling(&center, 500);
+    assert!(taken.iter().any(|taken| taken.let_in));
+    assert_eq!(told(), 1, "the feed has the other one");
+
+    let place = desk
+        .store
+        .read(|connection| outgoing::place(connection, 1, last));
+    let mut place = place.unwrap().unwrap();
+    let forget = |place: &Place| {
+        desk.write(|writing| refused_fact::forget(writing.connection(), place))
+            .unwrap()
+    };
+    place.hash[0] ^= 1;
+    assert!(!forget(&place), "it is another branch's");
+    assert_eq!(told(), 1);
+    place.hash[0] ^= 1;
+    assert!(forget(&place));
+    assert_eq!(told(), 0);
+
+    keep_apart(last);
+    center.feed.extend(withheld);
+    desk.write(|writing| begin_anew(writing)).unwrap();
+    let (entries, rolling) = center.page(0, 500);
+    desk.write(|writing| take_anew(writing, &ReadPage::read(1, entries, rolling)?))
+        .unwrap();
+    assert_eq!(told(), 1, "the one that is read beside does not count yet");
+    desk.write(|writing| swap(writing)).unwrap();
+    assert_eq!(told(), 0);
 }
 
 #[test]

@@ -8,10 +8,10 @@ use domain::catalogue::UnitCode;
 use domain::fact::SeriesReason;
 use domain::privacy::{NoticeWay, PrivacyNotice};
 use domain::{
-    Applicant, Author, Deadlines, DeskCode, Kind, Language, Life, Office, OfficeCode, Role,
-    RunningNumber, StaffId,
+    Applicant, Author, Deadlines, DeskCode, FactPlace, Kind, Language, Life, Office, OfficeCode,
+    Role, RunningNumber, StaffId,
 };
-use protocol::wire::Origin;
+use protocol::wire::{Content, Origin, SentFact};
 use tempfile::TempDir;
 
 use super::*;
@@ -32,6 +32,7 @@ pub(super) struct DeskOfOffice {
     key: DataKey,
     pub(super) store: Store,
     now: Cell<DateTime<Utc>>,
+    last: Cell<Option<RunningNumber>>,
 }
 
 impl DeskOfOffice {
@@ -46,6 +47,7 @@ impl DeskOfOffice {
             key,
             store,
             now,
+            last: Cell::default(),
         };
         desk.record(&Fact::DeskSeriesBegun {
             office: Office {
@@ -72,6 +74,7 @@ impl DeskOfOffice {
             key,
             store,
             now,
+            last,
         } = self;
         drop(store);
         let store = Store::open(&folder.path().join("desk.db"), &key, |_| Ok(())).unwrap();
@@ -80,6 +83,7 @@ impl DeskOfOffice {
             key,
             store,
             now,
+            last,
         }
     }
 
@@ -110,7 +114,9 @@ impl DeskOfOffice {
     /// Registers an application of Ayşe Yıldız.
     pub(super) fn register(&self, subject: &str) -> ApplicationNumber {
         let series = self.store.read(series::current).unwrap().unwrap();
-        let running = RunningNumber::after(series.last).unwrap();
+        // As the mark outside the store tells it, also when what had the last number was erased.
+        let running = RunningNumber::after(series.last.max(self.last.get())).unwrap();
+        self.last.set(Some(running));
         let number = ApplicationNumber::new(series.office.code, series.desk, running);
         let registration = Registration {
             applicant: Applicant {
@@ -223,6 +229,18 @@ impl DeskOfOffice {
         })
     }
 
+    /// The index of names knows every application once, and no other.
+    pub(super) fn finds_by_name_what_is_there(&self) -> bool {
+        let found = |connection: &Connection| {
+            let mut found = application::by_name(connection, "ayşe")?;
+            found.sort_by_key(|row| row.number);
+            Ok::<_, Failure>(found.into_iter().map(|row| row.number).collect::<Vec<_>>())
+        };
+        let mut there = self.numbers();
+        there.sort();
+        self.store.read(found).unwrap() == there
+    }
+
     pub(super) fn count(&self, table: &str) -> i64 {
         let sql = format!("SELECT count(*) FROM {table}");
         self.store
@@ -318,13 +336,61 @@ impl Center {
             })
             .filter(|entry| {
                 let same = |other: &&FeedEntry| {
-                    other.fact == entry.fact && other.origin.desk == entry.origin.desk
+                    other.fact.content.hash() == entry.fact.content.hash()
+                        && other.origin.desk == entry.origin.desk
                 };
                 !self.feed.iter().any(|other| same(&other))
             })
             .take(most)
             .collect();
         self.feed.extend(new);
+    }
+
+    /// Erases what it has of an application, and tells the office.
+    pub(super) fn erase(&mut self, number: ApplicationNumber) {
+        let mut places = Vec::new();
+        for FeedEntry { origin, fact } in &mut self.feed {
+            let Content::Kept { body, .. } = &fact.content else {
+                continue;
+            };
+            let said = journal::fact_of(&fact.kind, body).unwrap().unwrap();
+            if origin.desk.is_none() || said.number() != Some(number) {
+                continue;
+            }
+            let body_hash = fact.content.hash();
+            fact.content = Content::Erased { body_hash };
+            let desk = origin.desk.as_deref().map(|desk| desk.parse().unwrap());
+            places.push(FactPlace {
+                desk,
+                epoch: origin.epoch,
+                sequence: origin.sequence,
+                branch: origin.branch,
+            });
+        }
+        let fact = Fact::ContentErased {
+            number,
+            places,
+            basis: "KVKK m. 7".into(),
+        };
+        let of_center = self.feed.iter().filter(|entry| entry.origin.desk.is_none());
+        let sequence = of_center.count() as u64 + 1;
+        self.feed.push(FeedEntry {
+            origin: Origin {
+                desk: None,
+                epoch: 1,
+                sequence,
+                branch: 0,
+            },
+            fact: SentFact {
+                kind: fact.kind().to_owned(),
+                author: Author::Center.as_str().to_owned(),
+                recorded_at: beginning().timestamp_millis(),
+                content: Content::Kept {
+                    salt: [5; 16],
+                    body: journal::body_of(&fact).unwrap(),
+                },
+            },
+        });
     }
 
     /// Entries behind a place, and the rolling hash behind them.
