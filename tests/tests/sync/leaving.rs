@@ -80,6 +80,19 @@ fn what_a_desk_without_a_line_holds_is_carried_to_the_center_in_a_file() {
     };
     let other = exported.code.replace(|digit| digit != ' ', "0");
     assert!(center.try_admin(take_in(&other)).is_err(), "not that code");
+    let cut = folder.path().join("yarım");
+    std::fs::write(&cut, &sealed[..sealed.len() - 1]).unwrap();
+    let half = ::center::admin::Command::TakeIn {
+        file: cut,
+        code: exported.code.clone(),
+    };
+    assert!(center.try_admin(half).is_err());
+    let registered = "SELECT count(*) FROM fact WHERE kind = 'application_registered'";
+    assert_eq!(
+        center.ask_database(registered),
+        "1",
+        "a file that was cut short changes nothing"
+    );
     assert_eq!(
         center.admin(take_in(&exported.code)),
         "desk 1 of 1008\n2 new"
