@@ -67,8 +67,8 @@ fn the_same_seed_is_the_same_world() {
 }
 
 /// Worlds that ended badly once, each for another reason than those before it: receipts of a center that lost what they
-/// were for, facts that were let in after all, a branch that parted from a branch.
-const ONCE_BAD: [u64; 3] = [1_211, 2_725, 5_411];
+/// were for, facts that were let in after all, a branch that parted from a branch, a code that was given twice.
+const ONCE_BAD: [u64; 4] = [1_211, 2_725, 5_411, 6_751];
 
 #[test]
 fn whatever_goes_wrong_everything_finds_its_place() {
