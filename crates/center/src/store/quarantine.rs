@@ -2,14 +2,13 @@
 
 use deadpool_postgres::{Client, GenericClient, Transaction};
 use domain::{DeskCode, OfficeCode};
-use protocol::receipt::Place;
 use protocol::wire::{Content, FeedEntry, Origin, SentFact, SeriesHead};
 use tokio_postgres::types::ToSql;
 
 use super::desk::Desk;
 use super::fact::REFUSED;
-use super::values::{damaged, epoch_in, epoch_out, hash_out, number_in, number_out};
-use super::{fact, feed, ordering};
+use super::values::{damaged, epoch_in, epoch_out, number_in, number_out};
+use super::{fact, feed, ordering, series};
 use crate::failure::Failure;
 use crate::sms::Sms;
 
@@ -164,18 +163,7 @@ pub(crate) async fn kept_out(
     let asked: [&(dyn ToSql + Sync); 4] =
         [&desk.office.to_string(), &REFUSED, &desk.id, &MOST_KEPT_OUT];
     let rows = transaction.query(&statement, &asked).await?;
-    let kept_out = rows.iter().map(|row| {
-        let place = Place {
-            epoch: epoch_out(row.get(1)),
-            sequence: number_out(row.get(2)),
-            hash: hash_out(row.get(3))?,
-        };
-        Ok(SeriesHead {
-            desk: row.get(0),
-            place,
-        })
-    });
-    kept_out.collect()
+    rows.iter().map(series::head_of).collect()
 }
 
 fn none_waits() -> Failure {

@@ -4,6 +4,7 @@ use deadpool_postgres::{GenericClient, Transaction};
 use domain::{DeskCode, OfficeCode};
 use protocol::receipt::Place;
 use protocol::wire::SeriesHead;
+use tokio_postgres::Row;
 
 use super::values::{epoch_in, epoch_out, hash_out, number_in, number_out};
 use crate::failure::Failure;
@@ -59,18 +60,20 @@ pub(crate) async fn of_desk(
             &[&desk],
         )
         .await?;
-    let heads = rows.iter().map(|row| {
-        let place = Place {
-            epoch: epoch_out(row.get(1)),
-            sequence: number_out(row.get(2)),
-            hash: hash_out(row.get(3))?,
-        };
-        Ok(SeriesHead {
-            desk: row.get(0),
-            place,
-        })
-    });
-    heads.collect()
+    rows.iter().map(head_of).collect()
+}
+
+/// A place of a series, out of a row of desk code, epoch, sequence and hash.
+pub(super) fn head_of(row: &Row) -> Result<SeriesHead, Failure> {
+    let place = Place {
+        epoch: epoch_out(row.get(1)),
+        sequence: number_out(row.get(2)),
+        hash: hash_out(row.get(3))?,
+    };
+    Ok(SeriesHead {
+        desk: row.get(0),
+        place,
+    })
 }
 
 /// The branches of a series, the series itself first. Who changes them holds the desk code's lock.

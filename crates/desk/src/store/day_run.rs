@@ -47,11 +47,7 @@ fn place(connection: &Connection, number: i64, day: NaiveDate) -> Result<bool, F
         }
         return Ok(true);
     }
-    let day_of = |neighbour: Option<i64>| {
-        let run = neighbour.map_or(Ok(None), |n| run_of(connection, n))?;
-        Ok::<_, Failure>(run.map(|(_, day)| day))
-    };
-    let (day_before, day_after) = (day_of(before)?, day_of(after)?);
+    let [day_before, day_after] = days_of(connection, [before, after])?;
     begin_or_go_on(connection, number, &day, day_before.as_ref() != Some(&day))?;
     if let (Some(after), Some(day_after)) = (after, day_after) {
         begin_or_go_on(connection, after, &day_after, day_after != day)?;
@@ -62,11 +58,7 @@ fn place(connection: &Connection, number: i64, day: NaiveDate) -> Result<bool, F
 /// Takes a number whose row is gone out of the runs.
 pub(super) fn remove(connection: &Connection, number: i64) -> Result<(), Failure> {
     let (before, after) = neighbours(connection, number)?;
-    let day_of = |neighbour: Option<i64>| {
-        let run = neighbour.map_or(Ok(None), |n| run_of(connection, n))?;
-        Ok::<_, Failure>(run.map(|(_, day)| day))
-    };
-    let (day_before, day_after) = (day_of(before)?, day_of(after)?);
+    let [day_before, day_after] = days_of(connection, [before, after])?;
     connection
         .prepare_cached("DELETE FROM day_run WHERE first_number = ?1")?
         .execute([number])?;
@@ -84,6 +76,18 @@ fn neighbours(connection: &Connection, number: i64) -> Result<(Option<i64>, Opti
     Ok(connection
         .prepare_cached(sql)?
         .query_row([number, first, last], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// The days of these numbers, as far as there are any.
+fn days_of(
+    connection: &Connection,
+    [one, other]: [Option<i64>; 2],
+) -> Result<[Option<String>; 2], Failure> {
+    let day_of = |number: Option<i64>| {
+        let run = number.map_or(Ok(None), |number| run_of(connection, number))?;
+        Ok::<_, Failure>(run.map(|(_, day)| day))
+    };
+    Ok([day_of(one)?, day_of(other)?])
 }
 
 /// The run that holds this number: where it begins, and its day.
